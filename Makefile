@@ -1,0 +1,45 @@
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.installed
+RUN := $(VENV)/bin/python
+# More options for the program that a target runs: make test ARGS="-k mean"
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test notebooks bench lock
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+lab: $(READY) ## open the course in JupyterLab
+	@$(RUN) tools/lab.py $(ARGS)
+
+test: $(READY) ## run every test: notebooks, units, set-up, real browser
+	@$(RUN) -m pytest -n 2 $(ARGS)
+
+notebooks: $(READY) ## build notebooks/ and solutions/ from lessons/
+	@$(RUN) -m tools.build $(ARGS)
+
+bench: $(READY) ## measure how fast the demos follow a slider, and what they cost
+	@$(RUN) -m benchmarks.bench $(ARGS)
+
+lock: ## bring requirements.lock up to pyproject.toml (delete it first to renew every pin)
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	$(PYTHON) -m venv "$$tools" && \
+	"$$tools/bin/pip" install --quiet --disable-pip-version-check uv && \
+	"$$tools/bin/uv" pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+
+# The stamp goes before anything is installed and comes back last: without it, a set-up was
+# interrupted, and what it left may be half a package, so the next one starts from nothing.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+	  "The course needs Python 3.11 or later as $(PYTHON); name another with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo \
+	  "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@test -e $@ || $(PYTHON) -m venv --clear $(VENV)
+	@rm -f $@
+	@echo "Installing the course's packages, a minute or two…"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,24 @@
+"""What the lessons of the image-filtering course import.
+
+Four layers, each importing only those above it: `arithmetic`, `drawing`, `demos` and
+`exercises` (which needs `arithmetic` only). Nothing heavy is loaded before it is used.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "arithmetic.kernels": ["mean_kernel"],
+        "arithmetic.neighbourhoods": ["Neighbourhood", "Neighbourhoods"],
+        "arithmetic.signals": ["add_noise", "step_signal"],
+        "demos.convolve": ["convolve_demo"],
+        "demos.first": ["first_demo"],
+        "demos.mean_filter": ["mean_filter_demo"],
+        "drawing.images": ["imshow_all"],
+        "drawing.picture": ["speak"],
+        "drawing.signals": ["plot_signals"],
+        "exercises.catalogue": ["check"],
+        "exercises.predictions": ["predict", "reveal"],
+    },
+)

@@ -1,0 +1,1 @@
+"""Signals, kernels and neighbourhoods: numpy and scipy only."""

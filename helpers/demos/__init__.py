@@ -1,0 +1,1 @@
+"""Figures that follow a slider: one stage, and the demos that stand on it."""

@@ -1,0 +1,85 @@
+"""The canvas of a demo: ipympl's, without pyplot, quick to send and safe to drop."""
+
+import threading
+import warnings
+from io import BytesIO
+
+import numpy as np
+from ipympl.backend_nbagg import Canvas, FigureManager
+from PIL import Image
+
+
+class DemoCanvas(Canvas):
+    """An ipympl canvas that keeps a background, and draws only what moves on top of it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        pyplot need not know it; nothing but the demo keeps it alive.
+    moving : list of matplotlib.artist.Artist
+        What changes at a step; everything else is drawn once.
+    """
+
+    def __init__(self, figure, moving):
+        super().__init__(figure)
+        self.toolbar_visible = False
+        self.header_visible = False
+        self.footer_visible = False
+        self.resizable = False
+        with warnings.catch_warnings():
+            # ipympl's toolbar hands its canvas to a base class that does not take it.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            manager = FigureManager(self, num=0)
+        # A figure's own keys (l for a logarithmic axis, arrows for the zoom history) and
+        # clicks are not wanted here: the arrows belong to the demo.
+        self.mpl_disconnect(manager.key_press_handler_id)
+        self.mpl_disconnect(manager.button_press_handler_id)
+        # Front ends with subshells handle messages on a second thread: changing artists
+        # and drawing them must not interleave.
+        self.lock = threading.RLock()
+        self._moving = list(moving)
+        for artist in self._moving:
+            artist.set_animated(True)
+        self._background = None
+        self.mpl_connect("draw_event", self._keep_background)
+
+    def draw(self):
+        """Draw the whole figure, and send it."""
+        with self.lock:
+            super().draw()
+
+    def draw_moving(self):
+        """Draw what moves on the kept background, and send that; nothing if nobody looks."""
+        with self.lock:
+            if self._background is None or self.syncing_data_url:
+                return
+            self.restore_region(self._background)
+            self._draw_artists()
+            self.blit()
+
+    def _keep_background(self, event):
+        if event.canvas is not self or self.is_saving():
+            return
+        self._background = self.copy_from_bbox(self.figure.bbox)
+        self._draw_artists()
+
+    def _draw_artists(self):
+        for artist in self._moving:
+            self.figure.draw_artist(artist)
+
+    def get_diff_image(self):
+        """Return the frame as PNG bytes, or None if nothing has changed since the last.
+
+        Each frame is a whole one, where matplotlib's own sends the pixels that differ from
+        the frame before. The browser drops a frame that is overtaken by the next, and a
+        dropped difference leaves its pixels wrong until they change again.
+        """
+        if not self._png_is_old:
+            return None
+        self._png_is_old = False
+        self.set_image_mode("full")
+        self._last_buff = np.asarray(self.buffer_rgba()).view(np.uint32).squeeze(2)
+        with BytesIO() as png:
+            # The lowest compression: on a local line a frame's bytes cost less than packing.
+            Image.fromarray(np.asarray(self.buffer_rgba())).save(png, "png", compress_level=1)
+            return png.getvalue()

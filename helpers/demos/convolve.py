@@ -1,0 +1,145 @@
+"""The walk of a kernel along a signal."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from helpers.arithmetic import wording
+from helpers.arithmetic.neighbourhoods import Neighbourhoods
+from helpers.arithmetic.validation import as_kernel, as_numbers
+from helpers.demos.stage import Stage, walk
+from helpers.drawing import look
+
+
+def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
+    """Walk a kernel along a signal: window, weights, products and sum at each position.
+
+    Parameters
+    ----------
+    signal : array_like
+        One-dimensional, finite; any real dtype.
+    kernel : array_like
+        One-dimensional, odd or even; not longer than the signal with ``mode='valid'``.
+    mode : {'valid', 'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
+        ``'valid'`` stays inside the signal; the others pad it as scipy.ndimage does.
+    cval : float, optional
+        What ``mode='constant'`` pads with.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument holds no finite real numbers, has a wrong number of dimensions, or
+        the mode is none of those.
+
+    Notes
+    -----
+    It convolves: the kernel is laid on the signal back to front, as in ``numpy.convolve``
+    and ``scipy.ndimage.convolve``.
+    """
+    signal = as_numbers(signal, "signal", ndim=1)
+    kernel = as_kernel(kernel, 1)
+    steps = Neighbourhoods(signal, kernel, mode=mode, cval=cval, flip=True)
+    figure, moving, move = _draw(steps)
+
+    def show(position):
+        here = steps.at(position)
+        move(here)
+        return _say(here, mode)
+
+    slider, buttons, keys = walk("position", len(steps))
+    title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
+    return Stage(
+        figure, moving, show, {"position": slider}, title=title, toolbar=buttons, keys=keys
+    )
+
+
+def _say(here, mode):
+    """Return one step in words, as readout."""
+    (index,), (start,), (centre,) = here.index, here.start, here.centre
+    last = start + here.window.size - 1
+    padded = int(here.is_padding.sum())
+    note = f", of which {padded} padding ({mode}), in brackets" if padded else ""
+    return (
+        f"output {index}: window {start} to {last}, centre {wording.number(centre)}{note}\n"
+        f"{wording.products(here)}"
+    )
+
+
+def _draw(steps):
+    """Draw the figure, and return it with what moves and how to move it."""
+    figure, axes = look.new_figure(
+        7.2, 4.0, nrows=3, sharex=True, gridspec_kw={"height_ratios": [3, 1.5, 3]}
+    )
+    figure.subplots_adjust(left=0.09, right=0.985, top=0.915, bottom=0.115, hspace=0.22)
+    above, middle, below = axes[:, 0]
+    signal, output = steps.array, steps.output
+    before, after = steps.margin[0]
+    outside = np.r_[-before:0, signal.size : signal.size + after]
+    inside = np.arange(signal.size)
+
+    above.plot(inside, signal, ".-", color=look.INPUT, linewidth=1, label="signal")
+    if outside.size:
+        above.plot(
+            outside, steps.padded[outside + before], "s", color=look.PADDING,
+            markersize=5, fillstyle="none", label=f"padding ({steps.mode})",
+        )  # fmt: skip
+        for edges in ((-before - 0.5, -0.5), (signal.size - 0.5, signal.size + after - 0.5)):
+            for ax in axes[:, 0]:
+                ax.axvspan(*edges, color=look.PADDING, alpha=0.12, linewidth=0)
+    above.set(ylabel="signal", ylim=_limits(steps.padded))
+    middle.set(ylabel="weights", ylim=_limits(np.append(steps.weights, 0)))
+    below.set(ylabel="output", xlabel="sample", ylim=_limits(output))
+    for ax in axes[:, 0]:
+        ax.axhline(0, color=look.GUIDE, linewidth=0.6)
+        ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
+    figure.align_ylabels()
+
+    band = Rectangle(
+        (0, 0), steps.kernel.size, 1, transform=above.get_xaxis_transform(),
+        facecolor=look.WINDOW, alpha=0.3, linewidth=0,
+    )  # fmt: skip
+    above.add_patch(band)
+    (window,) = above.plot([], [], "o", color=look.WINDOW, markeredgecolor="black", label="window")
+    (weights,) = middle.plot([], [], "-", color=look.WINDOW, linewidth=3, solid_capstyle="butt")
+    (tips,) = middle.plot([], [], "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
+    (so_far,) = below.plot([], [], "-", color=look.OUTPUT, linewidth=1.6, label="output so far")
+    (newest,) = below.plot([], [], "D", color=look.OUTPUT, markeredgecolor="black")
+    centres = [
+        ax.axvline(0, color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]
+    ]
+    handles = [*above.get_legend_handles_labels()[0], so_far]
+    figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
+    # An even kernel has no sample in its middle. 'valid' results stand at the true middle;
+    # scipy's other modes name the sample beside it, and the output is drawn where they say.
+    offset = (steps.kernel.size - 1) / 2 if steps.mode == "valid" else 0
+    at = np.arange(output.size) + offset
+
+    def move(here):
+        (start,), (index,), (centre,) = here.start, here.index, here.centre
+        x = start + np.arange(here.window.size)
+        band.set_x(start - 0.5)
+        window.set_data(x, here.window)
+        tips.set_data(x, here.weights)
+        # One line for all the stems: down to 0, up to the weight, and a gap.
+        gaps = np.full(x.size, np.nan)
+        weights.set_data(
+            np.column_stack([x, x, gaps]).ravel(),
+            np.column_stack([np.zeros(x.size), here.weights, gaps]).ravel(),
+        )
+        so_far.set_data(at[: index + 1], output[: index + 1])
+        newest.set_data(at[[index]], output[[index]])
+        for line, place in zip(centres, (centre, centre, at[index]), strict=True):
+            line.set_xdata([place, place])
+
+    return figure, [band, *centres, window, weights, tips, so_far, newest], move
+
+
+def _limits(values):
+    """Return limits with room for the markers, also around a constant."""
+    low, high = float(values.min()), float(values.max())
+    room = 0.12 * (high - low) or 0.5
+    return low - room, high + room

@@ -1,0 +1,42 @@
+"""The first slider of the course: one pixel, from black to white."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.arithmetic.wording import number
+from helpers.demos.stage import Stage
+from helpers.drawing import look
+from helpers.drawing.images import draw_image
+
+_ROW, _COLUMN = 2, 3
+
+
+def first_demo():
+    """Show an image of 5×7 pixels, one of which follows a slider.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+    """
+    image = np.full((5, 7), 0.2)
+    figure, axes = look.new_figure(4.2, 3.0)
+    figure.subplots_adjust(left=0.13, right=0.97, top=0.97, bottom=0.17)
+    artist = draw_image(axes[0, 0], image, 0, 1)
+
+    def show(brightness):
+        image[_ROW, _COLUMN] = brightness
+        artist.set_data(image)
+        return f"image[{_ROW}, {_COLUMN}] = {number(brightness)}: {_shade(brightness)}"
+
+    slider = widgets.FloatSlider(
+        value=0.5, max=1, step=0.1, description="brightness", readout_format=".1f",
+        layout=widgets.Layout(width="340px"), style={"description_width": "initial"},
+    )  # fmt: skip
+    title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
+    return Stage(figure, [artist], show, {"brightness": slider}, title=title)
+
+
+def _shade(brightness):
+    names = ((0.05, "black"), (0.35, "dark grey"), (0.65, "grey"), (0.95, "light grey"))
+    return next((name for most, name in names if brightness < most), "white")

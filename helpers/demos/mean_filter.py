@@ -1,0 +1,146 @@
+"""The walk of a mean kernel over an image."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from helpers.arithmetic import wording
+from helpers.arithmetic.kernels import mean_kernel
+from helpers.arithmetic.neighbourhoods import Neighbourhoods
+from helpers.arithmetic.validation import as_numbers, as_whole
+from helpers.demos.stage import Stage, walk
+from helpers.drawing import look
+from helpers.drawing.images import draw_image
+
+_MOST_NUMBERS = 121
+
+
+def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
+    """Walk a mean filter over an image, one pixel at each step.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column), finite; any real dtype, calculated with as float64.
+    size : int, optional
+        Rows and columns of the footprint, at least 1; odd or even.
+    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
+        How the image goes on beyond its border, as in scipy.ndimage; ``'valid'`` stays
+        inside.
+    cval : float, optional
+        What ``mode='constant'`` pads with.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument holds no finite real numbers, has a wrong number of dimensions, is
+        out of its range, or the mode is none of those.
+    """
+    image = as_numbers(image, "image", ndim=2)
+    size = as_whole(size, "size", least=1)
+    steps = Neighbourhoods(image, mean_kernel((size, size)), mode=mode, cval=cval)
+    figure, moving, move = _draw(steps)
+
+    def show(pixel):
+        here = steps.at(pixel)
+        move(here)
+        return _say(here, mode)
+
+    slider, buttons, keys = walk("pixel", len(steps), row=steps.output.shape[1])
+    shape = "×".join(str(side) for side in image.shape)
+    title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
+    return Stage(figure, moving, show, {"pixel": slider}, title=title, toolbar=buttons, keys=keys)
+
+
+def _say(here, mode):
+    """Return one step in words, as readout."""
+    row, column = here.index
+    (top, left), (height, width) = here.start, here.window.shape
+    padded = int(here.is_padding.sum())
+    note = f", {padded} of it padding ({mode}), in brackets" if padded else ""
+    return (
+        f"output row {row}, column {column}: footprint rows {top} to {top + height - 1}, "
+        f"columns {left} to {left + width - 1}{note}\n{wording.products(here)}"
+    )
+
+
+def _draw(steps):
+    """Draw the figure, and return it with what moves and how to move it."""
+    image, output = steps.array, steps.output
+    (above, _), (left, _) = steps.margin
+    figure, axes = look.new_figure(7.2, 3.7, ncols=2)
+    figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
+    low, high = float(steps.padded.min()), float(steps.padded.max())
+    high = high if high > low else low + 1
+    rows, columns = steps.padded.shape
+    extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
+    draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
+    draw_image(axes[0, 1], output, low, high)
+    axes[0, 0].set_title("input" + (f" with padding ({steps.mode})" if above or left else ""))
+    axes[0, 1].set_title("output so far")
+    for ax, values, corner in ((axes[0, 0], steps.padded, (above, left)), (axes[0, 1], output, (0, 0))):
+        if values.size <= _MOST_NUMBERS:
+            _write_numbers(ax, values, corner, (low + high) / 2)
+    if above or left:
+        _shade_padding(axes[0, 0], extent, image.shape)
+
+    height, width = steps.kernel.shape
+    footprint = Rectangle((0, 0), width, height, fill=False, edgecolor=look.WINDOW, linewidth=3)
+    pixels = [Rectangle((0, 0), 1, 1, fill=False, edgecolor="#D55E00", linewidth=2) for _ in "io"]
+    # The output is drawn once and for all. What is not computed yet lies under two covers,
+    # the rest of a row and the rows below, so that a step costs the same at any size.
+    covers = [
+        Rectangle((0, 0), 0, 0, facecolor=look.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0)
+        for _ in "rb"
+    ]
+    axes[0, 0].add_patch(footprint)
+    for ax, pixel in zip(axes[0], pixels, strict=True):
+        ax.add_patch(pixel)
+    for cover in covers:
+        axes[0, 1].add_patch(cover)
+    inside = (height - 1) // 2, (width - 1) // 2
+
+    def move(here):
+        row, column = here.index
+        top, start = here.start
+        footprint.set_xy((start - 0.5, top - 0.5))
+        centre = (row, column) if steps.mode != "valid" else (top + inside[0], start + inside[1])
+        pixels[0].set_xy((centre[1] - 0.5, centre[0] - 0.5))
+        pixels[1].set_xy((column - 0.5, row - 0.5))
+        covers[0].set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
+        covers[1].set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
+
+    return figure, [*covers, footprint, *pixels], move
+
+
+def _write_numbers(ax, values, corner, middle):
+    """Write each value into its pixel, light on dark and dark on light."""
+    for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True):
+        ax.text(
+            column - corner[1], row - corner[0], wording.number(round(value, 2)),
+            ha="center", va="center", fontsize=7.5, color="black" if value > middle else "white",
+        )  # fmt: skip
+
+
+def _shade_padding(ax, extent, shape):
+    """Hatch what lies outside the image, and frame the image."""
+    left, right, bottom, top = extent
+    rows, columns = shape
+    strips = [
+        (left, top, right - left, -0.5 - top),
+        (left, rows - 0.5, right - left, bottom - rows + 0.5),
+        (left, -0.5, -0.5 - left, rows),
+        (columns - 0.5, -0.5, right - columns + 0.5, rows),
+    ]
+    for x, y, width, height in strips:
+        ax.add_patch(
+            Rectangle((x, y), width, height, facecolor="none", edgecolor=look.PADDING,
+                      hatch="////", linewidth=0)
+        )  # fmt: skip
+    ax.add_patch(
+        Rectangle((-0.5, -0.5), columns, rows, fill=False, edgecolor=look.PADDING, linewidth=2)
+    )

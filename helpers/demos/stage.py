@@ -1,0 +1,175 @@
+"""The stage that every demo stands on: figure, controls, readout, errors, saved picture."""
+
+import html
+import textwrap
+
+import ipywidgets as widgets
+
+from helpers.demos import reruns
+from helpers.demos.canvas import DemoCanvas
+from helpers.drawing.picture import png
+
+_WIDTH = 88
+
+
+class Stage(widgets.VBox):
+    """A figure that follows its controls, and says in a readout what it shows.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Drawn once; only `moving` is drawn again.
+    moving : list of matplotlib.artist.Artist
+    show : callable
+        Called with the controls' values by name; changes the moving artists and returns
+        the readout, a str.
+    controls : dict of str to ipywidgets.Widget
+        What the learner sets; each has a ``value``.
+    title : str
+        What the demo is, for the saved output.
+    toolbar : list of ipywidgets.Widget, optional
+        Further widgets beside the controls.
+    keys : dict of str to callable, optional
+        What a key does while the picture has the focus.
+
+    Attributes
+    ----------
+    figure : matplotlib.figure.Figure
+    controls : dict of str to ipywidgets.Widget
+    readout : str
+        The text of the current state, or of the error that it led to.
+    """
+
+    def __init__(self, figure, moving, show, controls, *, title, toolbar=(), keys=None):
+        self.figure = figure
+        self.controls = controls
+        self.readout = ""
+        self._show = show
+        self._title = title
+        self._keys = keys or {}
+        self._canvas = DemoCanvas(figure, moving)
+        self._text = widgets.HTML().add_class("course-readout")
+        self._lines = 0
+        super().__init__([widgets.HBox([*controls.values(), *toolbar]), self._canvas, self._text])
+        self.add_class("course-demo")
+        for control in controls.values():
+            control.observe(self._on_change, "value")
+        self._canvas.mpl_connect("key_press_event", self._on_key)
+        self.refresh()
+        reruns.keep(self)
+
+    def refresh(self):
+        """Bring picture and readout up to the controls' values; an error becomes the readout."""
+        values = {name: control.value for name, control in self.controls.items()}
+        try:
+            with self._canvas.lock:
+                self._say(self._show(**values))
+                self._canvas.draw_moving()
+        except Exception as error:  # a slider that does nothing would tell the learner nothing
+            state = ", ".join(f"{name} = {value}" for name, value in values.items())
+            self._say(
+                f"This demo could not show {state}.\n{type(error).__name__}: {error}\n"
+                "Move a control to go on from another state."
+            )
+
+    def close(self):
+        """Close the demo and all its widgets, so that nothing of it stays in memory."""
+        parts = [widget for child in self.children for widget in _descendants(child)]
+        for widget in parts:
+            widget.close()
+        super().close()
+
+    def _on_change(self, _change):
+        self.refresh()
+
+    def _on_key(self, event):
+        if event.key in self._keys:
+            self._keys[event.key]()
+
+    def _say(self, text):
+        lines = [part for line in text.splitlines() for part in textwrap.wrap(line, _WIDTH) or [""]]
+        self.readout = "\n".join(lines)
+        # The readout's height only ever grows, or the page would jump at each step.
+        self._lines = max(self._lines, len(lines))
+        self._text.value = (
+            f'<pre style="font-size: 13px; line-height: 18px; min-height: {18 * self._lines}px; '
+            f'margin: 0; white-space: pre-wrap">{html.escape(self.readout)}</pre>'
+        )
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        bundle["text/plain"] = f"{self._title}\n{self.readout}"
+        with self._canvas.lock:
+            bundle["image/png"] = self._still()
+        return bundle
+
+    def _still(self):
+        # Where no kernel runs, the picture is all there is: the readout goes into it.
+        text = f"{self.readout}\n\nA still picture: run the cell in JupyterLab to move it."
+        below = self.figure.text(
+            0.01, -0.01, text, va="top", family="monospace", fontsize=9, parse_math=False
+        )
+        try:
+            return png(self.figure, bbox_inches="tight", pad_inches=0.1)
+        finally:
+            below.remove()
+
+
+def walk(label, count, *, start=0, row=None):
+    """Return the controls that walk through `count` positions, and the keys that do.
+
+    Parameters
+    ----------
+    label : str
+        What a position is called beside the slider.
+    count : int
+        The number of positions.
+    start : int, optional
+        The first position shown.
+    row : int, optional
+        Positions in a row of an image: the keys up and down then move by one row.
+
+    Returns
+    -------
+    slider : ipywidgets.IntSlider
+    buttons : list of ipywidgets.Widget
+        Play, one step back, one step forth.
+    keys : dict of str to callable
+    """
+    slider = widgets.IntSlider(
+        value=start,
+        max=count - 1,
+        description=label,
+        layout=widgets.Layout(width="340px"),
+        style={"description_width": "initial"},
+    )
+    play = widgets.Play(
+        value=start, max=count - 1, interval=250, show_repeat=False, description=f"walk {label}"
+    )
+    widgets.jslink((play, "value"), (slider, "value"))
+
+    def go(to):
+        slider.value = min(max(to, 0), count - 1)
+
+    def button(text, tooltip, by):
+        made = widgets.Button(
+            description=text, tooltip=tooltip, layout=widgets.Layout(width="auto")
+        )
+        made.on_click(lambda _button: go(slider.value + by))
+        return made
+
+    buttons = [play, button("◀ back", "one step back", -1), button("forth ▶", "one step forth", 1)]
+    steps = {"left": -1, "right": 1}
+    if row is not None:
+        steps |= {"up": -row, "down": row}
+    keys = {key: lambda by=by: go(slider.value + by) for key, by in steps.items()}
+    keys |= {"home": lambda: go(0), "end": lambda: go(count - 1)}
+    return slider, buttons, keys
+
+
+def _descendants(widget):
+    yield widget
+    yield widget.layout
+    for child in (*getattr(widget, "children", ()), getattr(widget, "toolbar", None)):
+        if child is not None:
+            yield from _descendants(child)

@@ -1,0 +1,1 @@
+"""Pictures of signals and images: they take axes, and leave pyplot alone."""

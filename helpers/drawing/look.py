@@ -1,0 +1,65 @@
+"""One look for every figure: the same colour means the same thing in every lesson."""
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+# Okabe and Ito's colours, which stay apart under the common colour deficiencies. Each one
+# also has a marker or a line style of its own, so that no meaning rests on colour alone.
+INPUT = "#0072B2"
+WINDOW = "#E69F00"
+OUTPUT = "#00745A"
+PADDING = "#B0558C"
+HIDDEN = "#D8D8D8"
+GUIDE = "#767676"
+
+CURVES = (
+    {"color": INPUT, "linestyle": "-", "marker": "."},
+    {"color": "#D55E00", "linestyle": "-", "marker": ""},
+    {"color": OUTPUT, "linestyle": "--", "marker": ""},
+    {"color": "#000000", "linestyle": ":", "marker": ""},
+    {"color": PADDING, "linestyle": "-.", "marker": ""},
+)
+
+DPI = 100
+# 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
+_STYLE = {
+    "font.size": 9,
+    "axes.titlesize": 10,
+    "axes.labelsize": 9,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "legend.fontsize": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "figure.facecolor": "white",
+}
+
+
+def new_figure(width, height, **layout):
+    """Return a figure that pyplot does not know, so that nothing keeps it open.
+
+    Parameters
+    ----------
+    width, height : float
+        In inches, at 100 dots an inch.
+    **layout
+        What ``matplotlib.figure.Figure.subplots`` takes.
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+    axes : ndarray of matplotlib.axes.Axes
+        Always two-dimensional.
+    """
+    with mpl.rc_context(_STYLE):
+        figure = Figure(figsize=(width, height), dpi=DPI)
+        axes = figure.subplots(squeeze=False, **layout)
+    return figure, axes
+
+
+def as_image_axes(ax):
+    """Label axes as an image's: rows downwards, columns to the right, whole numbers only."""
+    ax.set(xlabel="column", ylabel="row")
+    ax.spines[["top", "right"]].set_visible(True)
+    ax.xaxis.get_major_locator().set_params(integer=True, nbins=7)
+    ax.yaxis.get_major_locator().set_params(integer=True, nbins=7)

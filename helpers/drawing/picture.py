@@ -1,0 +1,102 @@
+"""A figure together with its readout: the text with the numbers that matter."""
+
+import base64
+import io
+
+import numpy as np
+
+from helpers.arithmetic.wording import number
+
+
+class Picture:
+    """A figure that speaks: shown as a picture with its readout as text beneath it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    readout : str
+        What the figure shows, in numbers; a screen reader reads it, and CI compares it.
+    """
+
+    def __init__(self, figure, readout):
+        self.figure = figure
+        self.readout = readout
+
+    def __repr__(self):
+        return self.readout
+
+    def _ipython_display_(self):
+        from IPython.display import display
+
+        image = {"image/png": png(self.figure), "text/plain": "picture, in words below"}
+        display(image, raw=True, metadata={"image/png": {"alt": self.readout}})
+        display({"text/plain": self.readout}, raw=True)
+
+
+def speak(figure):
+    """Close a pyplot figure, and return it as a picture with a readout.
+
+    The readout is read off the figure's own images and lines, so it needs no second
+    description that could differ from what is drawn.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    TypeError
+        If `figure` is no matplotlib figure.
+    """
+    from matplotlib import pyplot as plt
+    from matplotlib.figure import Figure
+
+    if not isinstance(figure, Figure):
+        raise TypeError(f"figure: expected a matplotlib Figure, got {type(figure).__name__}.")
+    plt.close(figure)
+    lines = [line for ax in figure.axes for line in _say_axes(ax)]
+    return Picture(figure, "\n".join(lines) or "an empty figure")
+
+
+def _say_axes(ax):
+    title = ax.get_title() or "untitled"
+    for image in ax.images:
+        low, high = image.get_clim()
+        shades = f" (black {number(low)}, white {number(high)})"
+        yield f"{title}: {say_image(image.get_array())}" + shades
+    for line in ax.lines:
+        yield f"{title}: {say_curve(line.get_ydata())}"
+
+
+def say_image(image):
+    """Return an image in words: shape, dtype, range, mean."""
+    shape = "×".join(str(side) for side in image.shape)
+    finite = image[np.isfinite(image)]
+    if finite.size == 0:
+        return f"{shape} {image.dtype}, no finite value"
+    rest = f", {image.size - finite.size} not finite" if finite.size < image.size else ""
+    return (
+        f"{shape} {image.dtype}, {number(finite.min())} to {number(finite.max())}, "
+        f"mean {number(finite.mean())}{rest}"
+    )
+
+
+def say_curve(values):
+    """Return a curve in words: how many values, the lowest, the highest, the mean."""
+    low, high = values.argmin(), values.argmax()
+    count = "1 value" if values.size == 1 else f"{values.size} values"
+    return (
+        f"{count}, lowest {number(values[low])} at {low}, "
+        f"highest {number(values[high])} at {high}, mean {number(values.mean())}"
+    )
+
+
+def png(figure, **options):
+    """Return a figure as base64 PNG text, the same bytes for the same figure."""
+    with io.BytesIO() as buffer:
+        figure.savefig(buffer, format="png", metadata={"Software": None}, **options)
+        return base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -1,0 +1,88 @@
+"""Curves over the samples of a signal."""
+
+import numpy as np
+
+from helpers.arithmetic.validation import as_numbers
+from helpers.drawing import look
+from helpers.drawing.picture import Picture, say_curve
+
+
+def plot_signals(*panels, titles=None):
+    """Plot signals over their samples, in one panel or in several under each other.
+
+    Within a panel a shorter curve is taken for a filter's result without its margins, and
+    is centred under the longest: each of its values stands at the middle of its window.
+
+    Parameters
+    ----------
+    *panels : dict of str to array_like
+        A label and a one-dimensional signal for each curve; at most five a panel.
+    titles : sequence of str, optional
+        One for each panel.
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a panel is no dict of signals, or the titles are not one a panel.
+
+    Examples
+    --------
+    >>> plot_signals({"step": step_signal()})
+    step: 100 values, lowest 0 at 0, highest 1 at 50, mean 0.5
+    """
+    if not panels:
+        raise ValueError("panels: expected at least one dict of label and signal, got none.")
+    panels = [_as_panel(panel) for panel in panels]
+    titles = as_titles(titles, len(panels), "panels")
+    height = 0.6 + 2.2 * len(panels)
+    figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=True)
+    readout = []
+    for ax, panel, title in zip(axes[:, 0], panels, titles, strict=True):
+        draw_signals(ax, panel)
+        ax.set_title(title or "")
+        prefix = f"{title}, " if title else ""
+        readout += [f"{prefix}{label}: {say_curve(curve)}" for label, curve in panel.items()]
+    axes[-1, 0].set_xlabel("sample")
+    figure.tight_layout()
+    return Picture(figure, "\n".join(readout))
+
+
+def draw_signals(ax, panel):
+    """Draw labelled curves into axes, the shorter ones centred, and return their lines."""
+    longest = max(curve.size for curve in panel.values())
+    lines = []
+    for (label, curve), style in zip(panel.items(), look.CURVES, strict=False):
+        x = np.arange(curve.size) + (longest - curve.size) / 2
+        lines += ax.plot(x, curve, label=label, linewidth=1.4, markersize=4, **style)
+    ax.set(ylabel="value", xmargin=0.01)
+    ax.grid(color="#E4E4E4", linewidth=0.8)
+    # Beside the curves, where it can never lie on one of them.
+    ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), frameon=False)
+    return lines
+
+
+def _as_panel(panel):
+    if not isinstance(panel, dict) or not panel:
+        raise TypeError(
+            "panels: expected a dict such as {'noisy': noisy} for each panel, "
+            f"got {type(panel).__name__}{' without an entry' if panel == {} else ''}."
+        )
+    if len(panel) > len(look.CURVES):
+        raise ValueError(
+            f"panels: expected at most {len(look.CURVES)} curves a panel, got {len(panel)}."
+        )
+    return {str(label): as_numbers(curve, str(label), ndim=1) for label, curve in panel.items()}
+
+
+def as_titles(titles, count, of_what):
+    """Return one title for each of `count` things, None for each where there are none."""
+    if titles is None:
+        return [None] * count
+    if isinstance(titles, str) or len(titles) != count:
+        got = repr(titles) if isinstance(titles, str) else len(titles)
+        raise ValueError(f"titles: expected a list of {count}, one for each of the {of_what}, got {got}.")
+    return [str(title) for title in titles]

@@ -1,0 +1,44 @@
+import os
+
+import pytest
+from driver import NO_CHROMIUM, LabPage, LabServer, find_chromium, launch_chromium
+from playwright.sync_api import sync_playwright
+
+
+# For a module only: Playwright keeps an event loop running in the main thread, and tests of
+# notebooks in the same process need to start their own.
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            give_up(NO_CHROMIUM)
+        with launch_chromium(playwright, path) as chromium:
+            yield chromium
+
+
+@pytest.fixture(scope="session")
+def running_server(tmp_path_factory):
+    with LabServer(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def server(browser, running_server):
+    # In this order: without a browser there is nothing to serve.
+    return running_server
+
+
+@pytest.fixture
+def open_lesson(browser, server):
+    """Open ``notebooks/NAME.ipynb`` as the only tab; closed, with its kernel, after the test."""
+    pages = []
+
+    def open_one(name, folder="notebooks"):
+        pages.append(LabPage(browser, server.lesson_address(f"{folder}/{name}.ipynb")))
+        return pages[-1]
+
+    yield open_one
+    for page in pages:
+        page.close()

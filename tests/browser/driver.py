@@ -1,0 +1,349 @@
+"""Drive the course in a real JupyterLab with a real Chromium.
+
+Nothing here knows pytest, so that benchmarks can drive the same pages.
+"""
+
+import base64
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+from PIL import Image
+
+COURSE = Path(__file__).resolve().parents[2]
+ARTEFACTS = COURSE / "artefacts"
+VIEWPORT = {"width": 1280, "height": 720}
+NO_CHROMIUM = (
+    "no Chromium found: install your system's (Debian: apt-get install chromium) "
+    "or Playwright's (.venv/bin/playwright install chromium)"
+)
+
+# ipympl puts the figure on the first canvas, and its zoom rectangle on another above it.
+CANVAS = ".jupyter-matplotlib-canvas-container canvas:first-child"
+KERNEL_IS_IDLE = """
+  window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'
+"""
+# Outputs of the notebook's model against what the page shows of them; a demo's parts come last.
+ALL_WIDGETS_SHOWN = """() => {
+  const type = 'application/vnd.jupyter.widget-view+json';
+  const expected = jupyterapp.shell.currentWidget.content.widgets
+    .filter(cell => cell.model.type === 'code')
+    .flatMap(cell => cell.model.outputs.toJSON())
+    .filter(output => output.data?.[type]).length;
+  const shown = document.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets').length;
+  const demos = [...document.querySelectorAll('.course-demo')];
+  return shown >= expected && demos.every(
+    demo => demo.querySelector('canvas') && demo.querySelector('.course-readout'));
+}"""
+
+# Runs a script, and ends it as soon as standard input closes. The system closes it when the
+# process at the other end is gone, however it went, so no JupyterLab outlives its tests.
+# Jupyter then shuts its kernels down; os.read, because sys.stdin has a lock that exit waits for.
+RUN_WHILE_STDIN_IS_OPEN = """
+import os, runpy, signal, sys, threading
+
+def watch():
+    os.read(0, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+threading.Thread(target=watch, daemon=True).start()
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def find_chromium(playwright):
+    """Return the path of the system's Chromium, or of Playwright's own, or None."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def launch_chromium(playwright, path):
+    """Start the Chromium at `path`, kept from calling home."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return playwright.chromium.launch(
+        executable_path=path,
+        args=[
+            *(["--no-sandbox"] if is_root else []),  # its sandbox refuses to work for root
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    )
+
+
+def copy_course(target):
+    """Copy what JupyterLab serves, so that its autosave never touches the course itself."""
+    for folder in ("data", "labconfig", "notebooks", "solutions"):
+        if (COURSE / folder).exists():
+            shutil.copytree(COURSE / folder, target / folder)
+    (target / "tools").mkdir(parents=True)
+    shutil.copy(COURSE / "tools" / "lab.py", target / "tools")
+
+
+class LabServer:
+    """A JupyterLab started by ``tools/lab.py`` for someone who has never started one.
+
+    Parameters
+    ----------
+    folder : Path
+        An empty folder, for a copy of the course and for the user's home.
+    """
+
+    def __init__(self, folder):
+        self.course = folder / "course"
+        self._home = folder / "home"
+        self._log = folder / "lab.log"
+        self._process = None
+        self.address = None  # what the learner is told to open
+        self.root = None
+        self.token = None
+
+    def __enter__(self):
+        copy_course(self.course)
+        self._home.mkdir()
+        environ = {name: value for name, value in os.environ.items() if "JUPYTER" not in name}
+        # matplotlib's list of fonts takes long to make and is the same for everyone.
+        environ.setdefault("XDG_CACHE_HOME", str(Path.home() / ".cache"))
+        environ["HOME"] = environ["USERPROFILE"] = str(self._home)
+        script = str(self.course / "tools" / "lab.py")
+        # Port 0 is any free one. The last option gives a page the object that JupyterLab's own
+        # menus use.
+        options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", RUN_WHILE_STDIN_IS_OPEN, script, *options],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=environ,
+                cwd=self.course,
+            )
+        try:
+            self._wait_for_address(timeout=60)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self._process.stdin.close()
+        try:
+            self._process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _wait_for_address(self, timeout):
+        end = time.monotonic() + timeout
+        while time.monotonic() < end and self._process.poll() is None:
+            if found := re.search(r"(http://[^/\s]+)/\S*\?token=(\w+)", self.log()):
+                self.address, self.root, self.token = found[0], found[1], found[2]
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"JupyterLab gave no address within {timeout} s:\n{self.log()}")
+
+    def lesson_address(self, path):
+        """Return the address that opens a notebook, given as a path in the course, alone."""
+        # A workspace with a new name has no tabs to restore.
+        return f"{self.root}/lab/workspaces/test-{uuid4().hex}/tree/{path}?token={self.token}"
+
+    def log(self):
+        """Return everything that JupyterLab printed so far."""
+        return self._log.read_text()
+
+
+class LabPage:
+    """One browser window on a JupyterLab; `errors` collects what its console reports.
+
+    Parameters
+    ----------
+    browser : playwright.sync_api.Browser
+        A running Chromium.
+    address : str
+        A `LabServer`'s ``address``, or what its ``lesson_address`` returns.
+    """
+
+    def __init__(self, browser, address):
+        self.errors = []
+        self._context = browser.new_context(viewport=VIEWPORT)
+        self.page = self._context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._note_console)
+        self.page.goto(address)
+        self._wait_for_kernel(timeout=60)
+        self.page.evaluate("jupyterapp.restored.then(() => {})")
+
+    def close(self):
+        """Close the window and shut down the kernels of its tabs."""
+        # A kernel goes on without its page, and keeps its memory.
+        self.page.evaluate(
+            """Promise.all(Array.from(
+                 jupyterapp.shell.widgets('main'), tab => tab.sessionContext?.shutdown()))"""
+        )
+        self._context.close()
+
+    def _note_console(self, message):
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _wait_for_kernel(self, timeout):
+        self.page.wait_for_function(KERNEL_IS_IDLE, timeout=timeout * 1000)
+
+    def kernel_is_idle(self):
+        """Return whether the open notebook's kernel waits for something to do."""
+        return self.page.evaluate(KERNEL_IS_IDLE)
+
+    def tabs(self):
+        """Return the titles of the open tabs."""
+        return self.page.evaluate(
+            "Array.from(jupyterapp.shell.widgets('main'), w => w.title.label)"
+        )
+
+    def run_all(self, timeout=120):
+        """Run all cells as the Run menu does, and wait for the last; raise on a time-out."""
+        self.page.evaluate(
+            """() => {
+              window.courseRun = 'running';
+              jupyterapp.commands.execute('notebook:run-all-cells')
+                .then(() => { window.courseRun = 'done'; });
+            }"""
+        )
+        self.page.wait_for_function("window.courseRun === 'done'", timeout=timeout * 1000)
+        self._wait_for_kernel(timeout=30)
+        # Views of widgets arrive after their cells are done.
+        self.page.wait_for_function(ALL_WIDGETS_SHOWN, timeout=30_000)
+        for demo in self.demos():
+            demo.settle()
+
+    def cell_errors(self):
+        """Return the errors among the cells' outputs, and the cells that have never been run."""
+        return self.page.evaluate(
+            """jupyterapp.shell.currentWidget.content.widgets
+              .filter(cell => cell.model.type === 'code')
+              .flatMap(cell => {
+                const source = cell.model.sharedModel.source;
+                const errors = cell.model.outputs.toJSON()
+                  .filter(output => output.output_type === 'error')
+                  .map(output => `${output.ename}: ${output.evalue} in: ${source}`);
+                const skipped = source.trim() && cell.model.executionCount === null;
+                return skipped ? [...errors, `not run: ${source}`] : errors;
+              })"""
+        )
+
+    def demos(self):
+        """Return the demos on the page, in order."""
+        # All cells are in the page, off the screen too: JupyterLab's default `windowingMode`
+        # leaves them out of the drawing only.
+        return [Demo(self, found) for found in self.page.locator(".course-demo").all()]
+
+    def screenshot(self, name):
+        """Keep the window as ``artefacts/NAME.png``."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+class Demo:
+    """A demo on a page; `root` is its locator, for what has no method here."""
+
+    def __init__(self, lab, root):
+        self._lab = lab
+        self.root = root
+
+    def readout(self):
+        """Return the text under the figure."""
+        # Not inner_text: that is empty for what a browser hasn't laid out yet.
+        return self.root.locator(".course-readout").first.text_content().strip()
+
+    def picture(self, number=0):
+        """Return the pixels of a canvas, an array of uint8 of shape (rows, columns, 4)."""
+        url = self._canvas(number).evaluate("canvas => canvas.toDataURL()")
+        png = base64.b64decode(url.partition(",")[2])
+        return np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
+
+    def sliders(self):
+        """Return the labels of the sliders, in order; other methods count from 0 in them."""
+        return self.root.locator(".widget-slider:visible .widget-label").all_text_contents()
+
+    def value(self, slider=0):
+        """Return the position of a slider's handle, in the slider's own units."""
+        return float(self._handle(slider).get_attribute("aria-valuenow"))
+
+    def press(self, key, slider=0, timeout=10):
+        """Press a key on a slider, and wait until the readout and the picture have changed."""
+        with self._change(f"{key} on slider {slider}", timeout):
+            self._handle(slider).press(key)
+
+    def drag(self, fraction, slider=0, timeout=10):
+        """Drag a slider's handle to a fraction of its track; wait as `press` does."""
+        handle = self._handle(slider)
+        handle.scroll_into_view_if_needed()
+        track = self._slider(slider).locator(".noUi-base").bounding_box()
+        box = handle.bounding_box()
+        mouse = self._lab.page.mouse
+        with self._change(f"dragging slider {slider} to {fraction}", timeout):
+            mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            mouse.down()
+            middle = track["y"] + track["height"] / 2
+            mouse.move(track["x"] + fraction * track["width"], middle, steps=10)
+            mouse.up()
+
+    def screenshot(self, name):
+        """Keep a picture of the demo alone as ``artefacts/NAME.png``."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.root.screenshot(path=ARTEFACTS / f"{name}.png")
+
+    def settle(self, timeout=10):
+        """Wait until the kernel rests and the demo has looked the same for 0.2 s."""
+        end = time.monotonic() + timeout
+        same_since, last = time.monotonic(), self._look()
+        while time.monotonic() - same_since < 0.2 or not self._lab.kernel_is_idle():
+            if time.monotonic() > end:
+                raise TimeoutError(f"the demo still changes after {timeout} s: {last[0]}")
+            time.sleep(0.05)
+            if (look := self._look()) != last:
+                same_since, last = time.monotonic(), look
+
+    @contextmanager
+    def _change(self, action, timeout):
+        readout, pixels = self._look()
+        yield
+        end = time.monotonic() + timeout
+        while True:
+            now_readout, now_pixels = self._look()
+            if now_readout != readout and now_pixels != pixels:
+                break
+            if time.monotonic() > end:
+                kept = "readout" if now_readout == readout else "picture"
+                raise AssertionError(
+                    f"{action}: the {kept} stayed as it was for {timeout} s; {now_readout!r}"
+                )
+            time.sleep(0.02)
+        self.settle()
+
+    def _look(self):
+        canvases = self.root.locator(CANVAS)
+        return self.readout(), canvases.evaluate_all("all => all.map(one => one.toDataURL())")
+
+    def _canvas(self, number):
+        return self.root.locator(CANVAS).nth(number)
+
+    def _slider(self, number):
+        return self.root.locator(".widget-slider:visible").nth(number)
+
+    def _handle(self, number):
+        return self._slider(number).locator(".noUi-handle")

@@ -1,0 +1,90 @@
+"""The driver sees what it says it sees, on a lesson that is made for it."""
+
+import nbformat
+import numpy as np
+import pytest
+
+DEMO = """\
+%matplotlib widget
+import ipywidgets as widgets
+import matplotlib.pyplot as plt
+
+def demo():
+    with plt.ioff():
+        fig, ax = plt.subplots(figsize=(4, 2))
+    (dot,) = ax.plot([0], [0], "o")
+    ax.set_xlim(0, 100)
+    sliders = [widgets.IntSlider(max=100, description=name) for name in ("column", "still")]
+    readout = widgets.HTML("column 0").add_class("course-readout")
+
+    def move(change):
+        dot.set_xdata([change.new])
+        readout.value = f"column <b>{change.new}</b>"
+        fig.canvas.draw_idle()
+
+    sliders[0].observe(move, "value")
+    return widgets.VBox([*sliders, fig.canvas, readout]).add_class("course-demo")
+
+
+demo()"""
+
+
+@pytest.fixture(scope="module")
+def write_lesson(server):
+    def write(name, *sources):
+        cells = []
+        for source in sources:
+            # Several screens of text between two demos: one of them is out of sight.
+            cells += [nbformat.v4.new_markdown_cell(f"line {n}\n\n" * 20) for n in range(5)]
+            cells.append(nbformat.v4.new_code_cell(source))
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+        nbformat.write(notebook, server.course / "notebooks" / f"{name}.ipynb")
+
+    return write
+
+
+def test_slider_moves_by_key_and_by_mouse(write_lesson, open_lesson):
+    write_lesson("driver_moves", DEMO, DEMO)
+    lab = open_lesson("driver_moves")
+    assert lab.tabs() == ["driver_moves.ipynb"]
+    lab.run_all()
+    assert lab.cell_errors() == []
+    demo, other = lab.demos()
+    assert demo.sliders() == other.sliders() == ["column", "still"]
+    assert demo.readout() == "column 0"
+    assert demo.picture().shape == (200, 400, 4)
+
+    at_0 = demo.picture()
+    demo.press("ArrowRight")
+    assert demo.readout() == "column 1"
+    assert demo.value() == 1
+    assert not np.array_equal(demo.picture(), at_0)
+
+    demo.drag(0.5)
+    assert demo.readout() == "column 50"
+    other.press("End")
+    assert other.readout() == "column 100"
+    assert demo.readout() == "column 50"
+    demo.drag(0)
+    assert demo.readout() == "column 0"
+    assert np.array_equal(demo.picture(), at_0)
+    demo.screenshot("driver")
+
+    with pytest.raises(AssertionError, match="ArrowRight on slider 1: the readout stayed"):
+        demo.press("ArrowRight", slider=1, timeout=0.5)
+    assert lab.errors == []
+
+
+def test_failures_are_seen(write_lesson, open_lesson):
+    write_lesson("driver_errors", "1 / 0", "'after'")
+    lab = open_lesson("driver_errors")
+    lab.run_all()
+    assert lab.cell_errors() == [
+        "ZeroDivisionError: division by zero in: 1 / 0",
+        "not run: 'after'",
+    ]
+    lab.page.evaluate("console.error('something broke')")
+    lab.page.evaluate("void setTimeout(() => { throw new Error('thrown') })")
+    lab.page.wait_for_timeout(100)
+    assert [error.split(" (")[0] for error in lab.errors] == ["something broke", "thrown"]

@@ -1,0 +1,128 @@
+"""What installs and starts the course is complete and in step."""
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools.lab import lab_arguments, use_lab_settings
+
+COURSE = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (COURSE / "requirements.lock").read_text(encoding="utf-8")
+# conda-forge's matplotlib adds a window toolkit that a notebook has no use for.
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+
+
+def bounds(requirements):
+    parsed = map(Requirement, requirements)
+    return {canonicalize_name(found.name): str(found.specifier) for found in parsed}
+
+
+def project_bounds():
+    groups = PROJECT["dependency-groups"]
+    return bounds([*PROJECT["project"]["dependencies"], *groups["dev"]])
+
+
+def locked():
+    lines = LOCK.replace("\\\n", " ").splitlines()
+    return [line.split() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def locked_requirements():
+    return [
+        Requirement(" ".join(word for word in line if not word.startswith("--")))
+        for line in locked()
+    ]
+
+
+def test_conda_and_pyproject_name_the_same_dependencies():
+    conda = yaml.safe_load((COURSE / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    from_pip = next(entry["pip"] for entry in conda if isinstance(entry, dict))
+    from_conda = [entry for entry in conda if isinstance(entry, str)]
+    assert from_pip[-1] == "-e ."
+    found = bounds([*from_conda, *from_pip[:-1]])
+    assert found.pop("python") == PROJECT["project"]["requires-python"]
+    del found["pip"]
+    assert {CONDA_NAMES.get(name, name): bound for name, bound in found.items()} == project_bounds()
+
+
+def test_lock_pins_every_package_with_hashes():
+    for line, requirement in zip(locked(), locked_requirements(), strict=True):
+        assert re.fullmatch(r"==[^*,]+", str(requirement.specifier)), requirement
+        hashes = [word for word in line if word.startswith("--")]
+        assert hashes, requirement
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", word) for word in hashes), (
+            requirement
+        )
+
+
+def test_lock_holds_no_address():
+    assert re.findall(r"(?i)://|file:|index-url|find-links|trusted-host", LOCK) == []
+
+
+@pytest.mark.parametrize(("name", "bound"), project_bounds().items())
+def test_lock_satisfies_pyproject(name, bound):
+    wanted = Requirement(f"{name}{bound}")
+    pins = [pin for pin in locked_requirements() if canonicalize_name(pin.name) == name]
+    assert pins
+    for pin in pins:
+        (only,) = pin.specifier
+        assert wanted.specifier.contains(only.version), pin
+
+
+def test_make_help_lists_every_target():
+    makefile = (COURSE / "Makefile").read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split()
+    listed = subprocess.run(
+        ["make", "--no-print-directory"], cwd=COURSE, capture_output=True, text=True, check=True
+    ).stdout
+    described = re.findall(r"^make (\S+) +\S.*$", listed, re.MULTILINE)
+    assert described == targets
+    assert {"help", "lab", "test", "notebooks", "bench", "lock"} <= set(targets)
+
+
+def test_ci_script_is_valid_and_executable():
+    script = COURSE / ".ci" / "run"
+    subprocess.run(["bash", "-n", script], check=True)
+    assert script.stat().st_mode & 0o111
+
+
+def test_lab_settings_ask_nothing_and_keep_widgets_on_the_main_thread():
+    path = COURSE / "labconfig" / "default_setting_overrides.json"
+    settings = json.loads(path.read_text(encoding="utf-8"))
+    news = settings["@jupyterlab/apputils-extension:notification"]
+    assert news == {"fetchNews": "false", "checkForUpdates": False}
+    kernels = settings["@jupyterlab/apputils-extension:kernels-settings"]
+    assert kernels["commsOverSubshells"] == "disabled"
+
+
+def test_lab_serves_the_course_on_this_machine_with_a_token():
+    arguments = lab_arguments(Path("/course"), is_root=False, extra=["--no-browser"])
+    assert f"--ServerApp.root_dir={Path('/course')}" in arguments
+    assert "--ServerApp.ip=127.0.0.1" in arguments
+    assert arguments[-1] == "--no-browser"
+    (start,) = (word for word in arguments if word.startswith("--LabApp.default_url="))
+    assert start.endswith("/tree/notebooks/00_welcome.ipynb")
+    assert not [word for word in arguments if re.search("token|password|root$", word)]
+
+
+def test_lab_allows_root_to_root_only():
+    assert "--allow-root" in lab_arguments(Path("/course"), is_root=True)
+    assert "--allow-root" not in lab_arguments(Path("/course"), is_root=False)
+
+
+def test_lab_settings_come_before_those_of_other_folders(monkeypatch):
+    environ = {}
+    use_lab_settings(Path("/course"), environ)
+    assert environ == {"JUPYTER_CONFIG_PATH": str(Path("/course"))}
+    monkeypatch.setattr("os.pathsep", ";")
+    environ["JUPYTER_CONFIG_PATH"] = "/other"
+    use_lab_settings(Path("/course"), environ)
+    assert environ == {"JUPYTER_CONFIG_PATH": f"{Path('/course')};/other"}

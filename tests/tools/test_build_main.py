@@ -1,0 +1,121 @@
+import pytest
+
+from tools.build import course
+from tools.build.__main__ import main
+
+PLAIN = "# T\n\n```{code-cell} python\n1 + 1\n```\n"
+BROKEN = "# T\n\n#### Skipped\n"
+
+
+@pytest.fixture
+def runs(monkeypatch):
+    """Run nothing; the names of the notebooks that would have been run."""
+    folders = []
+
+    def execute(some):
+        folders.extend(folder.name for _, folder in some)
+        return [[] for _ in some]
+
+    monkeypatch.setattr(course, "execute", execute)
+    return folders
+
+
+@pytest.fixture
+def two_lessons(tmp_path, write_lesson, runs):
+    """A course of two lessons, each built."""
+    write_lesson(PLAIN, "01_sums.md")
+    write_lesson(PLAIN, "02_means.md")
+    assert main([], root=tmp_path) == 0
+    runs.clear()
+    return tmp_path
+
+
+def said(capsys):
+    output = capsys.readouterr()
+    return output.out.splitlines(), output.err.splitlines()
+
+
+def test_only_a_changed_lesson_is_built_again(two_lessons, write_lesson, runs, capsys):
+    write_lesson(PLAIN + "\nMore.\n", "02_means.md")
+    said(capsys)
+    assert main([], root=two_lessons) == 0
+    (first, second), errors = said(capsys)
+    assert first == "01_sums: up to date"
+    assert second.startswith("02_means: built in 0 s, ")
+    assert errors == []
+    assert runs == ["notebooks"]
+
+
+def test_force_builds_all_and_a_name_one(two_lessons, runs, capsys):
+    assert main(["--force"], root=two_lessons) == 0
+    assert len(runs) == 2
+    said(capsys)
+    assert main(["--force", "02"], root=two_lessons) == 0
+    assert main(["--force", "02_means"], root=two_lessons) == 0
+    lines, _ = said(capsys)
+    assert [line.split(":")[0] for line in lines] == ["02_means", "02_means"]
+
+
+def test_an_unknown_name_is_refused_with_those_there_are(two_lessons, capsys):
+    with pytest.raises(SystemExit) as refused:
+        main(["03"], root=two_lessons)
+    assert refused.value.code == 2
+    assert said(capsys)[1][-1].endswith("no lesson '03'; there are: 01_sums, 02_means")
+
+
+def test_a_refused_lesson_does_not_stop_the_others(two_lessons, write_lesson, capsys):
+    before = (two_lessons / "notebooks" / "01_sums.ipynb").read_bytes()
+    write_lesson(BROKEN, "01_sums.md")
+    write_lesson(PLAIN + "\nMore.\n", "02_means.md")
+    said(capsys)
+    assert main([], root=two_lessons) == 1
+    (first, second), errors = said(capsys)
+    assert first == "01_sums: refused, notebooks left as they were"
+    assert second.startswith("02_means: built in ")
+    assert errors == [
+        "lessons/01_sums.md:3: cell 1: heading of level 4 after level 1; at most 2 can follow"
+    ]
+    assert (two_lessons / "notebooks" / "01_sums.ipynb").read_bytes() == before
+
+
+def test_check_is_content_with_what_was_built(two_lessons, runs, capsys):
+    said(capsys)
+    assert main(["--check"], root=two_lessons) == 0
+    assert said(capsys) == (["01_sums: up to date", "02_means: up to date"], [])
+    assert runs == []
+
+
+def test_check_names_each_notebook_that_is_not_what_its_lesson_gives(two_lessons, runs, capsys):
+    solved = two_lessons / "solutions" / "02_means.ipynb"
+    solved.write_text(solved.read_text("utf-8").replace("1 + 1", "1 + 2"), encoding="utf-8")
+    (two_lessons / "notebooks" / "01_sums.ipynb").rename(two_lessons / "notebooks" / "07_x.ipynb")
+    said(capsys)
+    assert main(["--check"], root=two_lessons) == 1
+    lines, errors = said(capsys)
+    assert lines == [f"{name}: not what the lesson gives" for name in ("01_sums", "02_means")]
+    assert errors == [
+        "notebooks/07_x.ipynb has no lesson; delete it, or write lessons/07_x.md",
+        "notebooks/01_sums.ipynb is missing",
+        "solutions/02_means.ipynb was changed in cell 2 (source)",
+    ]
+    assert runs == []
+
+
+def test_a_changed_helper_makes_every_notebook_stale(two_lessons, capsys):
+    (two_lessons / "helpers").mkdir()
+    helper = two_lessons / "helpers" / "drawing.py"
+    helper.write_text("width = 1\n", encoding="utf-8")
+    said(capsys)
+    assert main(["--check"], root=two_lessons) == 1
+    assert len(said(capsys)[1]) == 4
+    assert main([], root=two_lessons) == 0
+    helper.write_text("# in points\nwidth = 1\n", encoding="utf-8")
+    assert main(["--check"], root=two_lessons) == 0
+
+
+def test_a_helper_that_is_not_python_is_named(two_lessons, capsys):
+    (two_lessons / "helpers").mkdir()
+    (two_lessons / "helpers" / "drawing.py").write_text("a = 1\ndef\n", encoding="utf-8")
+    said(capsys)
+    assert main([], root=two_lessons) == 1
+    assert said(capsys) == ([], ["helpers/drawing.py:2: invalid syntax"])

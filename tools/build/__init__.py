@@ -1,0 +1,1 @@
+"""Turn lessons/NN_name.md into the learner's notebook and the solved one."""

@@ -1,0 +1,83 @@
+"""Open the course in JupyterLab: ``python tools/lab.py [options for JupyterLab]``."""
+
+import os
+import sys
+from pathlib import Path
+
+COURSE = Path(__file__).resolve().parents[1]
+FIRST_LESSON = "notebooks/00_welcome.ipynb"
+# A workspace remembers tabs under its name; in the default one they would be another project's.
+WORKSPACE = "image-filtering-course"
+
+
+def lab_arguments(course, *, is_root, extra=()):
+    """Return JupyterLab's command line for the course.
+
+    Parameters
+    ----------
+    course : Path
+        The folder that becomes JupyterLab's root, so that links between lessons work.
+    is_root : bool
+        Whether the user is root, whom JupyterLab refuses by default.
+    extra : sequence of str
+        Further options. Jupyter accepts an option only once, so not one of those given here.
+
+    Returns
+    -------
+    list of str
+        The arguments. The token is left to Jupyter, which makes a new one at each start.
+    """
+    return [
+        f"--ServerApp.root_dir={course}",
+        f"--LabApp.default_url=/lab/workspaces/{WORKSPACE}/tree/{FIRST_LESSON}",
+        "--ServerApp.ip=127.0.0.1",
+        # Only the address is printed then, and not lost among reports of each request.
+        "--ServerApp.log_level=ERROR",
+        "--LabApp.log_level=ERROR",
+        *(["--allow-root"] if is_root else []),
+        *extra,
+    ]
+
+
+def use_lab_settings(course, environ):
+    """Let Jupyter find the ``labconfig`` folder of the course, before the user's other folders."""
+    folders = [str(course), *filter(None, [environ.get("JUPYTER_CONFIG_PATH")])]
+    environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(folders)
+
+
+def trust_notebooks(course):
+    """Mark the course's notebooks as trusted, so that the first opening shows their figures."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    notary = NotebookNotary()
+    for folder in ("notebooks", "solutions"):
+        for path in sorted((course / folder).glob("*.ipynb")):
+            try:
+                notary.sign(nbformat.read(path, as_version=4))
+            except (OSError, ValueError, nbformat.ValidationError) as error:
+                # One damaged notebook should not keep the others from opening.
+                print(f"{path.relative_to(course)} can't be read: {error}", file=sys.stderr)
+    notary.store.close()
+
+
+def main(extra):
+    """Start JupyterLab and wait until it is stopped."""
+    try:
+        from jupyterlab.labapp import LabApp
+    except ModuleNotFoundError:
+        sys.exit(
+            "JupyterLab isn't installed for this Python. Start with `make lab`, or, with conda:\n"
+            "  conda env create -f environment.yml\n"
+            "  conda activate image-filtering-course\n"
+            "  python tools/lab.py"
+        )
+    use_lab_settings(COURSE, os.environ)
+    trust_notebooks(COURSE)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    print("Starting JupyterLab. To stop it, press Ctrl-C here, twice.", flush=True)
+    LabApp.launch_instance(lab_arguments(COURSE, is_root=is_root, extra=extra))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

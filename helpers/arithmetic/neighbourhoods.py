@@ -53,7 +53,8 @@ class Neighbourhood:
     def centre(self):
         """The middle of the window in the input, a half where the kernel is even: tuple."""
         return tuple(
-            start + (size - 1) / 2 for start, size in zip(self.start, self.window.shape, strict=True)
+            start + (size - 1) / 2
+            for start, size in zip(self.start, self.window.shape, strict=True)
         )
 
 
@@ -147,9 +148,7 @@ class Neighbourhoods:
         """
         position = as_whole(position, "position", least=0, most=len(self) - 1)
         index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
-        where = tuple(
-            slice(i, i + size) for i, size in zip(index, self.kernel.shape, strict=True)
-        )
+        where = tuple(slice(i, i + size) for i, size in zip(index, self.kernel.shape, strict=True))
         start = tuple(i - before for i, (before, _) in zip(index, self.margin, strict=True))
         return Neighbourhood(index, start, self.padded[where], self.weights, self._outside[where])
 

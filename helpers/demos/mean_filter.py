@@ -82,19 +82,36 @@ def _draw(steps):
     draw_image(axes[0, 1], output, low, high)
     axes[0, 0].set_title("input" + (f" with padding ({steps.mode})" if above or left else ""))
     axes[0, 1].set_title("output so far")
-    for ax, values, corner in ((axes[0, 0], steps.padded, (above, left)), (axes[0, 1], output, (0, 0))):
+    for ax, values, corner in (
+        (axes[0, 0], steps.padded, (above, left)),
+        (axes[0, 1], output, (0, 0)),
+    ):
         if values.size <= _MOST_NUMBERS:
             _write_numbers(ax, values, corner, (low + high) / 2)
     if above or left:
         _shade_padding(axes[0, 0], extent, image.shape)
 
     height, width = steps.kernel.shape
-    footprint = Rectangle((0, 0), width, height, fill=False, edgecolor=look.WINDOW, linewidth=3)
-    pixels = [Rectangle((0, 0), 1, 1, fill=False, edgecolor="#D55E00", linewidth=2) for _ in "io"]
+    footprint = Rectangle(
+        (0, 0), width, height, fill=False, edgecolor=look.WINDOW, linewidth=3, zorder=5
+    )
+    pixels = [
+        Rectangle((0, 0), 1, 1, fill=False, edgecolor="#D55E00", linewidth=2, zorder=6)
+        for _ in "io"
+    ]
     # The output is drawn once and for all. What is not computed yet lies under two covers,
     # the rest of a row and the rows below, so that a step costs the same at any size.
     covers = [
-        Rectangle((0, 0), 0, 0, facecolor=look.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0)
+        Rectangle(
+            (0, 0),
+            0,
+            0,
+            facecolor=look.HIDDEN,
+            edgecolor="#A8A8A8",
+            hatch="///",
+            linewidth=0,
+            zorder=4,
+        )
         for _ in "rb"
     ]
     axes[0, 0].add_patch(footprint)

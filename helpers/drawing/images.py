@@ -67,8 +67,11 @@ def imshow_all(*images, titles=None, cmap="gray"):
 
     names = [title or f"image {k}" for k, title in enumerate(titles)]
     readout = [f"{name}: {say_image(image)}" for name, image in zip(names, originals, strict=True)]
-    readout.append(f"black is {number(low)}, white is {number(high)}" if cmap == "gray" else
-                   f"common range {number(low)} to {number(high)}")
+    readout.append(
+        f"black is {number(low)}, white is {number(high)}"
+        if cmap == "gray"
+        else f"common range {number(low)} to {number(high)}"
+    )
     return Picture(figure, "\n".join(readout))
 
 

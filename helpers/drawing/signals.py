@@ -84,5 +84,7 @@ def as_titles(titles, count, of_what):
         return [None] * count
     if isinstance(titles, str) or len(titles) != count:
         got = repr(titles) if isinstance(titles, str) else len(titles)
-        raise ValueError(f"titles: expected a list of {count}, one for each of the {of_what}, got {got}.")
+        raise ValueError(
+            f"titles: expected a list of {count}, one for each of the {of_what}, got {got}."
+        )
     return [str(title) for title in titles]

@@ -1,0 +1,1 @@
+"""Checks and predictions: they need arithmetic only, so they run anywhere."""

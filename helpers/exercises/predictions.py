@@ -1,0 +1,64 @@
+"""Predictions: recorded before the surprise, compared after it, never scored."""
+
+import numpy as np
+
+from helpers.arithmetic.wording import number
+from helpers.exercises.verdict import Verdict, as_values
+
+# Kept in the kernel's memory only, and gone with it.
+_recorded = {}
+
+
+def predict(question, prediction):
+    """Record what you expect, before you see it; nothing is sent anywhere, or scored.
+
+    Parameters
+    ----------
+    question : str
+        What the prediction is about; `reveal` asks by it.
+    prediction : float
+        One number; ``...`` stands for none yet.
+
+    Returns
+    -------
+    Verdict
+    """
+    if prediction is ... or prediction is None:
+        _recorded.pop(question, None)
+        return Verdict(
+            "not attempted",
+            f"What is {question}? Put a number in place of the `...`; a guess will do.",
+        )
+    value = as_values(prediction, ())
+    if isinstance(value, str):
+        return Verdict("wrong", f"A prediction is one number here. {value}")
+    _recorded[question] = float(value)
+    return Verdict("recorded", f"You expect {number(value)}. Read on to see.")
+
+
+def reveal(question, actual):
+    """Compare the recorded prediction with what came out.
+
+    Parameters
+    ----------
+    question : str
+        The same as given to `predict`.
+    actual : float
+        What came out.
+
+    Returns
+    -------
+    Verdict
+    """
+    shown = number(np.round(actual, 3))
+    if question not in _recorded:
+        return Verdict("not attempted", f"No prediction was recorded. It is {shown}.")
+    gap = _recorded[question] - float(actual)
+    if abs(gap) < 5e-4:
+        return Verdict("correct", f"You expected {shown}, and {shown} it is.")
+    side = "more" if gap > 0 else "less"
+    return Verdict(
+        "recorded",
+        f"You expected {number(_recorded[question])}, and it is {shown}: "
+        f"your number is {number(np.round(abs(gap), 3))} {side}. What did you leave out?",
+    )

@@ -29,9 +29,11 @@ def predict(question, prediction):
             "not attempted",
             f"What is {question}? Put a number in place of the `...`; a guess will do.",
         )
-    value = as_values(prediction, ())
+    value = as_values(prediction)
     if isinstance(value, str):
         return Verdict("wrong", f"A prediction is one number here. {value}")
+    if value.shape != ():
+        return Verdict("wrong", "A prediction is one number here, and yours has several.")
     _recorded[question] = float(value)
     return Verdict("recorded", f"You expect {number(value)}. Read on to see.")
 

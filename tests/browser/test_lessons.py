@@ -1,0 +1,115 @@
+"""Every lesson in a real JupyterLab: run top to bottom, every slider moved by key and mouse."""
+
+import re
+
+import pytest
+from driver import COURSE
+
+# In a notebook's order; what each demo's first slider is called.
+DEMOS = {
+    "00_welcome": ["brightness"],
+    "01_averaging": [],
+    "02_convolution": ["position"] * 4,
+    "05_images": ["pixel"] * 2,
+}
+
+
+def test_every_lesson_is_driven():
+    lessons = {path.stem for path in (COURSE / "lessons").glob("*.md")}
+    assert lessons == set(DEMOS)
+
+
+@pytest.mark.parametrize("lesson", DEMOS)
+def test_lesson_runs_and_its_demos_follow_key_and_mouse(open_lesson, lesson):
+    lab = open_lesson(lesson)
+    lab.run_all()
+    assert lab.cell_errors() == []
+    demos = lab.demos()
+    assert [demo.sliders() for demo in demos] == [[label] for label in DEMOS[lesson]]
+    for number, demo in enumerate(demos):
+        before = demo.value()
+        demo.press("ArrowRight")
+        assert demo.value() > before
+        demo.press("End")
+        demo.press("ArrowLeft")
+        demo.drag(0.4)
+        demo.screenshot(f"{lesson}-demo-{number}")
+    lab.screenshot(lesson)
+    assert lab.errors == []
+
+
+def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(open_lesson):
+    # A frame dropped on the way must leave nothing of itself behind.
+    lab = open_lesson("02_convolution")
+    lab.run_all()
+    demo = lab.demos()[0]
+    for fraction in (1.0, 0.1, 0.8, 0.3, 0.95, 0.5):
+        demo.drag(fraction)
+    demo.press("Home")
+    walked = [demo.press("ArrowRight") for _ in range(3)] and demo.picture()
+    for fraction in (0.9, 0.2, 0.7):
+        demo.drag(fraction)
+    demo.press("Home")
+    for _ in range(3):
+        demo.press("ArrowRight")
+    assert (demo.picture() == walked).all()
+
+
+def test_buttons_play_and_keys_on_the_picture_walk(open_lesson):
+    lab = open_lesson("05_images")
+    lab.run_all()
+    demo = lab.demos()[0]
+
+    def where():
+        return tuple(
+            int(n) for n in re.findall(r"output row (\d+), column (\d+)", demo.readout())[0]
+        )
+
+    demo.root.get_by_role("button", name="forth ▶").click()
+    demo.settle()
+    assert where() == (0, 1)
+    demo.root.get_by_role("button", name="◀ back").click()
+    demo.settle()
+    assert where() == (0, 0)
+    demo.root.locator(
+        ".jupyter-matplotlib-canvas-div, .jupyter-matplotlib-canvas-container"
+    ).first.click()
+    for key, place in (("ArrowDown", (1, 0)), ("ArrowRight", (1, 1)), ("ArrowUp", (0, 1))):
+        lab.page.keyboard.press(key)
+        demo.settle()
+        assert where() == place
+    demo.root.locator(".widget-play button").first.click()
+    lab.page.wait_for_timeout(1500)
+    demo.root.locator(".widget-play button").first.click()
+    demo.settle()
+    assert where() > (0, 2)
+
+
+def test_a_cell_run_again_leaves_one_demo(open_lesson):
+    lab = open_lesson("00_welcome")
+    lab.run_all()
+    lab.run_all()
+    assert lab.cell_errors() == []
+    assert len(lab.demos()) == 1
+    lab.demos()[0].press("ArrowRight")
+    assert lab.errors == []
+
+
+def test_stored_picture_is_shown_before_anything_runs(open_lesson):
+    # Not "model not found" where the demo will be.
+    lab = open_lesson("02_convolution")
+    pictures = lab.page.locator(".jp-OutputArea-output img")
+    assert pictures.count() >= 4
+    assert lab.page.get_by_text("Error displaying widget").count() == 0
+    assert lab.page.get_by_text("Loading widget").count() == 0
+    lab.screenshot("02_convolution-before-run")
+
+
+def test_hints_come_one_at_a_time(open_lesson):
+    lab = open_lesson("02_convolution")
+    hints = lab.page.locator("summary")
+    assert hints.all_text_contents() == ["Hint 1", "Hint 2", "Hint 3"]
+    hints.nth(0).scroll_into_view_if_needed()
+    assert [hint.is_visible() for hint in hints.all()] == [True, False, False]
+    hints.nth(0).click()
+    assert [hint.is_visible() for hint in hints.all()] == [True, True, False]

@@ -1,0 +1,41 @@
+import numpy as np
+import pytest
+
+from helpers.arithmetic.signals import add_noise, step_signal
+
+
+@pytest.mark.parametrize(("size", "edge"), [(100, 50), (10, 0), (10, 10), (1, 0), (7, 3)])
+def test_step_is_0_before_its_edge_and_1_from_it_on(size, edge):
+    step = step_signal(size, edge)
+    assert step.dtype == np.float64
+    assert step.tolist() == [0.0] * edge + [1.0] * (size - edge)
+
+
+def test_the_default_step():
+    np.testing.assert_array_equal(step_signal(), step_signal(100, 50))
+
+
+def test_the_noisy_step_is_the_same_for_everybody():
+    noisy = add_noise(step_signal())
+    np.testing.assert_allclose(noisy[:4], [0.506087, 0.035807, 0.114363, 0.397762], atol=5e-7)
+    assert noisy.mean() == pytest.approx(0.538401, abs=5e-7)
+    np.testing.assert_array_equal(noisy, add_noise(step_signal(), sd=0.35, seed=44))
+    assert not np.array_equal(noisy, add_noise(step_signal(), seed=45))
+
+
+@pytest.mark.parametrize("shape", [(6,), (4, 5)])
+def test_noise_leaves_the_given_array_alone(shape):
+    signal = np.arange(np.prod(shape), dtype=float).reshape(shape)
+    before = signal.copy()
+    noisy = add_noise(signal, sd=0)
+    np.testing.assert_array_equal(noisy, before)
+    noisy[...] = -1
+    np.testing.assert_array_equal(signal, before)
+    assert add_noise(signal).shape == shape
+
+
+@pytest.mark.parametrize("dtype", [bool, np.uint8, np.float32])
+def test_noise_is_float64_on_any_dtype(dtype):
+    noisy = add_noise(np.ones(4, dtype=dtype))
+    assert noisy.dtype == np.float64
+    np.testing.assert_array_equal(noisy, add_noise(np.ones(4)))

@@ -139,7 +139,7 @@ def _write_numbers(ax, values, corner, middle):
     for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True):
         ax.text(
             column - corner[1], row - corner[0], wording.number(round(value, 2)),
-            ha="center", va="center", fontsize=7.5, color="black" if value > middle else "white",
+            ha="center", va="center", fontsize=8.7, color="black" if value > middle else "white",
         )  # fmt: skip
 
 

@@ -1,0 +1,164 @@
+"""Each named wrong answer gets its own message; every right way passes; nothing raises."""
+
+import numpy as np
+import pytest
+from scipy import ndimage
+
+from helpers import add_noise, check, mean_kernel, predict, reveal, step_signal
+from helpers.exercises import predictions
+
+NOISY = add_noise(step_signal())
+ELEVEN = mean_kernel(11)
+
+
+def mean_of_11(signal=NOISY, **options):
+    return ndimage.convolve(signal, ELEVEN, **options)
+
+
+def padded_by_hand(how):
+    return np.convolve(np.pad(NOISY, 5, mode=how), ELEVEN, mode="valid")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        mean_of_11(),
+        mean_of_11(mode="reflect"),
+        mean_of_11(mode="nearest"),
+        mean_of_11(mode="mirror"),
+        mean_of_11().astype(np.float32),
+        list(mean_of_11()),
+        ndimage.correlate(NOISY, ELEVEN),
+        ndimage.uniform_filter1d(NOISY, 11),
+        padded_by_hand("symmetric"),
+        padded_by_hand("edge"),
+        padded_by_hand("reflect"),
+    ],
+)
+def test_every_right_way_passes_exercise_1(answer):
+    verdict = check(1, answer)
+    assert verdict.status == "correct"
+    assert "last value is" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (mean_of_11(mode="constant"), "still padded with zeros"),
+        (np.convolve(NOISY, ELEVEN, mode="same"), "still padded with zeros"),
+        (mean_of_11(mode="constant", cval=1), "lifts the left"),
+        (mean_of_11(mode="wrap"), "wrap"),
+        (np.convolve(NOISY, ELEVEN, mode="valid"), "90 values"),
+        (11 * mean_of_11(), "sum of eleven"),
+        (mean_of_11(step_signal()), "clean step"),
+        (ndimage.convolve(NOISY, mean_kernel(3)), "mean of three"),
+        (NOISY, "noisy signal itself"),
+    ],
+)
+def test_each_misconception_of_exercise_1_is_named(answer, says):
+    verdict = check(1, answer)
+    assert verdict.status == "wrong"
+    assert says in verdict.message
+
+
+def test_messages_of_exercise_1_are_told_apart():
+    wrong = [mean_of_11(mode=mode) for mode in ("constant", "wrap")]
+    wrong += [np.convolve(NOISY, ELEVEN, mode="valid"), 11 * mean_of_11(), NOISY]
+    assert len({check(1, answer).message for answer in wrong}) == len(wrong)
+
+
+@pytest.mark.parametrize("exercise", [0, 1])
+@pytest.mark.parametrize("stub", [..., None])
+def test_stub_is_not_attempted(exercise, stub):
+    assert check(exercise, stub).status == "not attempted"
+
+
+class Broken:
+    def __array__(self, *_, **__):
+        raise RuntimeError("closed")
+
+
+@pytest.mark.parametrize("exercise", [0, 1])
+@pytest.mark.parametrize(
+    "answer",
+    ["text", np.nan, np.full(100, np.nan), [1, [2]], len, Broken(), {}, 1j, np.zeros((3, 3)), b""],
+    ids=lambda answer: type(answer).__name__,
+)
+def test_no_answer_makes_a_check_raise(exercise, answer):
+    verdict = check(exercise, answer)
+    assert verdict.status == "wrong"
+    assert verdict.message
+
+
+def test_unexpected_values_are_located():
+    answer = mean_of_11()
+    answer[40] += 1
+    assert "1 of 100 values differ; most of all at index 40" in check(1, answer).message
+
+
+def test_shape_is_said_back():
+    assert "(99,)" in check(1, np.zeros(99)).message
+
+
+@pytest.mark.parametrize("answer", [35, 35.0, np.int64(35), np.zeros((5, 7)).size])
+def test_right_count_passes_exercise_0(answer):
+    assert check(0, answer).status == "correct"
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (12, "added"),
+        (5, "number of rows"),
+        (7, "number of columns"),
+        (24, "count from 0"),
+        ((5, 7), "one whole number"),
+        (36, "row by row"),
+    ],
+)
+def test_each_misconception_of_exercise_0_is_named(answer, says):
+    verdict = check(0, answer)
+    assert verdict.status == "wrong"
+    assert says in verdict.message
+
+
+def test_unknown_exercise_is_said():
+    assert "knows n = 0, 1" in check(99, 1).message
+
+
+@pytest.fixture
+def memory(monkeypatch):
+    monkeypatch.setattr(predictions, "_recorded", {})
+
+
+@pytest.mark.usefixtures("memory")
+class TestPredictions:
+    def test_unanswered_is_stable(self):
+        assert predict("the sum", ...).status == "not attempted"
+        assert repr(reveal("the sum", 3)).endswith("No prediction was recorded. It is 3.")
+
+    def test_right_one_is_confirmed(self):
+        assert predict("the sum", 3).status == "recorded"
+        assert reveal("the sum", 3).status == "correct"
+
+    @pytest.mark.parametrize(("guess", "says"), [(1, "0.423 more"), (0.5, "0.077 less")])
+    def test_other_one_is_compared_in_words(self, guess, says):
+        predict("the last value", guess)
+        verdict = reveal("the last value", 0.577)
+        assert verdict.status == "recorded"
+        assert says in verdict.message
+
+    @pytest.mark.parametrize("guess", ["many", [1, 2], np.nan])
+    def test_what_is_no_number_is_not_recorded(self, guess):
+        assert predict("the sum", guess).status == "wrong"
+        assert reveal("the sum", 3).status == "not attempted"
+
+    def test_taking_a_guess_back(self):
+        predict("the sum", 2)
+        predict("the sum", ...)
+        assert reveal("the sum", 3).status == "not attempted"
+
+
+def test_verdict_says_its_status_without_colour():
+    assert check(0, 35)._repr_markdown_().startswith("**✓ Correct.**")
+    assert repr(check(0, 12)).startswith("✗ Not yet.")

@@ -291,9 +291,8 @@ class Demo:
     def drag(self, fraction, slider=0, timeout=10):
         """Drag a slider's handle to a fraction of its track; wait as `press` does."""
         handle = self._handle(slider)
-        handle.scroll_into_view_if_needed()
+        box = self._box_at_rest(handle)
         track = self._slider(slider).locator(".noUi-base").bounding_box()
-        box = handle.bounding_box()
         mouse = self._lab.page.mouse
         with self._change(f"dragging slider {slider} to {fraction}", timeout):
             mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -334,6 +333,16 @@ class Demo:
                 )
             time.sleep(0.02)
         self.settle()
+
+    def _box_at_rest(self, handle):
+        # JupyterLab lays cells out as they come into view, which moves those below them.
+        handle.scroll_into_view_if_needed()
+        last, box = None, handle.bounding_box()
+        while box != last:
+            self._lab.page.wait_for_timeout(150)
+            handle.scroll_into_view_if_needed()
+            last, box = box, handle.bounding_box()
+        return box
 
     def _look(self):
         canvases = self.root.locator(CANVAS)

@@ -1,12 +1,22 @@
 """The canvas of a demo: ipympl's, without pyplot, quick to send and safe to drop."""
 
+import struct
 import threading
 import warnings
-from io import BytesIO
+import zlib
 
+import matplotlib as mpl
 import numpy as np
-from ipympl.backend_nbagg import Canvas, FigureManager
-from PIL import Image
+
+# ipympl makes itself pyplot's backend when it is imported; a learner's own plots keep theirs.
+# Read past rcParams' own access, which would choose a backend where none is chosen yet.
+_backend = dict.__getitem__(mpl.rcParams, "backend")
+from ipympl.backend_nbagg import Canvas, FigureManager  # noqa: E402
+
+if isinstance(_backend, str):
+    mpl.use(_backend)
+else:
+    dict.__setitem__(mpl.rcParams, "backend", _backend)
 
 
 class DemoCanvas(Canvas):
@@ -78,8 +88,23 @@ class DemoCanvas(Canvas):
             return None
         self._png_is_old = False
         self.set_image_mode("full")
-        self._last_buff = np.asarray(self.buffer_rgba()).view(np.uint32).squeeze(2)
-        with BytesIO() as png:
-            # The lowest compression: on a local line a frame's bytes cost less than packing.
-            Image.fromarray(np.asarray(self.buffer_rgba())).save(png, "png", compress_level=1)
-            return png.getvalue()
+        pixels = np.asarray(self.buffer_rgba())
+        self._last_buff = pixels.view(np.uint32).squeeze(2)
+        return _png(pixels[..., :3])
+
+
+def _png(rgb):
+    """Return an image as PNG bytes, in a third of the time that Pillow takes.
+
+    Pillow tries PNG's filters on every row, which is most of the time of a step; a plot's
+    flat areas pack well without one.
+    """
+    height, width, _ = rgb.shape
+    rows = np.zeros((height, 1 + 3 * width), np.uint8)
+    rows[:, 1:] = rgb.reshape(height, -1)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )

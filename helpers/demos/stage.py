@@ -74,7 +74,7 @@ class Stage(widgets.VBox):
 
     def close(self):
         """Close the demo and all its widgets, so that nothing of it stays in memory."""
-        parts = [widget for child in self.children for widget in _descendants(child)]
+        parts = [part for part in _descendants(self) if part is not self]
         for widget in parts:
             widget.close()
         super().close()
@@ -146,7 +146,8 @@ def walk(label, count, *, start=0, row=None):
     play = widgets.Play(
         value=start, max=count - 1, interval=250, show_repeat=False, description=f"walk {label}"
     )
-    widgets.jslink((play, "value"), (slider, "value"))
+    # Kept with the button, to be closed with it.
+    play.link = widgets.jslink((play, "value"), (slider, "value"))
 
     def go(to):
         slider.value = min(max(to, 0), count - 1)
@@ -169,7 +170,7 @@ def walk(label, count, *, start=0, row=None):
 
 def _descendants(widget):
     yield widget
-    yield widget.layout
-    for child in (*getattr(widget, "children", ()), getattr(widget, "toolbar", None)):
-        if child is not None:
-            yield from _descendants(child)
+    parts = (getattr(widget, name, None) for name in ("layout", "style", "toolbar", "link"))
+    for part in (*getattr(widget, "children", ()), *parts):
+        if isinstance(part, widgets.Widget):
+            yield from _descendants(part)

@@ -87,6 +87,7 @@ def say_image(image):
 
 def say_curve(values):
     """Return a curve in words: how many values, the lowest, the highest, the mean."""
+    values = np.asarray(values)
     low, high = values.argmin(), values.argmax()
     count = "1 value" if values.size == 1 else f"{values.size} values"
     return (

@@ -72,7 +72,7 @@ def test_signal_of_a_wrong_ndim(shape):
     ("shape", "hint"), [((5,), False), ((5, 5, 3), True), ((5, 5, 4), True), ((5, 5, 2), False)]
 )
 def test_image_of_a_wrong_ndim(shape, hint):
-    with pytest.raises(ValueError, match="image: .*two-dimensional") as caught:
+    with pytest.raises(ValueError, match=r"image: .*two-dimensional") as caught:
         helpers.mean_filter_demo(np.ones(shape))
     assert str(shape) in str(caught.value)
     assert ("rgb2gray" in str(caught.value)) == hint

@@ -1,0 +1,100 @@
+"""What a lesson leaves in its kernel: memory, figures; and what an import costs."""
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+COURSE = Path(__file__).resolve().parents[1]
+ASK = """
+import gc, matplotlib.figure
+with open("/proc/self/status") as status:
+    resident = next(line for line in status if line.startswith("VmRSS"))
+figures = [found for found in gc.get_objects() if isinstance(found, matplotlib.figure.Figure)]
+print(int(resident.split()[1]) / 1024, len(figures))
+"""
+
+
+def measure_kernels():
+    """Return resident memory, living figures and saved size for each lesson.
+
+    Returns
+    -------
+    dict of str to dict
+        ``memory`` in MB, ``figures``, ``size`` in KB. Empty where /proc does not exist.
+    """
+    if not Path("/proc/self/status").exists():
+        return {}
+    results = {}
+    for path in sorted((COURSE / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(nbformat.v4.new_code_cell(ASK))
+        NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
+        memory, figures = notebook.cells[-1].outputs[0]["text"].split()
+        results[path.stem] = {
+            "memory": float(memory),
+            "figures": int(figures),
+            "size": path.stat().st_size / 1024,
+        }
+    return results
+
+
+def measure_imports(times=5):
+    """Return the seconds that a fresh interpreter takes to import helpers, and numpy."""
+    return {name: _import_time(name, times) for name in ("helpers", "numpy")}
+
+
+def _import_time(name, times):
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", f"import {name}"], check=True, cwd=COURSE)
+        taken.append(time.perf_counter() - start)
+    bare = []
+    for _ in range(times):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "pass"], check=True)
+        bare.append(time.perf_counter() - start)
+    return statistics.median(taken) - statistics.median(bare)
+
+
+def measure_steps(times=60):
+    """Return the milliseconds of one step in the kernel, by demo and by what it is spent on."""
+    import skimage as ski
+
+    import helpers
+
+    signal = helpers.add_noise(helpers.step_signal())
+    demos = {
+        "convolve_demo, 100 samples": helpers.convolve_demo(signal, helpers.mean_kernel(11)),
+        "mean_filter_demo, 512×512": helpers.mean_filter_demo(ski.data.camera()),
+    }
+    return {name: _step(demo, times) for name, demo in demos.items()}
+
+
+def _step(demo, times):
+    canvas = demo._canvas
+    canvas.syncing_data_url = False  # as with a browser attached
+    canvas.send = lambda *_args, **_options: None
+    canvas.draw()
+    (slider,) = demo.controls.values()
+
+    def encode(_k):
+        canvas._png_is_old = True
+        canvas.get_diff_image()
+
+    jobs = {
+        "whole step": lambda k: setattr(slider, "value", k % 50),
+        "encoding the frame": encode,
+    }
+    taken = {}
+    for name, job in jobs.items():
+        start = time.perf_counter()
+        for k in range(times):
+            job(k)
+        taken[name] = (time.perf_counter() - start) / times * 1000
+    return taken

@@ -1,0 +1,167 @@
+"""Time a slider in a real JupyterLab: from a key press or a drag to the settled frame."""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "browser"))
+from driver import LabPage, LabServer, find_chromium, launch_chromium
+
+FLOOR = """
+import ipywidgets as widgets
+slider = widgets.IntSlider(max=99, description="n")
+label = widgets.HTML("0")
+slider.observe(lambda change: setattr(label, "value", str(change["new"])), "value")
+widgets.VBox([slider, label])
+"""
+USUAL = """
+%matplotlib widget
+import ipywidgets as widgets
+import numpy as np
+from helpers import add_noise, step_signal
+from matplotlib import pyplot as plt
+noisy = add_noise(step_signal())
+smooth = np.convolve(noisy, np.ones(11) / 11, "same")
+with plt.ioff():
+    fig, axes = plt.subplots(3, 1, sharex=True, figsize=(7.2, 4.0))
+def replot(change):
+    n = change["new"]
+    for ax in axes:
+        ax.clear()
+    axes[0].plot(noisy, ".-")
+    axes[0].plot(range(n, min(n + 11, 100)), noisy[n:n + 11], "o")
+    axes[1].stem(range(n, n + 11), np.full(11, 1 / 11))
+    axes[2].plot(smooth[:n + 1])
+    fig.canvas.draw_idle()
+    label.value = str(n)
+slider = widgets.IntSlider(max=99, description="n")
+label = widgets.HTML("0")
+slider.observe(replot, "value")
+widgets.VBox([slider, fig.canvas, label])
+"""
+OURS = """
+import skimage as ski
+import numpy as np
+from helpers import add_noise, convolve_demo, mean_filter_demo, mean_kernel, step_signal
+"""
+CONTESTANTS = {
+    "slider to a label (floor)": FLOOR,
+    "clear and plot again (usual)": USUAL,
+    "convolve_demo, 100 samples": OURS
+    + "convolve_demo(add_noise(step_signal()), mean_kernel(11), 'constant')",
+    "mean_filter_demo, 52×52": OURS + "mean_filter_demo(ski.data.camera()[::10, ::10])",
+    "mean_filter_demo, 512×512": OURS + "mean_filter_demo(ski.data.camera())",
+}
+
+# Notes when the page paints a canvas or changes a text, and when a key or the mouse acts.
+WATCH = """() => {
+  window.seen = {frames: [], texts: [], keys: [], ups: []};
+  const draw = CanvasRenderingContext2D.prototype.drawImage;
+  CanvasRenderingContext2D.prototype.drawImage = function (...all) {
+    draw.apply(this, all);
+    if (this.canvas.isConnected) seen.frames.push(performance.now());
+  };
+  new MutationObserver(changes => {
+    if (changes.some(c => c.target.parentElement?.closest?.('.widget-html-content') ||
+                          c.target.closest?.('.widget-html-content')))
+      seen.texts.push(performance.now());
+  }).observe(document.body, {subtree: true, childList: true, characterData: true});
+  document.addEventListener('keydown', () => seen.keys.push(performance.now()), true);
+  document.addEventListener('mouseup', () => seen.ups.push(performance.now()), true);
+}"""
+QUIET = 250  # ms without anything new: the frame has settled
+
+
+def measure_pages(steps=100):
+    """Return what each contestant took: a dict of dicts, times in milliseconds.
+
+    Parameters
+    ----------
+    steps : int, optional
+        Key presses for each contestant.
+
+    Returns
+    -------
+    dict of str to dict
+        With ``settled`` (median), ``p95``, ``growth`` (last 20 steps over the first 20),
+        ``rate`` (frames or texts a second while dragging) and ``lag`` (after release).
+    """
+    results = {}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        LabServer(Path(folder)) as server,
+        sync_playwright() as playwright,
+        launch_chromium(playwright, find_chromium(playwright)) as browser,
+    ):
+        for number, (name, code) in enumerate(CONTESTANTS.items()):
+            _write_notebook(server.course / "notebooks" / f"bench_{number}.ipynb", code)
+            lab = LabPage(browser, server.lesson_address(f"notebooks/bench_{number}.ipynb"))
+            lab.run_all()
+            results[name] = _measure(lab, steps)
+            lab.close()
+    return results
+
+
+def _write_notebook(path, code):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
+    nbformat.write(notebook, path)
+
+
+def _measure(lab, steps):
+    page = lab.page
+    handle = page.locator(".noUi-handle").first
+    handle.scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    page.evaluate(WATCH)
+    has_canvas = page.locator(".jupyter-matplotlib-canvas-container").count() > 0
+    for _ in range(steps):
+        handle.press("ArrowRight")
+        page.wait_for_timeout(QUIET)
+    seen = page.evaluate("seen")
+    ends = []
+    for start, stop in zip(seen["keys"], [*seen["keys"][1:], float("inf")], strict=True):
+        events = [t for t in seen["frames"] + seen["texts"] if start < t < stop]
+        ends.append(max(events) - start)
+    rate, lag = _drag(page, handle, has_canvas)
+    return {
+        "settled": statistics.median(ends),
+        "p95": sorted(ends)[int(0.95 * len(ends))],
+        "growth": statistics.median(ends[-20:]) / statistics.median(ends[:20]),
+        "rate": rate,
+        "lag": lag,
+    }
+
+
+def _drag(page, handle, has_canvas, seconds=3.0):
+    box = handle.bounding_box()
+    track = page.locator(".noUi-base").first.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    moves = int(seconds * 60)
+    page.evaluate(
+        "seen.frames = [], seen.texts = [], seen.ups = [], seen.start = performance.now()"
+    )
+    for k in range(moves):
+        # To and fro, so that the slider always has somewhere to go.
+        phase = abs((k / 60) % 2 - 1)
+        page.mouse.move(track["x"] + phase * track["width"], y)
+        page.wait_for_timeout(1000 / 60)
+    page.mouse.up()
+    page.wait_for_timeout(1500)
+    seen = page.evaluate("seen")
+    up = seen["ups"][-1]
+    kinds = [seen["texts"], *([seen["frames"]] if has_canvas else [])]
+    rate = min(_distinct([t for t in kind if t < up]) for kind in kinds)
+    last = max(t for kind in kinds for t in kind)
+    return rate / (up - seen["start"]) * 1000, max(last - up, 0)
+
+
+def _distinct(times, within=4):
+    """Return how many there are, those within 4 ms of each other counted once."""
+    return sum(b - a > within for a, b in zip([-within - 1, *times], times, strict=False))

@@ -1,0 +1,276 @@
+"""Every control of every demo against scipy; nothing grows; frames are drawn right."""
+
+import base64
+import io
+import re
+
+import ipywidgets
+import numpy as np
+import pytest
+import skimage as ski
+from ipywidgets.widgets.widget import _instances
+from matplotlib import pyplot as plt
+from matplotlib.backend_bases import KeyEvent
+from PIL import Image
+from scipy import ndimage
+
+import helpers
+from helpers.demos import reruns
+from helpers.demos.stage import Stage
+from helpers.drawing import look
+
+NOISY = helpers.add_noise(helpers.step_signal())
+SQUARE = np.zeros((7, 7))
+SQUARE[2:5, 2:5] = 1
+TABLE = np.random.default_rng(1).normal(size=(6, 5))
+
+
+def result(demo):
+    return float(demo.readout.rpartition("=")[2])
+
+
+def close_to(shown, value):
+    # Three digits are shown, or three decimals.
+    return abs(shown - value) <= max(5.1e-4, 5.1e-3 * abs(value))
+
+
+@pytest.mark.parametrize(
+    ("kernel", "mode"),
+    [
+        (np.full(3, 1 / 3), "valid"),
+        (np.full(11, 1 / 11), "valid"),
+        (np.full(11, 1 / 11), "constant"),
+        ([-1.0, 0.0, 2.0], "reflect"),
+        ([0.25, 0.75], "wrap"),
+        ([1.0, 2.0, 3.0, -4.0], "valid"),
+        ([1.0, 2.0, 3.0, 4.0, 5.0], "mirror"),
+        ([1.0, 2.0, 3.0], "nearest"),
+    ],
+)
+def test_convolve_demo_says_scipys_value_at_each_position(kernel, mode):
+    demo = helpers.convolve_demo(NOISY, kernel, mode)
+    slider = demo.controls["position"]
+    if mode == "valid":
+        expected = np.convolve(NOISY, kernel, "valid")
+    else:
+        expected = ndimage.convolve(NOISY, kernel, mode=mode)
+    assert slider.max == expected.size - 1
+    for position, value in enumerate(expected):
+        slider.value = position
+        assert close_to(result(demo), value)
+    demo.close()
+
+
+@pytest.mark.parametrize(
+    ("image", "size", "mode"),
+    [
+        (SQUARE, 3, "reflect"),
+        (TABLE, 2, "mirror"),
+        (TABLE, 4, "wrap"),
+        (TABLE, 5, "constant"),
+        (TABLE, 3, "nearest"),
+        (TABLE > 0, 3, "reflect"),
+    ],
+)
+def test_mean_filter_demo_says_scipys_value_at_each_pixel(image, size, mode):
+    demo = helpers.mean_filter_demo(image, size, mode)
+    kernel = np.full((size, size), 1 / size**2)
+    expected = ndimage.correlate(np.asarray(image, float), kernel, mode=mode)
+    for pixel, value in enumerate(expected.flat):
+        demo.controls["pixel"].value = pixel
+        row, column = divmod(pixel, expected.shape[1])
+        assert demo.readout.startswith(f"output row {row}, column {column}:")
+        assert close_to(result(demo), value)
+    demo.close()
+
+
+def test_valid_mean_filter_has_the_inner_pixels_only():
+    demo = helpers.mean_filter_demo(TABLE, 3, "valid")
+    assert demo.controls["pixel"].max == 4 * 3 - 1
+    demo.controls["pixel"].value = 5
+    assert close_to(result(demo), TABLE[1:4, 2:5].mean())
+
+
+def test_uint8_is_calculated_with_as_float():
+    demo = helpers.mean_filter_demo(np.array([[255, 254], [0, 1]], np.uint8), 2, "valid")
+    assert result(demo) == 127.5
+
+
+def lines(demo, panel):
+    return {line.get_label(): line.get_data() for line in demo.figure.axes[panel].lines}
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "shift"), [(3, "valid", 1), (4, "valid", 1.5), (5, "reflect", 0)]
+)
+def test_window_and_output_stand_where_they_belong(size, mode, shift):
+    demo = helpers.convolve_demo(NOISY, np.arange(size) + 1.0, mode)
+    demo.controls["position"].value = 30
+    first = 30 if mode == "valid" else 30 - size // 2
+    x, y = lines(demo, 0)["window"]
+    assert x.tolist() == list(range(first, first + size))
+    assert y.tolist() == NOISY[first : first + size].tolist()
+    x, y = lines(demo, 2)["output so far"]
+    assert x.tolist() == [k + shift for k in range(31)]
+    assert y.size == 31
+    weights = demo.figure.axes[1].lines[-2].get_ydata()
+    assert weights.tolist() == list(range(size, 0, -1)), "a convolution is laid on back to front"
+
+
+def test_padding_is_drawn_with_its_values():
+    demo = helpers.convolve_demo(NOISY, np.full(11, 1 / 11), "nearest")
+    x, y = lines(demo, 0)["padding (nearest)"]
+    assert x.tolist() == [*range(-5, 0), *range(100, 105)]
+    assert set(y) == {NOISY[0], NOISY[-1]}
+
+
+def test_footprint_and_covers():
+    demo = helpers.mean_filter_demo(SQUARE)
+    demo.controls["pixel"].value = 2 * 7 + 3
+    rest, below, footprint, pixel_in, pixel_out = demo._canvas._moving
+    assert footprint.get_bbox().bounds == (1.5, 0.5, 3, 3)
+    assert pixel_in.get_bbox().bounds == pixel_out.get_bbox().bounds == (2.5, 1.5, 1, 1)
+    assert rest.get_bbox().bounds == (3.5, 1.5, 3, 1)
+    assert below.get_bbox().bounds == (-0.5, 2.5, 7, 4)
+
+
+def test_first_demo_names_the_pixel_and_its_brightness():
+    demo = helpers.first_demo()
+    for step in range(11):
+        demo.controls["brightness"].value = step / 10
+        assert demo.readout.startswith(f"image[2, 3] = {step / 10:.3g}:")
+        assert demo.figure.axes[0].images[0].get_array()[2, 3] == step / 10
+
+
+DEMOS = {
+    "convolve": lambda: helpers.convolve_demo(NOISY, np.full(11, 1 / 11), "constant"),
+    "mean": lambda: helpers.mean_filter_demo(SQUARE),
+    "first": helpers.first_demo,
+}
+each_demo = pytest.mark.parametrize("name", DEMOS)
+
+
+@each_demo
+def test_nothing_grows_in_200_moves(name):
+    demo = DEMOS[name]()
+    (slider,) = demo.controls.values()
+    steps = np.linspace(slider.min, slider.max, 9)[1:]
+    slider.value = type(slider.value)(steps[0])
+    before = len(demo.figure.findobj()), len(_instances), plt.get_fignums()
+    for k in range(200):
+        slider.value = type(slider.value)(steps[k % 8])
+    assert (len(demo.figure.findobj()), len(_instances), plt.get_fignums()) == before
+    assert before[2] == []
+
+
+@each_demo
+def test_closing_leaves_no_widget_behind(name):
+    before = set(_instances)
+    demo = DEMOS[name]()
+    assert set(_instances) > before
+    demo.close()
+    assert set(_instances) == before
+
+
+@each_demo
+def test_saved_output_is_readout_and_picture(name):
+    demo = DEMOS[name]()
+    (slider,) = demo.controls.values()
+    first = demo._repr_mimebundle_()
+    again = demo._repr_mimebundle_()
+    assert first["text/plain"].endswith(demo.readout)
+    assert "object at" not in first["text/plain"]
+    assert first["image/png"] == again["image/png"]
+    slider.value = slider.max
+    last = demo._repr_mimebundle_()
+    assert last["text/plain"] != first["text/plain"]
+    assert last["image/png"] != first["image/png"]
+    assert Image.open(io.BytesIO(base64.b64decode(last["image/png"]))).width > 300
+
+
+@each_demo
+def test_a_frame_equals_a_full_drawing(name):
+    demo = DEMOS[name]()
+    canvas, sent = demo._canvas, []
+    canvas.syncing_data_url = False
+    canvas.send = lambda _content, buffers=None: sent.append(buffers)
+    canvas.draw()
+    (slider,) = demo.controls.values()
+    slider.value = slider.max
+    slider.value = slider.min
+    moved = np.asarray(Image.open(io.BytesIO(sent[-1][0])))
+    canvas.draw()
+    full = np.asarray(Image.open(io.BytesIO(sent[-1][0])))
+    assert moved.shape == full.shape == (*canvas.get_width_height()[::-1], 3)
+    assert np.abs(moved.astype(int) - full).max() <= 2
+    assert (full == np.asarray(canvas.buffer_rgba())[..., :3]).all()
+
+
+def press(demo, key):
+    KeyEvent("key_press_event", demo._canvas, key)._process()
+
+
+def test_keys_and_buttons_walk_and_stop_at_the_ends():
+    demo = helpers.mean_filter_demo(SQUARE)
+    slider = demo.controls["pixel"]
+    walked = []
+    for key in ("right", "down", "left", "up", "left", "end", "right", "down", "home", "up"):
+        press(demo, key)
+        walked.append(slider.value)
+    assert walked == [1, 8, 7, 0, 0, 48, 48, 48, 0, 0]
+    _slider, play, back, forth = demo.children[0].children
+    forth.click()
+    forth.click()
+    back.click()
+    assert slider.value == 1
+    assert play.max == slider.max
+    assert play.link.source == (play, "value")
+    assert play.link.target == (slider, "value")
+
+
+def test_an_error_is_said_and_the_next_move_works():
+    figure, axes = look.new_figure(3, 2)
+    (line,) = axes[0, 0].plot([0, 1])
+
+    def show(n):
+        if n == 2:
+            raise RuntimeError("two is <not> a number for me")
+        return f"n is {n}"
+
+    slider = ipywidgets.IntSlider(max=5)
+    demo = Stage(figure, [line], show, {"n": slider}, title="broken")
+    slider.value = 2
+    assert "could not show n = 2" in demo.readout
+    assert "RuntimeError: two is <not> a number for me" in demo.readout
+    assert "&lt;not&gt;" in demo.children[-1].value
+    slider.value = 3
+    assert demo.readout == "n is 3"
+
+
+def test_a_cell_run_again_closes_its_demos(monkeypatch):
+    monkeypatch.setattr(reruns, "_open", {})
+    run = ["cell", 1]
+    monkeypatch.setattr(reruns, "_current_run", lambda: tuple(run))
+    first, second = helpers.first_demo(), helpers.first_demo()
+    assert first.comm is not None
+    assert second.comm is not None
+    run[1] = 2
+    third = helpers.first_demo()
+    assert first.comm is None
+    assert second.comm is None
+    run[0] = "another cell"
+    helpers.first_demo()
+    assert third.comm is not None
+
+
+def test_padded_samples_stand_in_brackets():
+    demo = helpers.convolve_demo(NOISY, np.full(3, 1 / 3), "constant")
+    assert len(re.findall(r"\[0\]", demo.readout)) == 1
+    assert "padding (constant), in brackets" in demo.readout
+
+
+@pytest.mark.parametrize("mode", ["reflect", "valid"])
+def test_large_image_opens(mode):
+    demo = helpers.mean_filter_demo(ski.data.camera(), 11, mode)
+    demo.controls["pixel"].value = 1000
+    assert "121 products, too many to list" in demo.readout

@@ -1,0 +1,112 @@
+"""Pictures on one common range, curves centred, readouts that say what is drawn."""
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+
+import helpers
+
+GREY = np.array([[0, 255], [51, 102]], np.uint8)
+COLOUR = np.zeros((4, 6, 3), np.uint8)
+
+
+def test_one_image_is_enough():
+    picture = helpers.imshow_all(GREY, titles=["grey"])
+    assert picture.readout == "grey: 2×2 uint8, 0 to 255, mean 102\nblack is 0, white is 1"
+
+
+def test_all_kinds_share_one_range():
+    floats = np.array([[-0.5, 0.25]])
+    wide = np.array([[0, 65535]], np.uint16)
+    picture = helpers.imshow_all(GREY, GREY > 60, floats, wide, COLOUR, np.array([[2, 3]]))
+    images = [ax.images[0] for ax in picture.figure.axes]
+    greys = [image for image in images if image.get_array().ndim == 2]
+    assert {image.get_clim() for image in greys} == {(-0.5, 3.0)}
+    assert greys[0].get_array().max() == 1
+    assert len(images) == 6
+
+
+def test_many_wrap_to_rows():
+    picture = helpers.imshow_all(*[GREY] * 6)
+    tops = {round(ax.get_position().y0, 3) for ax in picture.figure.axes}
+    assert len(picture.figure.axes) == 6
+    assert len(tops) == 2
+
+
+def test_constant_and_nan_are_shown():
+    assert "black is 2, white is 3" in helpers.imshow_all(np.full((2, 2), 2.0)).readout
+    holed = np.array([[0.0, np.nan], [1.0, 0.5]])
+    assert "1 not finite" in helpers.imshow_all(holed).readout
+
+
+@pytest.mark.parametrize(
+    ("images", "options", "error", "says"),
+    [
+        ([], {}, ValueError, "at least one"),
+        ([GREY], {"titles": ["a", "b"]}, ValueError, "list of 1"),
+        ([GREY], {"titles": "a"}, ValueError, "titles"),
+        (["text"], {}, TypeError, r"images\[0\]"),
+        ([GREY, np.zeros(3)], {}, ValueError, r"images\[1\].*\(3,\)"),
+        ([np.full((2, 2, 3), 1.5)], {}, ValueError, "from 0 to 1"),
+    ],
+)
+def test_bad_input_is_named(images, options, error, says):
+    with pytest.raises(error, match=says):
+        helpers.imshow_all(*images, **options)
+
+
+def test_shorter_curves_are_centred():
+    picture = helpers.plot_signals({"all": np.arange(6.0), "two": [0.5, 1.5, 2.5, 3.5, 4.5]})
+    whole, pairs = picture.figure.axes[0].lines
+    assert whole.get_xdata().tolist() == [0, 1, 2, 3, 4, 5]
+    assert pairs.get_xdata().tolist() == [0.5, 1.5, 2.5, 3.5, 4.5]
+
+
+def test_panels_and_readout():
+    picture = helpers.plot_signals({"a": [0, 2, 1]}, {"b": [3]}, titles=["first", "second"])
+    assert picture.readout == (
+        "first, a: 3 values, lowest 0 at 0, highest 2 at 1, mean 1\n"
+        "second, b: 1 value, lowest 3 at 0, highest 3 at 0, mean 3"
+    )
+
+
+@pytest.mark.parametrize("panel", [[1, 2], {}, None])
+def test_a_panel_is_a_dict(panel):
+    with pytest.raises(TypeError, match="panels: expected a dict"):
+        helpers.plot_signals(panel)
+
+
+def test_speak_reads_the_artists_and_closes_the_figure():
+    figure, ax = plt.subplots()
+    ax.imshow([[0, 2], [1, 1]], cmap="gray")
+    ax.axhline(0.5)
+    ax.set_title("two by two")
+    picture = helpers.speak(figure)
+    assert plt.get_fignums() == []
+    assert picture.readout.splitlines() == [
+        "two by two: 2×2 int64, 0 to 2, mean 1 (black 0, white 2)",
+        "two by two: 2 values, lowest 0.5 at 0, highest 0.5 at 0, mean 0.5",
+    ]
+
+
+def test_speak_takes_figures_only():
+    with pytest.raises(TypeError, match="figure: expected a matplotlib Figure, got list"):
+        helpers.speak([])
+
+
+def test_picture_and_readout_are_two_outputs(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
+    picture = helpers.imshow_all(GREY)
+    picture._ipython_display_()
+    assert set(shown[0]) == {"image/png", "text/plain"}
+    assert shown[1] == {"text/plain": picture.readout}
+
+
+def test_nothing_is_left_open_and_no_setting_changed():
+    before = dict(mpl.rcParams.copy())
+    helpers.imshow_all(GREY)
+    helpers.plot_signals({"a": [1, 2]})
+    assert plt.get_fignums() == []
+    assert dict(mpl.rcParams.copy()) == before

@@ -13,7 +13,9 @@ ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
 def page_lines(pages):
     """Return the table of what a browser saw, each time as a ratio to the floor's."""
     floor = next(iter(pages.values()))
-    yield f"{'':30} {'settled':>8} {'p95':>6} {'÷floor':>7} {'growth':>7} {'rate/s':>7} {'÷floor':>7} {'lag':>6}"
+    heads = ("settled", "p95", "÷floor", "growth", "rate/s", "÷floor", "lag")
+    widths = (8, 6, 7, 7, 7, 7, 6)
+    yield " " * 30 + "".join(f" {h:>{w}}" for h, w in zip(heads, widths, strict=True))
     for name, row in pages.items():
         yield (
             f"{name:30} {row['settled']:8.1f} {row['p95']:6.0f} "

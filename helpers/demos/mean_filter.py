@@ -61,7 +61,9 @@ def _say(here, mode):
     row, column = here.index
     (top, left), (height, width) = here.start, here.window.shape
     padded = int(here.is_padding.sum())
-    note = f", {padded} of it padding ({mode}), in brackets" if padded else ""
+    note = (
+        f", {padded} of {here.window.size} pixels padding ({mode}), in brackets" if padded else ""
+    )
     return (
         f"output row {row}, column {column}: footprint rows {top} to {top + height - 1}, "
         f"columns {left} to {left + width - 1}{note}\n{wording.products(here)}"

@@ -85,14 +85,17 @@ def say_image(image):
     )
 
 
-def say_curve(values):
-    """Return a curve in words: how many values, the lowest, the highest, the mean."""
+def say_curve(values, first=0):
+    """Return a curve in words: how many values, the lowest, the highest, the mean.
+
+    `first` is where its first value is drawn, a half for means of two neighbours.
+    """
     values = np.asarray(values)
     low, high = values.argmin(), values.argmax()
     count = "1 value" if values.size == 1 else f"{values.size} values"
     return (
-        f"{count}, lowest {number(values[low])} at {low}, "
-        f"highest {number(values[high])} at {high}, mean {number(values.mean())}"
+        f"{count}, lowest {number(values[low])} at {number(low + first)}, "
+        f"highest {number(values[high])} at {number(high + first)}, mean {number(values.mean())}"
     )
 
 

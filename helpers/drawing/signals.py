@@ -45,7 +45,8 @@ def plot_signals(*panels, titles=None):
         draw_signals(ax, panel)
         ax.set_title(title or "")
         prefix = f"{title}, " if title else ""
-        readout += [f"{prefix}{label}: {say_curve(curve)}" for label, curve in panel.items()]
+        for label, curve in panel.items():
+            readout.append(f"{prefix}{label}: {say_curve(curve, _offset(curve, panel))}")
     axes[-1, 0].set_xlabel("sample")
     figure.tight_layout()
     return Picture(figure, "\n".join(readout))
@@ -53,16 +54,20 @@ def plot_signals(*panels, titles=None):
 
 def draw_signals(ax, panel):
     """Draw labelled curves into axes, the shorter ones centred, and return their lines."""
-    longest = max(curve.size for curve in panel.values())
     lines = []
     for (label, curve), style in zip(panel.items(), look.CURVES, strict=False):
-        x = np.arange(curve.size) + (longest - curve.size) / 2
+        x = np.arange(curve.size) + _offset(curve, panel)
         lines += ax.plot(x, curve, label=label, linewidth=1.4, markersize=4, **style)
     ax.set(ylabel="value", xmargin=0.01)
     ax.grid(color="#E4E4E4", linewidth=0.8)
     # Beside the curves, where it can never lie on one of them.
     ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), frameon=False)
     return lines
+
+
+def _offset(curve, panel):
+    """Return where a curve starts when it is centred under the longest of its panel."""
+    return (max(other.size for other in panel.values()) - curve.size) / 2
 
 
 def _as_panel(panel):

@@ -62,5 +62,5 @@ def reveal(question, actual):
     return Verdict(
         "recorded",
         f"You expected {number(_recorded[question])}, and it is {shown}: "
-        f"your number is {number(np.round(abs(gap), 3))} {side}. What did you leave out?",
+        f"your number is {number(np.round(abs(gap), 3))} {side}.",
     )

@@ -15,7 +15,7 @@ import gc, matplotlib.figure
 with open("/proc/self/status") as status:
     resident = next(line for line in status if line.startswith("VmRSS"))
 figures = [found for found in gc.get_objects() if isinstance(found, matplotlib.figure.Figure)]
-print(int(resident.split()[1]) / 1024, len(figures))
+print(int(resident.split()[1]) * 1024 / 1e6, len(figures))
 """
 
 

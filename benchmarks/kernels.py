@@ -15,7 +15,8 @@ import gc, matplotlib.figure
 with open("/proc/self/status") as status:
     resident = next(line for line in status if line.startswith("VmRSS"))
 figures = [found for found in gc.get_objects() if isinstance(found, matplotlib.figure.Figure)]
-print(int(resident.split()[1]) * 1024 / 1e6, len(figures))
+from matplotlib import pyplot
+print(int(resident.split()[1]) * 1024 / 1e6, len(figures), len(pyplot.get_fignums()))
 """
 
 
@@ -25,7 +26,8 @@ def measure_kernels():
     Returns
     -------
     dict of str to dict
-        ``memory`` in MB, ``figures``, ``size`` in KB. Empty where /proc does not exist.
+        ``memory`` in MB, ``figures`` alive, ``pyplot``'s open ones among
+        them, ``size`` in KB. Empty where /proc does not exist.
     """
     if not Path("/proc/self/status").exists():
         return {}
@@ -33,11 +35,16 @@ def measure_kernels():
     for path in sorted((COURSE / "notebooks").glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         notebook.cells.append(nbformat.v4.new_code_cell(ASK))
-        NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
-        memory, figures = notebook.cells[-1].outputs[0]["text"].split()
+        NotebookClient(
+            notebook,
+            resources={"metadata": {"path": str(path.parent)}},
+            extra_arguments=["--log-level=ERROR"],
+        ).execute()
+        memory, figures, pyplot = notebook.cells[-1].outputs[0]["text"].split()
         results[path.stem] = {
             "memory": float(memory),
             "figures": int(figures),
+            "pyplot": int(pyplot),
             "size": path.stat().st_size / 1024,
         }
     return results

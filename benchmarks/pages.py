@@ -3,6 +3,7 @@
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import nbformat
@@ -48,11 +49,20 @@ import skimage as ski
 import numpy as np
 from helpers import add_noise, convolve_demo, mean_filter_demo, mean_kernel, step_signal
 """
+# What ipympl itself takes for a picture that is next to nothing.
+SMALLEST = """
+from helpers import mean_filter_demo
+from helpers.drawing import look
+look.DPI = 10
+mean_filter_demo([[1, 2] * 10] * 10)
+"""
 CONTESTANTS = {
     "slider to a label (floor)": FLOOR,
+    "ipympl, 72×37 pixels": SMALLEST,
     "clear and plot again (usual)": USUAL,
     "convolve_demo, 100 samples": OURS
     + "convolve_demo(add_noise(step_signal()), mean_kernel(11), 'constant')",
+    "mean_filter_demo, 7×7": OURS + "mean_filter_demo(np.pad(np.ones((3, 3)), 2))",
     "mean_filter_demo, 52×52": OURS + "mean_filter_demo(ski.data.camera()[::10, ::10])",
     "mean_filter_demo, 512×512": OURS + "mean_filter_demo(ski.data.camera())",
 }
@@ -73,7 +83,8 @@ WATCH = """() => {
   document.addEventListener('keydown', () => seen.keys.push(performance.now()), true);
   document.addEventListener('mouseup', () => seen.ups.push(performance.now()), true);
 }"""
-QUIET = 250  # ms without anything new: the frame has settled
+MOVES = 60  # of the mouse, a second
+QUIET = 200  # ms without anything new: the frame has settled
 
 
 def measure_pages(steps=100):
@@ -88,7 +99,8 @@ def measure_pages(steps=100):
     -------
     dict of str to dict
         With ``settled`` (median), ``p95``, ``growth`` (last 20 steps over the first 20),
-        ``rate`` (frames or texts a second while dragging) and ``lag`` (after release).
+        ``rate`` (frames or texts a second while dragging), ``lag`` (after release) and
+        ``mouse`` (its moves a second).
     """
     results = {}
     with (
@@ -128,13 +140,11 @@ def _measure(lab, steps):
     for start, stop in zip(seen["keys"], [*seen["keys"][1:], float("inf")], strict=True):
         events = [t for t in seen["frames"] + seen["texts"] if start < t < stop]
         ends.append(max(events) - start)
-    rate, lag = _drag(page, handle, has_canvas)
     return {
         "settled": statistics.median(ends),
         "p95": statistics.quantiles(ends, n=20)[-1],
         "growth": statistics.median(ends[-20:]) / statistics.median(ends[:20]),
-        "rate": rate,
-        "lag": lag,
+        **_drag(page, handle, has_canvas),
     }
 
 
@@ -144,23 +154,26 @@ def _drag(page, handle, has_canvas, seconds=3.0):
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
-    moves = int(seconds * 60)
     page.evaluate(
         "seen.frames = [], seen.texts = [], seen.ups = [], seen.start = performance.now()"
     )
-    for k in range(moves):
+    start = time.perf_counter()
+    moves = 0
+    while (now := time.perf_counter() - start) < seconds:
         # To and fro, so that the slider always has somewhere to go.
-        phase = abs((k / 60) % 2 - 1)
-        page.mouse.move(track["x"] + phase * track["width"], y)
-        page.wait_for_timeout(1000 / 60)
+        page.mouse.move(track["x"] + abs(now % 2 - 1) * track["width"], y)
+        moves += 1
+        # By the clock, for a move takes a time of its own.
+        page.wait_for_timeout(max(0, moves / MOVES - (time.perf_counter() - start)) * 1000)
     page.mouse.up()
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(1000)
     seen = page.evaluate("seen")
     up = seen["ups"][-1]
     kinds = [seen["texts"], *([seen["frames"]] if has_canvas else [])]
     rate = min(_distinct([t for t in kind if t < up]) for kind in kinds)
     last = max(t for kind in kinds for t in kind)
-    return rate / (up - seen["start"]) * 1000, max(last - up, 0)
+    length = (up - seen["start"]) / 1000
+    return {"rate": rate / length, "lag": max(last - up, 0), "mouse": moves / length}
 
 
 def _distinct(times, within=4):

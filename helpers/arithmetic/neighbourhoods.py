@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.validation import as_kernel, as_number, as_numbers, as_whole, one_of
+from helpers.arithmetic.validation import as_number, as_numbers, as_whole, one_of
 
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
@@ -97,7 +97,7 @@ class Neighbourhoods:
 
     def __init__(self, array, kernel, *, mode="valid", cval=0.0, flip=False):
         self.array = as_numbers(array, "array")
-        self.kernel = as_kernel(kernel, self.array.ndim)
+        self.kernel = as_numbers(kernel, "kernel", ndim=self.array.ndim)
         self.mode = one_of(mode, "mode", MODES)
         self.cval = as_number(cval, "cval")
         self.flip = bool(flip)

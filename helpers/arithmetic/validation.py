@@ -60,11 +60,6 @@ def _as_array(value, name):
     return array
 
 
-def as_kernel(value, ndim):
-    """Return `value` as a float64 kernel with `ndim` dimensions, or say what is wrong."""
-    return as_numbers(value, "kernel", ndim=ndim)
-
-
 def as_whole(value, name, *, least, most=None):
     """Return `value` as an int within ``[least, most]``, or say what is wrong with it."""
     allowed = f"a whole number from {least}" + (f" to {most}" if most is not None else " up")
@@ -82,9 +77,13 @@ def as_number(value, name, *, least=None):
         value, (int, float, np.integer, np.floating)
     ):
         raise TypeError(f"{name}: expected {allowed}, got {_say(value)}.")
-    if not np.isfinite(value) or (least is not None and value < least):
-        raise ValueError(f"{name}: expected {allowed}, got {value}.")
-    return float(value)
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number of more than 308 digits
+        number = np.inf
+    if not np.isfinite(number) or (least is not None and number < least):
+        raise ValueError(f"{name}: expected {allowed}, got {_say(value)}.")
+    return number
 
 
 def one_of(value, name, allowed):

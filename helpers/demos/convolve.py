@@ -5,8 +5,9 @@ from matplotlib.patches import Rectangle
 
 from helpers.arithmetic import wording
 from helpers.arithmetic.neighbourhoods import Neighbourhoods
-from helpers.arithmetic.validation import as_kernel, as_numbers
-from helpers.demos.stage import Stage, walk
+from helpers.arithmetic.validation import as_numbers
+from helpers.demos.controls import walk
+from helpers.demos.stage import Stage
 from helpers.drawing import look
 
 
@@ -41,7 +42,7 @@ def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
     and ``scipy.ndimage.convolve``.
     """
     signal = as_numbers(signal, "signal", ndim=1)
-    kernel = as_kernel(kernel, 1)
+    kernel = as_numbers(kernel, "kernel", ndim=1)
     steps = Neighbourhoods(signal, kernel, mode=mode, cval=cval, flip=True)
     figure, moving, move = _draw(steps)
 

@@ -1,9 +1,9 @@
 """The first slider of the course: one pixel, from black to white."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.arithmetic.wording import number
+from helpers.demos.controls import float_slider
 from helpers.demos.stage import Stage
 from helpers.drawing import look
 from helpers.drawing.images import draw_image
@@ -29,10 +29,7 @@ def first_demo():
         artist.set_data(image)
         return f"image[{_ROW}, {_COLUMN}] = {number(brightness)}: {_shade(brightness)}"
 
-    slider = widgets.FloatSlider(
-        value=0.5, max=1, step=0.1, description="brightness", readout_format=".1f",
-        layout=widgets.Layout(width="340px"), style={"description_width": "initial"},
-    )  # fmt: skip
+    slider = float_slider("brightness", 0.5, 0, 1, 0.1)
     title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
     return Stage(figure, [artist], show, {"brightness": slider}, title=title)
 

@@ -7,7 +7,8 @@ from helpers.arithmetic import wording
 from helpers.arithmetic.kernels import mean_kernel
 from helpers.arithmetic.neighbourhoods import Neighbourhoods
 from helpers.arithmetic.validation import as_numbers, as_whole
-from helpers.demos.stage import Stage, walk
+from helpers.demos.controls import walk
+from helpers.demos.stage import Stage
 from helpers.drawing import look
 from helpers.drawing.images import draw_image
 

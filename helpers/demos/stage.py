@@ -63,8 +63,10 @@ class Stage(widgets.VBox):
         values = {name: control.value for name, control in self.controls.items()}
         try:
             with self._canvas.lock:
-                self._say(self._show(**values))
+                readout = self._show(**values)
+                # The picture goes first: the browser decodes it while the text is on its way.
                 self._canvas.draw_moving()
+                self._say(readout)
         except Exception as error:  # a slider that does nothing would tell the learner nothing
             state = ", ".join(f"{name} = {value}" for name, value in values.items())
             self._say(
@@ -115,62 +117,9 @@ class Stage(widgets.VBox):
             below.remove()
 
 
-def walk(label, count, *, start=0, row=None):
-    """Return the controls that walk through `count` positions, and the keys that do.
-
-    Parameters
-    ----------
-    label : str
-        What a position is called beside the slider.
-    count : int
-        The number of positions.
-    start : int, optional
-        The first position shown.
-    row : int, optional
-        Positions in a row of an image: the keys up and down then move by one row.
-
-    Returns
-    -------
-    slider : ipywidgets.IntSlider
-    buttons : list of ipywidgets.Widget
-        Play, one step back, one step forth.
-    keys : dict of str to callable
-    """
-    slider = widgets.IntSlider(
-        value=start,
-        max=count - 1,
-        description=label,
-        layout=widgets.Layout(width="340px"),
-        style={"description_width": "initial"},
-    )
-    play = widgets.Play(
-        value=start, max=count - 1, interval=250, show_repeat=False, description=f"walk {label}"
-    )
-    # Kept with the button, to be closed with it.
-    play.link = widgets.jslink((play, "value"), (slider, "value"))
-
-    def go(to):
-        slider.value = min(max(to, 0), count - 1)
-
-    def button(text, tooltip, by):
-        made = widgets.Button(
-            description=text, tooltip=tooltip, layout=widgets.Layout(width="auto")
-        )
-        made.on_click(lambda _button: go(slider.value + by))
-        return made
-
-    buttons = [play, button("◀ back", "one step back", -1), button("forth ▶", "one step forth", 1)]
-    steps = {"left": -1, "right": 1}
-    if row is not None:
-        steps |= {"up": -row, "down": row}
-    keys = {key: lambda by=by: go(slider.value + by) for key, by in steps.items()}
-    keys |= {"home": lambda: go(0), "end": lambda: go(count - 1)}
-    return slider, buttons, keys
-
-
 def _descendants(widget):
     yield widget
-    parts = (getattr(widget, name, None) for name in ("layout", "style", "toolbar", "link"))
+    parts = (getattr(widget, name, None) for name in ("layout", "style", "toolbar"))
     for part in (*getattr(widget, "children", ()), *parts):
         if isinstance(part, widgets.Widget):
             yield from _descendants(part)

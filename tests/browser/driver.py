@@ -71,6 +71,8 @@ def find_chromium(playwright):
 
 def launch_chromium(playwright, path):
     """Start the Chromium at `path`, kept from calling home."""
+    if path is None:
+        raise FileNotFoundError(NO_CHROMIUM)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return playwright.chromium.launch(
         executable_path=path,

@@ -218,14 +218,32 @@ def test_keys_and_buttons_walk_and_stop_at_the_ends():
         press(demo, key)
         walked.append(slider.value)
     assert walked == [1, 8, 7, 0, 0, 48, 48, 48, 0, 0]
-    _slider, play, back, forth = demo.children[0].children
+    _slider, _play, back, forth = demo.children[0].children
     forth.click()
     forth.click()
     back.click()
     assert slider.value == 1
-    assert play.max == slider.max
-    assert play.link.source == (play, "value")
-    assert play.link.target == (slider, "value")
+
+
+def test_play_goes_on_from_where_the_slider_is_and_stops_at_the_end():
+    demo = helpers.mean_filter_demo(SQUARE)
+    slider = demo.controls["pixel"]
+    play = demo.children[0].children[1]
+    slider.value = 46
+    play.playing = True  # what the browser's button sets, and then a value at each tick
+    seen = []
+    for _ in range(3):
+        play.value += 1
+        seen.append((slider.value, play.playing))
+    assert seen == [(47, True), (48, True), (48, False)]
+    play.playing = True
+    assert slider.value == 0
+    play.value += 1
+    play.value = play.min  # what the browser's stop button sets
+    assert slider.value == 0
+    slider.value = 5
+    play.value = play.min
+    assert slider.value == 0
 
 
 def test_an_error_is_said_and_the_next_move_works():

@@ -20,7 +20,7 @@ ALLOWED = {
 FOREIGN = {
     "arithmetic": {"numpy", "scipy"},
     "drawing": {"numpy", "matplotlib", "IPython"},
-    "demos": {"numpy", "matplotlib", "IPython", "ipywidgets", "ipympl", "PIL"},
+    "demos": {"numpy", "matplotlib", "IPython", "ipywidgets", "ipympl", "traitlets"},
     "exercises": {"numpy", "scipy", "IPython"},
 }
 FILES = sorted(ROOT.glob("*/**/*.py"))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_whole
+from helpers.arithmetic.validation import as_number, as_whole
 
 
 def mean_kernel(size):
@@ -33,3 +33,39 @@ def mean_kernel(size):
     if len(shape) not in (1, 2):
         raise ValueError(f"size: expected one whole number or a pair of them, got {size!r}.")
     return np.full(shape, 1 / np.prod(shape))
+
+
+def gaussian_kernel(sigma):
+    """Return a Gaussian kernel, cut at four sigma and scaled to a sum of 1.
+
+    Parameters
+    ----------
+    sigma : float
+        Standard deviation in samples, more than 0.
+
+    Returns
+    -------
+    ndarray of float64
+        Odd in size: ``2 * round(4 * sigma) + 1`` weights, as ``scipy.ndimage.gaussian_filter1d``
+        has them.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If sigma is no finite number above 0.
+    """
+    sigma = as_number(sigma, "sigma", least=0)
+    if sigma == 0:
+        raise ValueError("sigma: expected a number above 0, got 0.")
+    radius = int(4 * sigma + 0.5)
+    x = np.arange(-radius, radius + 1)
+    weights = np.exp(-(x**2) / (2 * sigma**2))
+    return weights / weights.sum()
+
+
+def mean_size(sigma):
+    """Return the odd size of the mean kernel whose variance is nearest to ``sigma**2``.
+
+    A mean of n equal weights has the variance (n² - 1) / 12.
+    """
+    return 2 * round((np.sqrt(12 * sigma**2 + 1) - 1) / 2) + 1

@@ -70,9 +70,14 @@ def as_whole(value, name, *, least, most=None):
     return int(value)
 
 
-def as_number(value, name, *, least=None):
-    """Return `value` as a finite float, at least `least`, or say what is wrong with it."""
-    allowed = "a finite number" + (f" of at least {least}" if least is not None else "")
+def as_number(value, name, *, least=None, most=None):
+    """Return `value` as a finite float within ``[least, most]``, or say what is wrong."""
+    limits = [
+        f"{word} {limit}"
+        for word, limit in (("of at least", least), ("at most", most))
+        if limit is not None
+    ]
+    allowed = " ".join(["a finite number", " and ".join(limits)]).strip()
     if isinstance(value, (bool, np.bool_)) or not isinstance(
         value, (int, float, np.integer, np.floating)
     ):
@@ -81,7 +86,9 @@ def as_number(value, name, *, least=None):
         number = float(value)
     except OverflowError:  # a whole number of more than 308 digits
         number = np.inf
-    if not np.isfinite(number) or (least is not None and number < least):
+    too_little = least is not None and number < least
+    too_much = most is not None and number > most
+    if not np.isfinite(number) or too_little or too_much:
         raise ValueError(f"{name}: expected {allowed}, got {_say(value)}.")
     return number
 

@@ -1,0 +1,79 @@
+"""Noise, then smoothing, then Sobel: what has to come before a gradient."""
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.arithmetic.validation import as_numbers
+from helpers.arithmetic.wording import number
+from helpers.demos.controls import float_slider
+from helpers.demos.panels import grey_range, image_panels
+from helpers.demos.stage import Stage
+
+# The share of the image that counts as its edges: the strongest gradients without noise.
+_SHARE = 0.05
+
+
+def edges_demo(image):
+    """Add noise to an image, smooth it, and see what Sobel's gradient makes of it.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column), finite; any real dtype, calculated with as float64. Noise
+        is given in parts of its range.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the image holds no finite real numbers, or has another number of dimensions.
+
+    Notes
+    -----
+    The noise is normal, and the same at each run. Borders reflect. The gradient is drawn
+    in parts of its own largest value.
+    """
+    image = as_numbers(image, "image", ndim=2)
+    low, high = grey_range(image)
+    image = (image - low) / (high - low)
+    noise_pattern = np.random.default_rng(44).normal(size=image.shape)
+    clean = _gradient(image)
+    edges = clean > np.quantile(clean, 1 - _SHARE)
+    figure, artists = image_panels(
+        image.shape, ["smoothed image", "gradient magnitude"], 0, 1, size=(7.2, 3.7)
+    )
+
+    def show(noise, sigma):
+        smoothed = ndimage.gaussian_filter(image + noise * noise_pattern, sigma)
+        gradient = _gradient(smoothed)
+        largest = gradient.max()
+        artists[0].set_data(smoothed)
+        artists[1].set_data(gradient / largest if largest else gradient)
+        return _say(noise, sigma, gradient, edges)
+
+    controls = {
+        "noise": float_slider("noise", 0.0, 0, 0.3, 0.02, digits=2),
+        "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
+    }
+    title = f"edges_demo: image of {'×'.join(map(str, image.shape))}"
+    return Stage(figure, artists, show, controls, title=title)
+
+
+def _gradient(image):
+    """Return Sobel's gradient magnitude, in grey values a pixel, as scikit-image scales it."""
+    return np.hypot(ndimage.sobel(image, 0), ndimage.sobel(image, 1)) / (4 * np.sqrt(2))
+
+
+def _say(noise, sigma, gradient, edges):
+    said = (
+        f"noise {number(noise)}, sigma {number(sigma)}: largest gradient {number(gradient.max())}"
+    )
+    if not edges.any() or edges.all():
+        return f"{said}; the image has no edges"
+    on, off = gradient[edges].mean(), gradient[~edges].mean()
+    ratio = f", {number(round(on / off, 1))} times as much" if off else ""
+    return f"{said}\nmean on the edges {number(on)}, elsewhere {number(off)}{ratio}"

@@ -1,0 +1,74 @@
+"""Mean beside Gaussian, equally wide: what the shape of a kernel leaves in an image."""
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.arithmetic.kernels import mean_size
+from helpers.arithmetic.validation import as_number, as_numbers
+from helpers.arithmetic.wording import number
+from helpers.demos.controls import float_slider
+from helpers.demos.panels import grey_range, image_panels
+from helpers.demos.stage import Stage
+
+_LEAST, _MOST = 0.5, 20
+
+
+def smoothing_demo(image, sigma=3.0):
+    """Smooth an image with a mean and with a Gaussian of equal variance, side by side.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column), finite; any real dtype, calculated with as float64.
+    sigma : float, optional
+        Where the slider starts, in pixels, from 0.5 to 20.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument holds no finite real numbers, or is out of its range.
+
+    Notes
+    -----
+    The mean's footprint has the odd size whose variance is nearest to sigma². Borders
+    reflect.
+    """
+    image = as_numbers(image, "image", ndim=2)
+    sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
+    figure, artists = image_panels(
+        image.shape, ["image", "mean", "Gaussian"], *grey_range(image), size=(7.6, 3.0)
+    )
+    still, *moving = artists
+    still.set_data(image)
+
+    def show(sigma):
+        size = mean_size(sigma)
+        results = {
+            f"mean of {size}×{size}": ndimage.uniform_filter(image, size),
+            f"Gaussian of sigma {number(sigma)}": ndimage.gaussian_filter(image, sigma),
+        }
+        for artist, result in zip(moving, results.values(), strict=True):
+            artist.set_data(result)
+        variance = number(np.round((size**2 - 1) / 12, 2))
+        return "\n".join(
+            [f"variance {number(round(sigma**2, 2))} asked for; the mean's is {variance}"]
+            + [f"{name}: {_say(result)}" for name, result in results.items()]
+        )
+
+    slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
+    title = f"smoothing_demo: image of {'×'.join(map(str, image.shape))}"
+    return Stage(figure, moving, show, {"sigma": slider}, title=title)
+
+
+def _say(result):
+    # A bend between neighbours is where the eye sees a line: the box has them, the bell not.
+    bend = max(np.abs(np.diff(result, 2, axis)).max(initial=0) for axis in (0, 1))
+    return (
+        f"{number(result.min())} to {number(result.max())}, "
+        f"sharpest bend between neighbours {number(bend)}"
+    )

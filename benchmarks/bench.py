@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from benchmarks.kernels import measure_imports, measure_kernels, measure_steps
+from benchmarks.kernels import measure_filters, measure_imports, measure_kernels, measure_steps
 from benchmarks.pages import measure_pages
 
 ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
@@ -52,6 +52,15 @@ def kernel_lines(kernels):
         yield from _verdict(goal, [name for name, row in kernels.items() if not reached(row)])
 
 
+def filter_lines(filters):
+    """Return the table of whole filters, first and later visits to a slider's position."""
+    for name, row in filters.items():
+        yield f"{name:30} first {row['first']:.0f}, again {row['again']:.0f}"
+    for visit in ("first", "again"):
+        slow = [name for name, row in filters.items() if row[visit] >= 50]
+        yield from _verdict(f"below 50 ms, {visit}", slow)
+
+
 def _verdict(goal, missed_by):
     yield f"goal {goal}: " + (f"missed by {', '.join(missed_by)}" if missed_by else "reached")
 
@@ -65,6 +74,7 @@ def main():
         "pages": measure_pages(options.steps),
         "kernels": measure_kernels(),
         "steps": measure_steps(),
+        "filters": measure_filters(),
         "imports": measure_imports(),
     }
     imports = results["imports"]
@@ -80,6 +90,9 @@ def main():
             f"{demo:30} " + ", ".join(f"{part} {ms:.1f}" for part, ms in parts.items())
             for demo, parts in results["steps"].items()
         ),
+        "",
+        "One update of a whole filter in the kernel, the slowest of the slider (ms)",
+        *filter_lines(results["filters"]),
         "",
         f"import helpers takes {imports['helpers'] / imports['numpy']:.2f} × import numpy",
     ]

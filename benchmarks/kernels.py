@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import nbformat
+import numpy as np
 from nbclient import NotebookClient
 
 COURSE = Path(__file__).resolve().parents[1]
@@ -83,11 +84,46 @@ def measure_steps(times=60):
     return {name: _step(demo, times) for name, demo in demos.items()}
 
 
+def measure_filters(rounds=2):
+    """Return the milliseconds of an update on 512×512, by demo: the slowest over the slider.
+
+    Each position is visited `rounds` times; ``first`` is the slowest of the first visits and
+    ``again`` of the later ones, for a demo may keep what it has calculated.
+    """
+    import skimage as ski
+
+    import helpers
+
+    camera = ski.data.camera()
+    demos = {
+        "smoothing_demo, 512×512": (helpers.smoothing_demo(camera), "sigma"),
+        "edges_demo, 512×512": (helpers.edges_demo(camera), "sigma"),
+        "denoise_demo, 512×512": (helpers.denoise_demo(camera), "radius"),
+    }
+    results = {}
+    for name, (demo, control) in demos.items():
+        _attach(demo)
+        slider = demo.controls[control]
+        taken = []
+        for _ in range(rounds):
+            for value in np.linspace(slider.max, slider.min, 10):
+                start = time.perf_counter()
+                slider.value = type(slider.value)(value)
+                taken.append((time.perf_counter() - start) * 1000)
+        results[name] = {"first": max(taken[:10]), "again": max(taken[10:])}
+    return results
+
+
+def _attach(demo):
+    """Let a demo believe that a browser is there."""
+    demo._canvas.syncing_data_url = False
+    demo._canvas.send = lambda *_args, **_options: None
+    demo._canvas.draw()
+
+
 def _step(demo, times):
     canvas = demo._canvas
-    canvas.syncing_data_url = False  # as with a browser attached
-    canvas.send = lambda *_args, **_options: None
-    canvas.draw()
+    _attach(demo)
     (slider,) = demo.controls.values()
 
     def encode(_k):

@@ -132,8 +132,8 @@ def _measure(lab, steps):
     page.evaluate(WATCH)
     has_canvas = page.locator(".jupyter-matplotlib-canvas-container").count() > 0
     for k in range(steps):
-        # Turned round before the end of the slider, where a key changes nothing.
-        handle.press("ArrowRight" if k // 80 % 2 == 0 else "ArrowLeft")
+        # Turned round before the end of the shortest slider, where a key changes nothing.
+        handle.press("ArrowRight" if k // 40 % 2 == 0 else "ArrowLeft")
         page.wait_for_timeout(QUIET)
     seen = page.evaluate("seen")
     ends = []

@@ -64,8 +64,9 @@ def gaussian_kernel(sigma):
 
 
 def mean_size(sigma):
-    """Return the odd size of the mean kernel whose variance is nearest to ``sigma**2``.
+    """Return the odd size of a mean kernel that is about as wide as a Gaussian.
 
-    A mean of n equal weights has the variance (n² - 1) / 12.
+    A mean of n equal weights has the variance (n² - 1) / 12, which is ``sigma**2`` at
+    n = sqrt(12 sigma² + 1); the odd number nearest to that is returned.
     """
     return 2 * round((np.sqrt(12 * sigma**2 + 1) - 1) / 2) + 1

@@ -1,6 +1,7 @@
 """The canvas of a demo: ipympl's, without pyplot, quick to send and safe to drop."""
 
 import struct
+import sys
 import threading
 import warnings
 import zlib
@@ -9,9 +10,12 @@ import matplotlib as mpl
 import numpy as np
 
 # ipympl makes itself pyplot's backend when it is imported; a learner's own plots keep theirs.
-# Read past rcParams' own access, which would choose a backend where none is chosen yet.
-_backend = dict.__getitem__(mpl.rcParams, "backend")
-from ipympl.backend_nbagg import Canvas, FigureManager  # noqa: E402
+# Where pyplot is not there yet, read past rcParams' own access, which would choose a backend.
+if "matplotlib.pyplot" in sys.modules:
+    _backend = mpl.get_backend()
+else:
+    _backend = dict.__getitem__(mpl.rcParams, "backend")
+from ipympl.backend_nbagg import Canvas, FigureManager
 
 if isinstance(_backend, str):
     mpl.use(_backend)

@@ -9,7 +9,7 @@ from scipy import ndimage, signal
 from helpers.arithmetic.validation import as_numbers
 from helpers.arithmetic.wording import number
 from helpers.demos.controls import whole_slider
-from helpers.demos.panels import grey_range, image_panels
+from helpers.demos.panels import grey_range, image_panels, set_images
 from helpers.demos.stage import Stage
 
 _MOST = 10
@@ -52,7 +52,7 @@ def denoise_demo(image):
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
     figure, artists = image_panels(
-        image.shape, ["noisy image", "mean", "Gaussian", "median"], 0, 1, size=(7.2, 6.0), rows=2
+        image.shape, ["noisy image", "mean", "Gaussian", "median"], 0, 1, size=(7.2, 5.0), rows=2
     )
 
     @functools.cache
@@ -61,8 +61,7 @@ def denoise_demo(image):
 
     def show(radius, noise):
         results = filtered(radius, noise)
-        for artist, result in zip(artists, results, strict=True):
-            artist.set_data(result)
+        set_images(artists, results)
         errors = [number(round(float(np.sqrt(np.mean((r - image) ** 2))), 4)) for r in results]
         names = ("noisy", "mean", "Gaussian", "median")
         listed = ", ".join(f"{n} {e}" for n, e in zip(names, errors, strict=True))

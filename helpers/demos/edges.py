@@ -5,8 +5,8 @@ from scipy import ndimage
 
 from helpers.arithmetic.validation import as_numbers
 from helpers.arithmetic.wording import number
-from helpers.demos.controls import float_slider
-from helpers.demos.panels import grey_range, image_panels
+from helpers.demos.controls import float_slider, whole_slider
+from helpers.demos.panels import grey_range, image_panels, set_images
 from helpers.demos.stage import Stage
 
 # The share of the image that counts as its edges: the strongest gradients without noise.
@@ -19,8 +19,8 @@ def edges_demo(image):
     Parameters
     ----------
     image : array_like
-        Of shape (row, column), finite; any real dtype, calculated with as float64. Noise
-        is given in parts of its range.
+        Of shape (row, column), finite; any real dtype, calculated with as float64. The
+        noise's standard deviation is given in percent of its range.
 
     Returns
     -------
@@ -48,15 +48,15 @@ def edges_demo(image):
     )
 
     def show(noise, sigma):
-        smoothed = ndimage.gaussian_filter(image + noise * noise_pattern, sigma)
+        smoothed = ndimage.gaussian_filter(image + noise / 100 * noise_pattern, sigma)
         gradient = _gradient(smoothed)
         largest = gradient.max()
-        artists[0].set_data(smoothed)
-        artists[1].set_data(gradient / largest if largest else gradient)
+        set_images(artists, [smoothed, gradient / largest if largest else gradient])
         return _say(noise, sigma, gradient, edges)
 
     controls = {
-        "noise": float_slider("noise", 0.0, 0, 0.3, 0.02, digits=2),
+        # In percent: a screen reader is told one decimal of a slider's position.
+        "noise": whole_slider("noise in %", 0, 0, 30),
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
     title = f"edges_demo: image of {'×'.join(map(str, image.shape))}"
@@ -69,9 +69,7 @@ def _gradient(image):
 
 
 def _say(noise, sigma, gradient, edges):
-    said = (
-        f"noise {number(noise)}, sigma {number(sigma)}: largest gradient {number(gradient.max())}"
-    )
+    said = f"noise {noise}%, sigma {number(sigma)}: largest gradient {number(gradient.max())}"
     if not edges.any() or edges.all():
         return f"{said}; the image has no edges"
     on, off = gradient[edges].mean(), gradient[~edges].mean()

@@ -7,10 +7,10 @@ from helpers.arithmetic.kernels import mean_size
 from helpers.arithmetic.validation import as_number, as_numbers
 from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider
-from helpers.demos.panels import grey_range, image_panels
+from helpers.demos.panels import grey_range, image_panels, set_images
 from helpers.demos.stage import Stage
 
-_LEAST, _MOST = 0.5, 20
+_LEAST, _MOST = 1, 20
 
 
 def smoothing_demo(image, sigma=3.0):
@@ -21,7 +21,7 @@ def smoothing_demo(image, sigma=3.0):
     image : array_like
         Of shape (row, column), finite; any real dtype, calculated with as float64.
     sigma : float, optional
-        Where the slider starts, in pixels, from 0.5 to 20.
+        Where the slider starts, in pixels, from 1 to 20.
 
     Returns
     -------
@@ -35,8 +35,8 @@ def smoothing_demo(image, sigma=3.0):
 
     Notes
     -----
-    The mean's footprint has the odd size whose variance is nearest to sigma². Borders
-    reflect.
+    The mean's footprint is odd in size, and its variance as near to sigma² as that allows.
+    Borders reflect.
     """
     image = as_numbers(image, "image", ndim=2)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
@@ -44,7 +44,7 @@ def smoothing_demo(image, sigma=3.0):
         image.shape, ["image", "mean", "Gaussian"], *grey_range(image), size=(7.6, 3.0)
     )
     still, *moving = artists
-    still.set_data(image)
+    set_images([still], [image])
 
     def show(sigma):
         size = mean_size(sigma)
@@ -52,8 +52,7 @@ def smoothing_demo(image, sigma=3.0):
             f"mean of {size}×{size}": ndimage.uniform_filter(image, size),
             f"Gaussian of sigma {number(sigma)}": ndimage.gaussian_filter(image, sigma),
         }
-        for artist, result in zip(moving, results.values(), strict=True):
-            artist.set_data(result)
+        set_images(moving, results.values())
         variance = number(np.round((size**2 - 1) / 12, 2))
         return "\n".join(
             [f"variance {number(round(sigma**2, 2))} asked for; the mean's is {variance}"]

@@ -2,16 +2,17 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_numbers
+from helpers.arithmetic.validation import as_number, as_numbers
 from helpers.drawing import look
 from helpers.drawing.picture import Picture, say_curve
 
 
-def plot_signals(*panels, titles=None):
+def plot_signals(*panels, titles=None, guides=()):
     """Plot signals over their samples, in one panel or in several under each other.
 
-    Within a panel a shorter curve is taken for a filter's result without its margins, and
-    is centred under the longest: each of its values stands at the middle of its window.
+    Panels of one length share their samples. Within a panel a shorter curve is taken for a
+    filter's result without its margins, and is centred under the longest: each of its
+    values stands at the middle of its window.
 
     Parameters
     ----------
@@ -19,6 +20,8 @@ def plot_signals(*panels, titles=None):
         A label and a one-dimensional signal for each curve; at most five a panel.
     titles : sequence of str, optional
         One for each panel.
+    guides : sequence of float, optional
+        Values at which every panel has a dotted line.
 
     Returns
     -------
@@ -38,11 +41,15 @@ def plot_signals(*panels, titles=None):
         raise ValueError("panels: expected at least one dict of label and signal, got none.")
     panels = [_as_panel(panel) for panel in panels]
     titles = as_titles(titles, len(panels), "panels")
+    guides = [as_number(guide, "guides") for guide in guides]
     height = 0.6 + 2.2 * len(panels)
-    figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=True)
+    sizes = {max(curve.size for curve in panel.values()) for panel in panels}
+    figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=len(sizes) == 1)
     readout = []
     for ax, panel, title in zip(axes[:, 0], panels, titles, strict=True):
         draw_signals(ax, panel)
+        for guide in guides:
+            ax.axhline(guide, color=look.GUIDE, linewidth=1, linestyle=":")
         ax.set_title(title or "")
         prefix = f"{title}, " if title else ""
         for label, curve in panel.items():
@@ -87,9 +94,11 @@ def as_titles(titles, count, of_what):
     """Return one title for each of `count` things, None for each where there are none."""
     if titles is None:
         return [None] * count
-    if isinstance(titles, str) or len(titles) != count:
-        got = repr(titles) if isinstance(titles, str) else len(titles)
+    is_list = np.iterable(titles) and not isinstance(titles, str)
+    given = list(titles) if is_list else []
+    if len(given) != count:
+        got = len(given) if is_list else repr(titles)
         raise ValueError(
             f"titles: expected a list of {count}, one for each of the {of_what}, got {got}."
         )
-    return [str(title) for title in titles]
+    return [str(title) for title in given]

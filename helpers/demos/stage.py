@@ -31,6 +31,9 @@ class Stage(widgets.VBox):
         Further widgets beside the controls.
     keys : dict of str to callable, optional
         What a key does while the picture has the focus.
+    mouse : callable, optional
+        Called with matplotlib's event when the mouse is pressed, moved or released on the
+        picture; what it returns is true if there is something new to show.
 
     Attributes
     ----------
@@ -40,13 +43,14 @@ class Stage(widgets.VBox):
         The text of the current state, or of the error that it led to.
     """
 
-    def __init__(self, figure, moving, show, controls, *, title, toolbar=(), keys=None):
+    def __init__(self, figure, moving, show, controls, *, title, toolbar=(), keys=None, mouse=None):
         self.figure = figure
         self.controls = controls
         self.readout = ""
         self._show = show
         self._title = title
         self._keys = keys or {}
+        self._mouse = mouse
         self._canvas = DemoCanvas(figure, moving)
         self._text = widgets.HTML().add_class("course-readout")
         self._lines = 0
@@ -55,6 +59,9 @@ class Stage(widgets.VBox):
         for control in controls.values():
             control.observe(self._on_change, "value")
         self._canvas.mpl_connect("key_press_event", self._on_key)
+        if mouse is not None:
+            for name in ("button_press", "motion_notify", "button_release"):
+                self._canvas.mpl_connect(f"{name}_event", self._on_mouse)
         self.refresh()
         reruns.keep(self)
 
@@ -87,6 +94,12 @@ class Stage(widgets.VBox):
     def _on_key(self, event):
         if event.key in self._keys:
             self._keys[event.key]()
+
+    def _on_mouse(self, event):
+        with self._canvas.lock:
+            changed = self._mouse(event)
+        if changed:
+            self.refresh()
 
     def _say(self, text):
         lines = [part for line in text.splitlines() for part in textwrap.wrap(line, _WIDTH) or [""]]

@@ -1,0 +1,191 @@
+"""Two curves compared in words: what was expected, and what came out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.arithmetic.wording import number
+
+# A hand with a mouse is not exact. What lies this close, as a part of the largest value or of
+# the width, counts as the same.
+_NEAR = 0.05
+_EXACT = 1e-9
+
+
+def describe(values):
+    """Return a curve's shape in words, measured from zero.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (n,)
+        Finite, at least one.
+
+    Returns
+    -------
+    str
+        Such as ``'a peak, 1 away from zero at samples 49 to 50, and more than half as far at
+        2 samples'``.
+    """
+    values = np.asarray(values, dtype=float)
+    return _words(_shape(values, np.arange(values.size), _scale(values)))
+
+
+def compare(expected_by_learner, actual):
+    """Say where a prediction differs from the result: sign, position, height, width.
+
+    Parameters
+    ----------
+    expected_by_learner : array_like of float, shape (n,)
+        NaN stands where nothing was drawn; the rest is compared without those samples.
+    actual : array_like of float, shape (n,)
+        Finite.
+
+    Returns
+    -------
+    str
+        A line for each thing compared. Nothing in it is a score.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ.
+    """
+    expected = np.asarray(expected_by_learner, dtype=float)
+    actual = np.asarray(actual, dtype=float)
+    if expected.shape != actual.shape or actual.ndim != 1 or actual.size == 0:
+        raise ValueError(
+            "expected_by_learner, actual: expected two signals of one length, "
+            f"got the shapes {expected.shape} and {actual.shape}."
+        )
+    at = np.flatnonzero(~np.isnan(expected))
+    if at.size == 0:
+        return f"Nothing was predicted. It is {describe(actual)}."
+    lines = []
+    if at.size < actual.size:
+        lines.append(f"Compared where you drew: {at.size} of {_samples(actual.size)}.")
+    scale = max(_scale(expected[at]), _scale(actual))
+    # A hand's wobble is as nothing beside the result; the result has only itself as a measure.
+    yours, truth = _shape(expected[at], at, scale), _shape(actual[at], at, _scale(actual))
+    gaps = np.abs(expected[at] - actual[at])
+    if gaps.max() <= _EXACT * max(scale, 1):
+        where = "at every sample" if at.size == actual.size else "at each of them"
+        return "\n".join([*lines, f"As you expected {where}: {_words(truth)}."])
+    if "level" in (yours.sign, truth.sign):
+        lines.append(f"Shape: you expected {_words(yours)}; it is {_words(truth)}.")
+        if yours.sign == truth.sign and abs(yours.height - truth.height) <= _NEAR * scale:
+            lines[-1] = f"Shape: {_words(truth)}, much as you expected."
+    else:
+        lines += [_sign(yours, truth), _position(yours, truth)]
+        lines += [_height(yours, truth), _width(yours, truth)]
+    most = int(gaps.argmax())
+    lines.append(
+        f"Farthest apart at sample {at[most]}: you expected {number(expected[at][most])}, "
+        f"it is {number(actual[at][most])}."
+    )
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    sign: str  # 'level', 'a peak', 'a dip' or 'both ways'
+    first: int  # the samples from `first` to `last` are the farthest from zero
+    last: int
+    height: float  # how far; the mean of a level curve
+    width: int
+    low: float
+    high: float
+
+
+def _shape(values, at, scale):
+    """Return the shape of `values`, which stand at the samples `at`."""
+    low, high = float(values.min()), float(values.max())
+    if scale == 0 or high - low <= _NEAR * scale:
+        return _Shape("level", at[0], at[-1], float(values.mean()), values.size, low, high)
+    size = np.abs(values)
+    most, least = max(high, -low), min(high, -low)
+    sign = "a peak" if high == most else "a dip"
+    if least > most / 2:
+        sign = "both ways"
+    # Equal values side by side, such as the two of a difference at a step, are one place.
+    same = np.abs(values - values[size.argmax()]) <= _NEAR * most
+    first = last = int(size.argmax())
+    while first > 0 and same[first - 1] and at[first - 1] == at[first] - 1:
+        first -= 1
+    while last < same.size - 1 and same[last + 1] and at[last + 1] == at[last] + 1:
+        last += 1
+    width = int((size > most / 2).sum())
+    return _Shape(sign, int(at[first]), int(at[last]), most, width, low, high)
+
+
+def _scale(values):
+    most = float(np.abs(values).max())
+    return most if most > _EXACT else 0.0
+
+
+def _words(shape):
+    if shape.sign == "level":
+        if shape.high - shape.low <= _EXACT * max(abs(shape.high), abs(shape.low), 1):
+            return f"level at {number(shape.height)}"
+        return f"nearly level, from {number(shape.low)} to {number(shape.high)}"
+    if shape.sign == "both ways":
+        kind = (
+            f"both ways from zero, from {number(shape.low)} to {number(shape.high)}; the farthest"
+        )
+    else:
+        kind = f"{shape.sign},"
+    return (
+        f"{kind} {number(shape.height)} away from zero at {_place(shape)}, "
+        f"and more than half as far at {_samples(shape.width)}"
+    )
+
+
+def _sign(yours, truth):
+    if yours.sign == truth.sign:
+        same = f"Sign: {truth.sign}, as you expected."
+        if (yours.high > -yours.low) == (truth.high > -truth.low):
+            return same
+        sides = ("above", "below") if truth.high > -truth.low else ("below", "above")
+        return f"{same[:-1]}; but farthest {sides[0]} zero, and you expected {sides[1]}."
+    sign = truth.sign
+    if sign == "both ways":
+        sign += f", from {number(truth.low)} to {number(truth.high)}"
+    return f"Sign: you expected {yours.sign}; it is {sign}."
+
+
+def _position(yours, truth):
+    if yours.first <= truth.last and truth.first <= yours.last:
+        return f"Position: {_place(truth)}, as you expected."
+    where = "farther right" if truth.first > yours.last else "farther left"
+    return f"Position: you expected {_place(yours)}; it is {where}, {_place(truth)}."
+
+
+def _height(yours, truth):
+    if abs(yours.height - truth.height) <= _NEAR * truth.height:
+        return f"Height: {number(truth.height)} away from zero, as you expected."
+    less = "less" if truth.height < yours.height else "more"
+    return (
+        f"Height: you expected {number(yours.height)} away from zero; it is {less}, "
+        f"{number(truth.height)}."
+    )
+
+
+def _width(yours, truth):
+    if abs(yours.width - truth.width) <= _NEAR * truth.width:
+        return f"Width: {_samples(truth.width)} at more than half of it, as you expected."
+    kind = "narrower, " if truth.width < yours.width else "wider, "
+    if "both ways" in (yours.sign, truth.sign):
+        kind = ""  # noise is not wide, it has many peaks
+    return (
+        f"Width: you expected {_samples(yours.width)} at more than half of it; it is "
+        f"{kind}{_samples(truth.width)}."
+    )
+
+
+def _place(shape):
+    if shape.first == shape.last:
+        return f"sample {shape.first}"
+    return f"samples {shape.first} to {shape.last}"
+
+
+def _samples(count):
+    return "1 sample" if count == 1 else f"{count} samples"

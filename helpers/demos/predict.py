@@ -1,0 +1,165 @@
+"""What a filter makes of a signal: expected first, drawn or chosen, and then revealed."""
+
+import ipywidgets as widgets
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from helpers.arithmetic.comparison import compare, describe
+from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES, Neighbourhoods
+from helpers.arithmetic.sketches import plausible_results
+from helpers.arithmetic.validation import as_numbers, one_of
+from helpers.demos.pencil import Pencil
+from helpers.demos.stage import Stage
+from helpers.drawing import look
+
+_NONE, _DRAWN = "none yet", "drawn"
+_PREDICTION = "#D55E00"
+
+
+def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
+    """Ask what a kernel makes of a signal, keep the answer, and compare it with the result.
+
+    The answer is drawn with the mouse, or chosen among sketches. It stays in the kernel's
+    memory, and is compared in words; there is no score.
+
+    Parameters
+    ----------
+    signal : array_like
+        One-dimensional, finite; any real dtype.
+    kernel : array_like
+        One-dimensional, odd or even. It is correlated: laid on the signal as it is.
+    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
+        How the signal goes on beyond its ends, as in scipy.ndimage.
+    cval : float, optional
+        What ``mode='constant'`` pads with.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument holds no finite real numbers, has a wrong number of dimensions, or
+        the mode is none of those.
+    """
+    signal = as_numbers(signal, "signal", ndim=1)
+    kernel = as_numbers(kernel, "kernel", ndim=1)
+    one_of(mode, "mode", BOUNDARY_MODES)
+    actual = Neighbourhoods(signal, kernel, mode=mode, cval=cval).output
+    sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
+    figure, panel, small, moving, move = _draw(signal, kernel, actual, sketches)
+    pencil, blank = Pencil(panel, actual.size), np.full(actual.size, np.nan)
+    # Not a dropdown: JupyterLab takes the arrow keys from one, and from a slider it does not.
+    sketch = widgets.SelectionSlider(
+        options=[_NONE, *sketches, _DRAWN], description="your prediction",
+        layout={"width": "340px"}, style={"description_width": "initial"},
+    )  # fmt: skip
+    reveal = widgets.Checkbox(
+        description="reveal what comes out", indent=False, layout={"width": "auto"}
+    )
+    clear = widgets.Button(
+        description="clear", tooltip="remove what you have drawn", layout={"width": "auto"}
+    )
+
+    def show(sketch, reveal):
+        predicted = pencil.values if sketch == _DRAWN else sketches.get(sketch, blank)
+        move(sketch, predicted, reveal)
+        return _say(sketch, predicted, actual, reveal, list(sketches))
+
+    def choose(name):
+        changed, sketch.value = sketch.value != name, name
+        return not changed  # or else the change of the control has shown it
+
+    def follow(event):
+        if event.name == "button_press_event" and event.inaxes in small:
+            choose(small[event.inaxes])
+            return False
+        return pencil.follow(event) and choose(_DRAWN)
+
+    def wipe(_button):
+        pencil.clear()
+        if sketch.value == _DRAWN:
+            sketch.value = _NONE
+
+    clear.on_click(wipe)
+    controls = {"sketch": sketch, "reveal": reveal}
+    title = f"predict_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
+    return Stage(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
+
+
+def _say(sketch, predicted, actual, reveal, names):
+    """Return the state in words, as readout."""
+    drawn = int((~np.isnan(predicted)).sum())
+    if drawn == 0:
+        which = f"one of the sketches A to {names[-1]}" if len(names) > 1 else "sketch A"
+        todo = f"Not predicted yet. Draw in the middle panel with the mouse, or choose {which}."
+        return f"{todo}\nWhat comes out: {describe(actual)}." if reveal else todo
+    what = f"sketch {sketch}" if sketch != _DRAWN else f"drawn at {drawn} of {actual.size} samples"
+    if reveal:
+        return f"Your prediction: {what}.\n{compare(predicted, actual)}"
+    words = f"\nIt is {describe(predicted)}." if drawn == actual.size else ""
+    return f"Your prediction: {what}, kept here. Reveal shows what comes out.{words}"
+
+
+def _draw(signal, kernel, actual, sketches):
+    """Draw the figure, and return it with its panels, what moves and how to move it."""
+    figure, axes = look.new_figure(7.2, 4.7, ncols=3 + len(sketches))
+    above, weights, panel, *small = axes[0]
+    above.set_position((0.09, 0.73, 0.68, 0.25))
+    weights.set_position((0.86, 0.73, 0.12, 0.20))
+    panel.set_position((0.09, 0.315, 0.68, 0.35))
+    for number, ax in enumerate(small):
+        ax.set_position((0.09 + 0.2275 * number, 0.03, 0.2075, 0.16))
+    at = np.arange(actual.size)
+    limits = _limits(np.concatenate([actual, *sketches.values(), [0]]))
+
+    above.plot(at, signal, ".-", color=look.INPUT, linewidth=1, markersize=4)
+    above.set(ylabel="signal", ylim=_limits(signal))
+    above.tick_params(labelbottom=False)
+    offsets = np.arange(kernel.size) - kernel.size // 2
+    weights.vlines(offsets, 0, kernel, color=look.WINDOW, linewidth=3)
+    weights.plot(offsets, kernel, "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
+    weights.set_title("kernel", fontsize=10)
+    weights.set(ylim=_limits(np.append(kernel, 0)), xmargin=0.2)
+    weights.xaxis.get_major_locator().set_params(integer=True, nbins=4)
+    panel.set(ylabel="your prediction", xlabel="sample", ylim=limits)
+    for ax in (above, panel, *small):
+        ax.set_xlim(-1.5, actual.size + 0.5)
+    for ax in (above, weights, panel, *small):
+        ax.axhline(0, color=look.GUIDE, linewidth=0.6)
+    figure.align_ylabels([above, panel])
+    frames = {}
+    for ax, (name, curve) in zip(small, sketches.items(), strict=True):
+        ax.plot(at, curve, color="black", linewidth=1)
+        ax.set(ylim=limits, xticks=[], yticks=[])
+        ax.set_title(name, loc="left", pad=3, fontsize=10)
+        ax.spines[["top", "right"]].set_visible(True)
+        frames[name] = ax.add_patch(
+            Rectangle((0, 0), 1, 1, transform=ax.transAxes, fill=False, clip_on=False,
+                      edgecolor=_PREDICTION, linewidth=3)
+        )  # fmt: skip
+    (truth,) = panel.plot(at, actual, "-", color=look.OUTPUT, linewidth=1.8, label="what comes out")
+    (mine,) = panel.plot(
+        at, np.full(at.size, np.nan), ".--", color=_PREDICTION, linewidth=1, markersize=5,
+        label="your prediction",
+    )  # fmt: skip
+    figure.legend(handles=[mine, truth], loc="upper left", bbox_to_anchor=(0.775, 0.66),
+                  frameon=False, fontsize=9, handlelength=1.6)  # fmt: skip
+
+    def move(name, predicted, reveal):
+        mine.set_ydata(predicted)
+        truth.set_visible(reveal)
+        for each, frame in frames.items():
+            frame.set_visible(each == name)
+
+    names = dict(zip(small, sketches, strict=True))
+    return figure, panel, names, [truth, mine, *frames.values()], move
+
+
+def _limits(values):
+    """Return limits with room to draw in, also around a constant."""
+    low, high = float(values.min()), float(values.max())
+    room = 0.2 * (high - low) or 0.5
+    return low - room, high + room

@@ -3,7 +3,7 @@
 from helpers.arithmetic.kernels import mean_kernel
 from helpers.arithmetic.neighbourhoods import Neighbourhoods
 from helpers.arithmetic.signals import add_noise, step_signal
-from helpers.exercises.verdict import Verdict, as_values, difference, is_same
+from helpers.exercises.verdict import judge
 
 _RIGHT = {
     "reflect": "`reflect` repeats the signal backwards, the last sample first",
@@ -70,23 +70,20 @@ def _wrong_answers():
     yield noisy, "This is the noisy signal itself; nothing has filtered it yet."
 
 
+def _right_answers():
+    noisy = add_noise(step_signal())
+    for mode, name in _RIGHT.items():
+        expected = _filtered(noisy, mode=mode)
+        yield (
+            expected,
+            (
+                f"{name}, so the last value is {expected[-1]:.3f}, near the plateau of 1, "
+                "where padding with zeros gave 0.577. The padding is still made up: `reflect`, "
+                "`nearest` and `mirror` are three guesses, each a fair one here."
+            ),
+        )
+
+
 def check(answer):
     """Check a mean of eleven that keeps 100 values and has no dip at its ends."""
-    right = {mode: _filtered(add_noise(step_signal()), mode=mode) for mode in _RIGHT}
-    values = as_values(answer)
-    if isinstance(values, str):
-        return Verdict("wrong", values)
-    for wrong, message in _wrong_answers():
-        if is_same(values, wrong):
-            return Verdict("wrong", message)
-    if values.shape != (100,):
-        return Verdict("wrong", f"I expect 100 values; the shape of yours is {values.shape}.")
-    for mode, expected in right.items():
-        if is_same(values, expected):
-            return Verdict(
-                "correct",
-                f"{_RIGHT[mode]}, so the last value is {values[-1]:.3f}, near the plateau of 1, "
-                "where padding with zeros gave 0.577. The padding is still made up: `reflect`, "
-                "`nearest` and `mirror` are three guesses, each a fair one here.",
-            )
-    return Verdict("wrong", difference(values, right["reflect"]) + " (I compared with `reflect`.)")
+    return judge(answer, _right_answers(), _wrong_answers(), "I expect 100 values")

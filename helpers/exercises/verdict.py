@@ -1,6 +1,6 @@
 """What a check answers, and how an answer is compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,14 +12,24 @@ _SIGNS = {
     "wrong": "✗ Not yet.",
     "recorded": "✎ Recorded.",
 }
+# A table of 260,100 rows has two axes as well, but nobody would see anything in its picture.
+_LARGEST_IMAGE = 1024
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """One of "not attempted", "correct", "wrong" and "recorded", and what to say of it."""
+    """One of "not attempted", "correct", "wrong" and "recorded", and what to say of it.
+
+    Attributes
+    ----------
+    status, message : str
+    difference : ndarray of float64, shape (row, column), or None
+        An image's values minus the expected ones, shown as a picture below the message.
+    """
 
     status: str
     message: str
+    difference: np.ndarray | None = field(default=None, compare=False, repr=False)
 
     def __repr__(self):
         return f"{_SIGNS[self.status]} {self.message}"
@@ -27,49 +37,138 @@ class Verdict:
     def _repr_markdown_(self):
         return f"**{_SIGNS[self.status]}** {self.message}"
 
+    def _ipython_display_(self):
+        if self.difference is None:
+            raise NotImplementedError  # asks IPython for what it shows without this method
+        from IPython.display import display
 
-def as_values(answer):
+        # JupyterLab shows one kind of an output only, hence a second one for the picture.
+        display({"text/plain": repr(self), "text/markdown": self._repr_markdown_()}, raw=True)
+        display(_draw(self.difference))
+
+
+def judge(answer, right, wrong, asked, same=None):
+    """Compare an answer with the right ones, then with the wrong ones that have a name.
+
+    Parameters
+    ----------
+    answer : object
+        Anything at all.
+    right, wrong : iterable of (ndarray, str)
+        An answer and what to say of it; the first one that is met counts. In `wrong`, a
+        shape (a tuple) in place of the array stands for every answer of that shape.
+    asked : str
+        What is said of another shape, such as ``'I expect 98 values'``.
+    same : callable, optional
+        Takes the answer's values and an expected array; `is_same` by default.
+
+    Returns
+    -------
+    Verdict
+    """
+    same = same or is_same
+    values = as_values(answer)
+    if isinstance(values, str):
+        return Verdict("wrong", values)
+    comparable = []
+    for expected, message in right:
+        if same(values, expected):
+            return Verdict("correct", message)
+        if values.shape == expected.shape:
+            comparable.append(expected)
+    nearest = min(comparable, key=lambda expected: np.abs(values - expected).max(), default=None)
+    gap = None if nearest is None else as_image(values - nearest)
+    for known, message in wrong:
+        if values.shape == known if isinstance(known, tuple) else same(values, known):
+            return Verdict("wrong", message, gap)
+    if nearest is None:
+        return Verdict("wrong", f"{asked}; the shape of yours is {values.shape}.")
+    several = " (Compared with the right answer nearest to yours.)" if len(comparable) > 1 else ""
+    return Verdict("wrong", say_difference(values, nearest) + several, gap)
+
+
+def as_values(answer, kind="an array of numbers"):
     """Return an answer as finite float64 array, or a sentence on what it is instead.
 
     Parameters
     ----------
     answer : object
         Anything at all.
+    kind : str, optional
+        What is expected, for the sentence.
 
     Returns
     -------
     ndarray or str
     """
     try:
+        hidden = np.count_nonzero(np.ma.getmaskarray(answer)) if np.ma.isMA(answer) else 0
         values = np.asarray(answer)
     except Exception:  # an answer may be any object, and raise anything when it is looked into
-        return f"I expect an array of numbers, and got {_kind(answer)}."
+        return f"I expect {kind}, and got {say_type(answer)}."
+    if values.dtype.kind == "c":
+        return f"I expect {kind}, and yours are complex: give real ones."
     if values.dtype.kind not in "biuf":
-        return f"I expect an array of numbers, and got {_kind(answer)}."
-    values = values.astype(np.float64)
+        return f"I expect {kind}, and got {say_type(answer)}."
+    if hidden:
+        return f"{hidden} of your {values.size} values are masked."
+    with np.errstate(over="ignore"):  # a longdouble may be too large, and is then infinite
+        values = values.astype(np.float64)
     bad = np.count_nonzero(~np.isfinite(values))
     if bad:
         return f"{bad} of your {values.size} values are NaN or infinite."
     return values
 
 
-def difference(values, expected):
+def is_same(values, expected, atol=1e-5):
+    """Return whether two arrays agree to the precision of float32, or to `atol`."""
+    return values.shape == expected.shape and np.allclose(values, expected, rtol=1e-4, atol=atol)
+
+
+def say_difference(values, expected):
     """Return in words where two arrays of one shape differ most."""
     gap = np.abs(values - expected)
-    worst = np.unravel_index(gap.argmax(), gap.shape)
-    place = ", ".join(str(int(i)) for i in worst)
+    worst = tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
+    place = f"index {', '.join(map(str, worst))}"
+    if gap.ndim == 2:
+        place = f"row {worst[0]}, column {worst[1]}"
     wrong = np.count_nonzero(gap > 1e-5)
     return (
-        f"{wrong} of {values.size} values differ; most of all at index {place}, "
+        f"{wrong} of {values.size} values differ; most of all at {place}, "
         f"where I expect {number(expected[worst])} and you have {number(values[worst])}."
     )
 
 
-def is_same(values, expected):
-    """Return whether two arrays agree to the precision of float32."""
-    return values.shape == expected.shape and np.allclose(values, expected, rtol=1e-4, atol=1e-5)
-
-
-def _kind(answer):
-    name = type(answer).__name__
+def say_type(answer):
+    """Return what kind of object an answer is, in words."""
+    name = "text" if isinstance(answer, (str, bytes)) else type(answer).__name__
+    if name in ("text", ""):
+        return name or "something without a name"
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+def as_image(gap):
+    """Return a difference if a picture can show it, or None."""
+    if gap.ndim != 2 or max(gap.shape) > _LARGEST_IMAGE or np.abs(gap).max() > 1e30:
+        return None
+    return gap
+
+
+def _draw(gap):
+    """Return the picture of a difference: white where nothing differs."""
+    # Loaded here, so that a check costs no matplotlib before there is something to show.
+    from helpers.drawing.images import draw_image
+    from helpers.drawing.look import new_figure
+    from helpers.drawing.picture import Picture, say_image
+
+    most = float(np.abs(gap).max()) or 1.0
+    figure, axes = new_figure(4.8, 3.8)
+    artist = draw_image(axes[0, 0], gap, -most, most, cmap="PuOr")
+    figure.colorbar(artist, ax=axes[0, 0])
+    axes[0, 0].set_title("your values − expected ones")
+    figure.tight_layout()
+    return Picture(
+        figure,
+        f"your values minus the expected ones: {say_image(gap)}\n"
+        "orange where yours are too small, purple where they are too large",
+    )

@@ -7,7 +7,7 @@ _ROWS, _COLUMNS = 5, 7
 
 def check(answer):
     """Check the number of pixels in an image of 5 rows and 7 columns."""
-    value = as_values(answer)
+    value = as_values(answer, "one number")
     if isinstance(value, str):
         return Verdict("wrong", value)
     if value.shape != ():

@@ -1,0 +1,188 @@
+"""Exercise 4: the gradient magnitude of the pixelated camera."""
+
+from functools import cache
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.exercises.verdict import judge
+
+_VERTICAL = np.array([[-1], [0], [1]])
+_MODES = ("reflect", "nearest", "mirror")
+
+
+@cache
+def _pixelated(dtype="float"):
+    import skimage as ski  # here, so that `import helpers` stays light
+
+    image = ski.data.camera()[::10, ::10]
+    return ski.util.img_as_float(image) if dtype == "float" else image
+
+
+def _differences(image=None, mode="reflect", kernel=_VERTICAL):
+    """Return an image's differences over its rows, and over its columns."""
+    image = _pixelated() if image is None else image
+    return [ndimage.correlate(image, k, mode=mode) for k in (kernel, kernel.T)]
+
+
+@cache
+def _right_answers():
+    magnitudes = {mode: np.hypot(*_differences(mode=mode)) for mode in _MODES}
+    place = np.unravel_index(magnitudes["reflect"].argmax(), magnitudes["reflect"].shape)
+    largest = magnitudes["reflect"][place]
+    right = [
+        (
+            magnitude,
+            f"The steepest place is row {place[0]}, column {place[1]}: {largest:.3f}. A magnitude "
+            "has no sign and no direction, so correlating or convolving, and which way round each "
+            "kernel points, make no difference to it.",
+        )
+        for magnitude in magnitudes.values()
+    ]
+    halves = [magnitude / 2 for magnitude in magnitudes.values()]
+    for half in [*halves, np.hypot(*np.gradient(_pixelated()))]:
+        right.append(
+            (
+                half,
+                f"Yours is half as large as with −1, 0, 1: {largest / 2:.3f} at row {place[0]}, "
+                f"column {place[1]}, where those weights give {largest:.3f}. The outer neighbours "
+                "are 2 pixels apart, so you have the change over 1 pixel; both are in use.",
+            )
+        )
+    return right
+
+
+def _wrong_answers():
+    """Yield the answers that learners give, each with the misconception that it shows."""
+    yield (52, 52, 2), "Both differences are in yours, side by side. Join them into one number."
+    for count in (2, 3):
+        yield (
+            (count, 52, 52),
+            f"You gave {count} images at once. Give the magnitude alone, one image of 52×52.",
+        )
+    yield (
+        (512, 512),
+        "This has the size of the whole camera, 512×512. The exercise asks for `pixelated`, 52×52.",
+    )
+    yield _pixelated(), "This is the image itself; no difference has been taken yet."
+    yield from _wrong_dtypes()
+    for mode in _MODES:
+        yield from _wrong_joins(*_differences(mode=mode))
+    yield (
+        np.hypot(*_differences(mode="constant")),
+        "Right inside, too large along the outermost rows and columns: the image was padded with "
+        "zeros, and the step down to black counts as an edge. Choose another `mode`.",
+    )
+    yield from _wrong_kernels()
+
+
+def _wrong_dtypes():
+    raw = _pixelated("uint8")
+    rows, columns = _differences(raw)
+    wrapped = (
+        "You subtracted in `uint8`, which has no numbers below 0: 10 − 12 became 254. Convert the "
+        "image to float before you filter it."
+    )
+    for scale in (1, 255):
+        yield np.hypot(rows.astype(float), columns.astype(float)) / scale, wrapped
+    yield np.hypot(rows, columns), wrapped
+    yield np.sqrt(rows**2 + columns**2), wrapped
+    yield (
+        255 * np.hypot(*_differences()),
+        "255 times too large: your image runs from 0 to 255, and `pixelated` from 0 to 1. "
+        "Converting with `astype(float)` keeps the range, `img_as_float` scales it.",
+    )
+
+
+def _wrong_joins(vertical, horizontal):
+    """Yield what is made of the two right differences by another rule."""
+    squares = vertical**2 + horizontal**2
+    for other in (horizontal, -horizontal):
+        for sign in (1, -1):
+            yield (
+                sign * (vertical + other),
+                "You added the two differences, with their signs. 0.3 and −0.3 cancel then, though "
+                "the image is steep in both directions. Square each of them first.",
+            )
+        joined = np.abs(vertical + other)
+        yield (
+            joined,
+            "You squared the sum, or took its absolute value, when 0.3 and −0.3 had cancelled "
+            "already. Square each difference first, then add.",
+        )
+        yield (
+            np.sqrt(joined),
+            "You took the root of the sum, but nothing has been squared. Square each difference "
+            "before you add them.",
+        )
+    yield (
+        np.abs(vertical) + np.abs(horizontal),
+        "You added absolute values: 0.3 and 0.4 give 0.7. A diagonal then looks steeper than "
+        "it is; by Pythagoras the two make 0.5.",
+    )
+    yield (
+        squares,
+        "The square root is lost: 0.3 and 0.4 give 0.25 in yours, and 0.5 by Pythagoras. Weak "
+        "edges nearly vanish in a square.",
+    )
+    yield (
+        np.sqrt(squares / 2),
+        "Yours is √2 times too small: you averaged the squares, and Pythagoras adds them.",
+    )
+    yield (
+        np.maximum(np.abs(vertical), np.abs(horizontal)),
+        "You kept the larger of the two differences: 0.3 and 0.4 give 0.4. Pythagoras uses both, "
+        "and makes 0.5 of them.",
+    )
+    for name, other, one in (
+        ("vertical", "horizontal", vertical),
+        ("horizontal", "vertical", horizontal),
+    ):
+        for alone in (one, -one, np.abs(one)):
+            yield (
+                alone,
+                f"This is the {name} difference alone. Edges that it can't see need the {other} "
+                "one; join the two.",
+            )
+        yield (
+            np.sqrt(2) * np.abs(one),
+            f"Both of your differences are the {name} one: one kernel was used twice. The shape "
+            "(3, 1) looks along a column; which shape looks along a row?",
+        )
+
+
+def _wrong_kernels():
+    from skimage import filters
+
+    image = _pixelated()
+    for sobel in (filters.sobel(image), np.hypot(filters.sobel_h(image), filters.sobel_v(image))):
+        yield (
+            sobel,
+            "This is Sobel's magnitude, which also smooths. It comes next; here the kernels are "
+            "−1, 0, 1 alone.",
+        )
+    along_rows = _VERTICAL.T
+    twice = ndimage.correlate(_differences()[0], along_rows)
+    for result in (twice, -twice, np.abs(twice)):
+        yield (
+            result,
+            "You filtered with one kernel, and its result with the other: a difference of "
+            "differences. Filter the image twice instead, and join the two results.",
+        )
+    vertical = _differences()[0]
+    for pair in ([[-1, 1]], [[1, -1]]):
+        yield (
+            np.hypot(vertical, ndimage.correlate(image, np.array(pair))),
+            "Your horizontal kernel has two weights and the vertical one three. Let both compare "
+            "the neighbours on both sides, with a 0 between.",
+        )
+    yield (
+        np.hypot(*_differences()).T,
+        "Rows and columns have changed places: your image is transposed.",
+    )
+
+
+def check(answer):
+    """Check the gradient magnitude of the pixelated camera, an image of 52×52."""
+    asked = "I expect one image of shape (52, 52)"
+    return judge(answer, _right_answers(), _wrong_answers(), asked)

@@ -9,12 +9,17 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "arithmetic.kernels": ["mean_kernel"],
+        "arithmetic.kernels": ["gaussian_kernel", "mean_kernel"],
         "arithmetic.neighbourhoods": ["Neighbourhood", "Neighbourhoods"],
         "arithmetic.signals": ["add_noise", "step_signal"],
         "demos.convolve": ["convolve_demo"],
+        "demos.denoise": ["denoise_demo"],
+        "demos.edges": ["edges_demo"],
         "demos.first": ["first_demo"],
+        "demos.gaussian": ["gaussian_demo"],
         "demos.mean_filter": ["mean_filter_demo"],
+        "demos.predict": ["predict_demo"],
+        "demos.smoothing": ["smoothing_demo"],
         "drawing.images": ["imshow_all"],
         "drawing.picture": ["speak"],
         "drawing.signals": ["plot_signals"],

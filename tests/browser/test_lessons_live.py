@@ -5,12 +5,18 @@ import re
 import pytest
 from driver import COURSE
 
-# In a notebook's order; what each demo's first slider is called.
+# In a notebook's order; what each demo's sliders are called.
 DEMOS = {
-    "00_welcome": ["brightness"],
+    "00_welcome": [["brightness"]],
     "01_averaging": [],
-    "02_convolution": ["position"] * 4,
-    "05_images": ["pixel"] * 2,
+    "02_convolution": [["position"]] * 4,
+    "03_differences": [["your prediction"], ["position"]],
+    "04_gaussian_1d": [["sigma"]],
+    "05_images": [["pixel"]] * 2,
+    "06_gaussian_2d": [["sigma"]],
+    "07_edges": [["noise in %", "sigma"]],
+    "08_learning": [],
+    "09_nonlinear": [["radius"]],
 }
 
 
@@ -25,14 +31,15 @@ def test_lesson_runs_and_its_demos_follow_key_and_mouse(open_lesson, lesson):
     lab.run_all()
     assert lab.cell_errors() == []
     demos = lab.demos()
-    assert [demo.sliders() for demo in demos] == [[label] for label in DEMOS[lesson]]
+    assert [demo.sliders() for demo in demos] == DEMOS[lesson]
     for number, demo in enumerate(demos):
-        before = demo.value()
-        demo.press("ArrowRight")
-        assert demo.value() > before
-        demo.press("End")
-        demo.press("ArrowLeft")
-        demo.drag(0.4)
+        for slider in range(len(DEMOS[lesson][number])):
+            before = demo.value(slider)
+            demo.press("ArrowRight", slider)
+            assert demo.value(slider) > before
+            demo.press("End", slider)
+            demo.press("ArrowLeft", slider)
+            demo.drag(0.4, slider)
         demo.screenshot(f"{lesson}-demo-{number}")
     lab.screenshot(lesson)
     assert lab.errors == []

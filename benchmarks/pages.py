@@ -76,8 +76,8 @@ WATCH = """() => {
     if (this.canvas.isConnected) seen.frames.push(performance.now());
   };
   new MutationObserver(changes => {
-    if (changes.some(c => c.target.parentElement?.closest?.('.widget-html-content') ||
-                          c.target.closest?.('.widget-html-content')))
+    const text = '.widget-html-content, .course-readout';
+    if (changes.some(c => c.target.parentElement?.closest?.(text) || c.target.closest?.(text)))
       seen.texts.push(performance.now());
   }).observe(document.body, {subtree: true, childList: true, characterData: true});
   document.addEventListener('keydown', () => seen.keys.push(performance.now()), true);

@@ -10,8 +10,11 @@ from helpers.arithmetic.wording import number
 # the width, counts as the same.
 _NEAR = 0.05
 _EXACT = 1e-9
+# The difference of two huge values may be infinite, which is far enough apart.
+_huge_is_fine = np.errstate(over="ignore")
 
 
+@_huge_is_fine
 def describe(values):
     """Return a curve's shape in words, measured from zero.
 
@@ -30,6 +33,7 @@ def describe(values):
     return _words(_shape(values, np.arange(values.size), _scale(values)))
 
 
+@_huge_is_fine
 def compare(expected_by_learner, actual):
     """Say where a prediction differs from the result: sign, position, height, width.
 
@@ -94,27 +98,33 @@ class _Shape:
     width: int
     low: float
     high: float
+    above: frozenset = frozenset()  # the samples that are as far above zero, and below it
+    below: frozenset = frozenset()
 
 
 def _shape(values, at, scale):
     """Return the shape of `values`, which stand at the samples `at`."""
     low, high = float(values.min()), float(values.max())
     if scale == 0 or high - low <= _NEAR * scale:
-        return _Shape("level", at[0], at[-1], float(values.mean()), values.size, low, high)
+        # Not values.mean(), whose sum of huge values is infinite.
+        mean = min(max(float((values / values.size).sum()), low), high)
+        return _Shape("level", int(at[0]), int(at[-1]), mean, values.size, low, high)
     size = np.abs(values)
     most, least = max(high, -low), min(high, -low)
     sign = "a peak" if high == most else "a dip"
     if least > most / 2:
         sign = "both ways"
     # Equal values side by side, such as the two of a difference at a step, are one place.
-    same = np.abs(values - values[size.argmax()]) <= _NEAR * most
+    above, below = (np.abs(values - far) <= _NEAR * most for far in (most, -most))
     first = last = int(size.argmax())
+    same = above if above[first] else below
     while first > 0 and same[first - 1] and at[first - 1] == at[first] - 1:
         first -= 1
     while last < same.size - 1 and same[last + 1] and at[last + 1] == at[last] + 1:
         last += 1
     width = int((size > most / 2).sum())
-    return _Shape(sign, int(at[first]), int(at[last]), most, width, low, high)
+    sides = (frozenset(at[side].tolist()) for side in (above, below))
+    return _Shape(sign, int(at[first]), int(at[last]), most, width, low, high, *sides)
 
 
 def _scale(values):
@@ -142,10 +152,14 @@ def _words(shape):
 def _sign(yours, truth):
     if yours.sign == truth.sign:
         same = f"Sign: {truth.sign}, as you expected."
-        if (yours.high > -yours.low) == (truth.high > -truth.low):
+        side, other = ("above", "below") if truth.first in truth.above else ("below", "above")
+        if truth.sign != "both ways" or _reaches(yours, truth, side):
             return same
-        sides = ("above", "below") if truth.high > -truth.low else ("below", "above")
-        return f"{same[:-1]}; but farthest {sides[0]} zero, and you expected {sides[1]}."
+        if _reaches(yours, truth, other):
+            return f"{same[:-1]}; but {side} zero at {_place(truth)}, and you expected {other}."
+        if getattr(yours, side) or getattr(truth, other):
+            return same
+        return f"{same[:-1]}; but farthest {side} zero, and you expected {other}."
     sign = truth.sign
     if sign == "both ways":
         sign += f", from {number(truth.low)} to {number(truth.high)}"
@@ -153,10 +167,16 @@ def _sign(yours, truth):
 
 
 def _position(yours, truth):
-    if yours.first <= truth.last and truth.first <= yours.last:
+    if _reaches(yours, truth, "above", "below"):
         return f"Position: {_place(truth)}, as you expected."
     where = "farther right" if truth.first > yours.last else "farther left"
     return f"Position: you expected {_place(yours)}; it is {where}, {_place(truth)}."
+
+
+def _reaches(yours, truth, *sides):
+    """Return whether a prediction is farthest from zero, there too, where the result is."""
+    place = range(truth.first, truth.last + 1)
+    return any(not getattr(yours, side).isdisjoint(place) for side in sides)
 
 
 def _height(yours, truth):

@@ -59,7 +59,7 @@ def gaussian_kernel(sigma):
         raise ValueError("sigma: expected a number above 0, got 0.")
     radius = int(4 * sigma + 0.5)
     x = np.arange(-radius, radius + 1)
-    weights = np.exp(-(x**2) / (2 * sigma**2))
+    weights = np.exp(-((x / sigma) ** 2) / 2)
     return weights / weights.sum()
 
 

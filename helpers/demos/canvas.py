@@ -1,10 +1,8 @@
 """The canvas of a demo: ipympl's, without pyplot, quick to send and safe to drop."""
 
-import struct
 import sys
 import threading
 import warnings
-import zlib
 
 import matplotlib as mpl
 import numpy as np
@@ -16,6 +14,8 @@ if "matplotlib.pyplot" in sys.modules:
 else:
     _backend = dict.__getitem__(mpl.rcParams, "backend")
 from ipympl.backend_nbagg import Canvas, FigureManager
+
+from helpers.demos.screen import Screen
 
 if isinstance(_backend, str):
     mpl.use(_backend)
@@ -55,6 +55,7 @@ class DemoCanvas(Canvas):
         for artist in self._moving:
             artist.set_animated(True)
         self._background = None
+        self.screen = Screen(self)
         self.mpl_connect("draw_event", self._keep_background)
 
     def draw(self):
@@ -81,35 +82,26 @@ class DemoCanvas(Canvas):
         for artist in self._moving:
             self.figure.draw_artist(artist)
 
-    def get_diff_image(self):
-        """Return the frame as PNG bytes, or None if nothing has changed since the last.
+    def draw_whole(self):
+        """Draw the whole figure, and send all of it, to a browser that has nothing yet."""
+        with self.lock:
+            self._force_full = True
+            self.draw()
 
-        Each frame is a whole one, where matplotlib's own sends the pixels that differ from
-        the frame before. The browser drops a frame that is overtaken by the next, and a
-        dropped difference leaves its pixels wrong until they change again.
+    def get_diff_image(self):
+        """Let the screen paint the frame; return it as PNG bytes only where it can't yet.
+
+        ipympl sends what this returns, and nothing if it is None. The PNG is a whole frame,
+        where matplotlib's own has the pixels that differ from the frame before: the browser
+        drops a PNG that is overtaken by the next, and a dropped difference would leave its
+        pixels wrong until they change again.
         """
         if not self._png_is_old:
             return None
+        if not self.screen.paints:
+            self._force_full = True
+            return super().get_diff_image()
         self._png_is_old = False
-        self.set_image_mode("full")
-        pixels = np.asarray(self.buffer_rgba())
-        self._last_buff = pixels.view(np.uint32).squeeze(2)
-        return _png(pixels[..., :3])
-
-
-def _png(rgb):
-    """Return an image as PNG bytes, in a third of the time that Pillow takes.
-
-    Pillow tries PNG's filters on every row, which is most of the time of a step; a plot's
-    flat areas pack well without one.
-    """
-    height, width, _ = rgb.shape
-    rows = np.zeros((height, 1 + 3 * width), np.uint8)
-    for channel in range(3):  # six times as fast as all three at once
-        rows[:, 1 + channel :: 3] = rgb[..., channel]
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+        self.screen.paint(np.asarray(self.buffer_rgba()), whole=self._force_full)
+        self._force_full = False
+        return None

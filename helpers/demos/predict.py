@@ -73,10 +73,10 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
         return not changed  # or else the change of the control has shown it
 
     def follow(event):
+        drawn = pencil.follow(event)  # it must hear of every press, which ends an older stroke
         if event.name == "button_press_event" and event.inaxes in small:
             choose(small[event.inaxes])
-            return False
-        return pencil.follow(event) and choose(_DRAWN)
+        return drawn and choose(_DRAWN)
 
     def wipe(_button):
         pencil.clear()

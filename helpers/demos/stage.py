@@ -1,6 +1,5 @@
 """The stage that every demo stands on: figure, controls, readout, errors, saved picture."""
 
-import html
 import textwrap
 
 import ipywidgets as widgets
@@ -52,9 +51,8 @@ class Stage(widgets.VBox):
         self._keys = keys or {}
         self._mouse = mouse
         self._canvas = DemoCanvas(figure, moving)
-        self._text = widgets.HTML().add_class("course-readout")
-        self._lines = 0
-        super().__init__([widgets.HBox([*controls.values(), *toolbar]), self._canvas, self._text])
+        self._screen = self._canvas.screen
+        super().__init__([widgets.HBox([*controls.values(), *toolbar]), self._canvas, self._screen])
         self.add_class("course-demo")
         for control in controls.values():
             control.observe(self._on_change, "value")
@@ -67,19 +65,19 @@ class Stage(widgets.VBox):
 
     def refresh(self):
         """Bring picture and readout up to the controls' values; an error becomes the readout."""
-        values = {name: control.value for name, control in self.controls.items()}
-        try:
-            with self._canvas.lock:
+        # Held back until picture and readout are there: one message is quicker than two.
+        with self._canvas.lock, self._screen.hold_sync():
+            values = {name: control.value for name, control in self.controls.items()}
+            try:
                 readout = self._show(**values)
-                # The picture goes first: the browser decodes it while the text is on its way.
                 self._canvas.draw_moving()
-                self._say(readout)
-        except Exception as error:  # a slider that does nothing would tell the learner nothing
-            state = ", ".join(f"{name} = {value}" for name, value in values.items())
-            self._say(
-                f"This demo could not show {state}.\n{type(error).__name__}: {error}\n"
-                "Move a control to go on from another state."
-            )
+            except Exception as error:  # a slider that does nothing would tell the learner nothing
+                state = ", ".join(f"{name} = {value}" for name, value in values.items())
+                readout = (
+                    f"This demo could not show {state}.\n{type(error).__name__}: {error}\n"
+                    "Move a control to go on from another state."
+                )
+            self._say(readout)
 
     def close(self):
         """Close the demo and all its widgets, so that nothing of it stays in memory."""
@@ -104,12 +102,7 @@ class Stage(widgets.VBox):
     def _say(self, text):
         lines = [part for line in text.splitlines() for part in textwrap.wrap(line, _WIDTH) or [""]]
         self.readout = "\n".join(lines)
-        # The readout's height only ever grows, or the page would jump at each step.
-        self._lines = max(self._lines, len(lines))
-        self._text.value = (
-            f'<pre style="font-size: 13px; line-height: 18px; min-height: {18 * self._lines}px; '
-            f'margin: 0; white-space: pre-wrap">{html.escape(self.readout)}</pre>'
-        )
+        self._screen.say(self.readout)
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)

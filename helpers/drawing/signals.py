@@ -30,7 +30,8 @@ def plot_signals(*panels, titles=None, guides=()):
     Raises
     ------
     TypeError, ValueError
-        If a panel is no dict of signals, or the titles are not one a panel.
+        If a panel is no dict of signals, the titles are not one a panel, or the guides are
+        no finite numbers.
 
     Examples
     --------
@@ -41,6 +42,8 @@ def plot_signals(*panels, titles=None, guides=()):
         raise ValueError("panels: expected at least one dict of label and signal, got none.")
     panels = [_as_panel(panel) for panel in panels]
     titles = as_titles(titles, len(panels), "panels")
+    if not np.iterable(guides):
+        raise TypeError(f"guides: expected a list of numbers, got {guides!r}.")
     guides = [as_number(guide, "guides") for guide in guides]
     height = 0.6 + 2.2 * len(panels)
     sizes = {max(curve.size for curve in panel.values()) for panel in panels}

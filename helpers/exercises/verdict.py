@@ -14,6 +14,17 @@ _SIGNS = {
 }
 # A table of 260,100 rows has two axes as well, but nobody would see anything in its picture.
 _LARGEST_IMAGE = 1024
+# More values than any answer has; a broadcast view may claim more than the memory holds.
+_MOST_VALUES = 10**8
+_NO_NUMBERS = {
+    "O": "objects",
+    "U": "text",
+    "T": "text",
+    "S": "bytes",
+    "M": "dates",
+    "m": "time spans",
+    "V": "records",
+}
 
 
 @dataclass(frozen=True)
@@ -76,13 +87,14 @@ def judge(answer, right, wrong, asked, same=None):
             return Verdict("correct", message)
         if values.shape == expected.shape:
             comparable.append(expected)
-    nearest = min(comparable, key=lambda expected: np.abs(values - expected).max(), default=None)
+    nearest = min(comparable, key=lambda expected: _count_wrong(values, expected), default=None)
     gap = None if nearest is None else as_image(values - nearest)
     for known, message in wrong:
         if values.shape == known if isinstance(known, tuple) else same(values, known):
             return Verdict("wrong", message, gap)
     if nearest is None:
-        return Verdict("wrong", f"{asked}; the shape of yours is {values.shape}.")
+        yours = f"the shape of yours is {values.shape}" if values.shape else "yours is one number"
+        return Verdict("wrong", f"{asked}; {yours}.")
     several = " (Compared with the right answer nearest to yours.)" if len(comparable) > 1 else ""
     return Verdict("wrong", say_difference(values, nearest) + several, gap)
 
@@ -109,14 +121,20 @@ def as_values(answer, kind="an array of numbers"):
     if values.dtype.kind == "c":
         return f"I expect {kind}, and yours are complex: give real ones."
     if values.dtype.kind not in "biuf":
-        return f"I expect {kind}, and got {say_type(answer)}."
+        content = _NO_NUMBERS.get(values.dtype.kind, values.dtype) if values.ndim else ""
+        return f"I expect {kind}, and got {say_type(answer)}{content and f' of {content}'}."
+    if values.size > _MOST_VALUES:
+        return f"I expect {kind}; the shape of yours is {values.shape}, which is far too large."
     if hidden:
         return f"{hidden} of your {values.size} values are masked."
     with np.errstate(over="ignore"):  # a longdouble may be too large, and is then infinite
         values = values.astype(np.float64)
     bad = np.count_nonzero(~np.isfinite(values))
     if bad:
-        return f"{bad} of your {values.size} values are NaN or infinite."
+        return (
+            f"{bad} of your {values.size} values are NaN or infinite, as a division by 0 gives "
+            "or the root of a negative number."
+        )
     return values
 
 
@@ -132,19 +150,31 @@ def say_difference(values, expected):
     place = f"index {', '.join(map(str, worst))}"
     if gap.ndim == 2:
         place = f"row {worst[0]}, column {worst[1]}"
-    wrong = np.count_nonzero(gap > 1e-5)
     return (
-        f"{wrong} of {values.size} values differ; most of all at {place}, "
-        f"where I expect {number(expected[worst])} and you have {number(values[worst])}."
+        f"{_count_wrong(values, expected)} of {values.size} values differ; most of all at {place}, "
+        f"where I expect {number(expected[worst])} and you have {_say_value(values[worst])}."
     )
+
+
+def _count_wrong(values, expected):
+    return np.count_nonzero(np.abs(values - expected) > 1e-5)
+
+
+def _say_value(value):
+    return number(value) if abs(value) < 1e6 else f"{value:.3g}"
 
 
 def say_type(answer):
     """Return what kind of object an answer is, in words."""
-    name = "text" if isinstance(answer, (str, bytes)) else type(answer).__name__
-    if name in ("text", ""):
-        return name or "something without a name"
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+    # Asked of the type itself: an object's `__class__` and a metaclass's `__name__` may raise.
+    kind = type(answer)
+    if issubclass(kind, (str, bytes)):
+        return "text"
+    name = type.__dict__["__name__"].__get__(kind)
+    if not name:
+        return "something without a name"
+    article = "an" if name[0].lower() in "aeiou" or name.startswith("nd") else "a"
+    return f"{article} {name}"
 
 
 def as_image(gap):

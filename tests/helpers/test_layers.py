@@ -20,7 +20,10 @@ ALLOWED = {
 FOREIGN = {
     "arithmetic": {"numpy", "scipy"},
     "drawing": {"numpy", "matplotlib", "IPython"},
-    "demos": {"numpy", "scipy", "matplotlib", "IPython", "ipywidgets", "ipympl", "traitlets"},
+    "demos": {
+        *("numpy", "scipy", "matplotlib", "IPython"),
+        *("anywidget", "ipympl", "ipywidgets", "traitlets"),
+    },
     "exercises": {"numpy", "scipy", "IPython"},
 }
 # What a function may import when it is called, so that importing the layer stays light: the
@@ -65,7 +68,7 @@ def in_a_fresh_interpreter(code):
     return json.loads(run.stdout)
 
 
-HEAVY = {"numpy", "scipy", "matplotlib", "ipywidgets", "ipympl", "skimage", "IPython", "PIL"}
+HEAVY = {"numpy", "scipy", "skimage", "matplotlib", "PIL", "IPython", *FOREIGN["demos"]}
 SAY_LOADED = (
     "import json, sys; print(json.dumps(sorted({n.partition('.')[0] for n in sys.modules})))"
 )

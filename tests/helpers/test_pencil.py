@@ -1,0 +1,226 @@
+"""Drawing with the mouse, by matplotlib's own events on a panel of known pixels."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.backend_bases import MouseButton, MouseEvent
+
+from helpers.demos.pencil import Pencil
+from helpers.drawing import look
+
+LEFT = MouseButton.LEFT
+SIZE = 10
+# The panel has 30 pixels a sample and 90 a unit, so that a point is never between pixels.
+X0, PER_SAMPLE, Y0, PER_UNIT = 115, 30, 150, 90
+
+
+class Paper:
+    """A panel from -1 to 1 with a pencil that follows its canvas's events."""
+
+    def __init__(self, size=SIZE):
+        figure, axes = look.new_figure(5, 3)
+        self.panel = axes[0, 0]
+        self.panel.set_position((0.2, 0.2, 0.6, 0.6))
+        self.panel.set(xlim=(-0.5, SIZE - 0.5), ylim=(-1, 1))
+        self.pencil = Pencil(self.panel, size)
+        self.canvas = figure.canvas
+        self.drawn = []
+        for name in ("button_press", "motion_notify", "button_release"):
+            self.canvas.mpl_connect(f"{name}_event", self._follow)
+
+    def _follow(self, event):
+        self.drawn.append(self.pencil.follow(event))
+
+    def send(self, name, x, y, **more):
+        """Send an event at sample `x` and height `y`, and return whether something was drawn."""
+        where = round(X0 + PER_SAMPLE * x), round(Y0 + PER_UNIT * y)
+        event = MouseEvent(f"{name}_event", self.canvas, *where, **more)
+        self.canvas.callbacks.process(event.name, event)
+        return self.drawn[-1]
+
+    def press(self, x, y, button=LEFT, **more):
+        return self.send("button_press", x, y, button=button, **more)
+
+    def move(self, x, y, buttons=(LEFT,)):
+        return self.send("motion_notify", x, y, buttons=buttons)
+
+    def release(self, x, y, button=LEFT):
+        return self.send("button_release", x, y, button=button)
+
+    def stroke(self, *points):
+        self.press(*points[0])
+        for point in points[1:]:
+            self.move(*point)
+        self.release(*points[-1])
+
+    @property
+    def values(self):
+        return self.pencil.values
+
+    @property
+    def at(self):
+        return np.flatnonzero(~np.isnan(self.values)).tolist()
+
+
+def test_the_paper_is_blank_at_first():
+    paper = Paper()
+    assert paper.values.shape == (SIZE,)
+    assert paper.values.dtype == np.float64
+    assert paper.at == []
+
+
+def test_a_press_marks_its_sample_and_a_move_the_next():
+    paper = Paper()
+    assert paper.press(3, 0.5)
+    assert paper.at == [3]
+    assert paper.move(4, -0.5)
+    assert paper.at == [3, 4]
+    assert paper.values[3:5] == pytest.approx([0.5, -0.5])
+
+
+@pytest.mark.parametrize("points", [((1, -1), (5, 1)), ((5, 1), (1, -1))])
+def test_a_stroke_across_several_samples_is_interpolated(points):
+    paper = Paper()
+    paper.stroke(*points)
+    assert paper.at == [1, 2, 3, 4, 5]
+    assert paper.values[1:6] == pytest.approx([-1, -0.5, 0, 0.5, 1])
+
+
+def test_a_stroke_between_samples_marks_the_nearest_at_its_own_height():
+    paper = Paper()
+    paper.stroke((1.4, 0), (4.6, 0.8))
+    assert paper.at == [1, 2, 3, 4, 5]
+    slope = 0.8 / 3.2
+    inside = slope * np.array([0.6, 1.6, 2.6])
+    assert paper.values[1:6] == pytest.approx([0, *inside, 0.8])
+
+
+def test_the_last_way_over_a_sample_counts():
+    paper = Paper()
+    paper.stroke((2, 0), (6, 0), (4, 1))
+    assert paper.values[2:7] == pytest.approx([0, 0, 1, 0.5, 0])
+    paper.stroke((3, -1), (3, -0.5))
+    assert paper.values[2:7] == pytest.approx([0, -0.5, 1, 0.5, 0])
+
+
+@pytest.mark.parametrize(
+    ("outside", "samples", "end"),
+    [
+        ((14, 0), range(4, 10), 0),
+        ((-9, 0), range(5), 0),
+        ((6, 1.6), range(4, 7), 1),
+        ((6, -1.6), range(4, 7), -1),
+        ((11, 1.6), range(4, 10), 1),
+    ],
+)
+def test_a_stroke_that_leaves_the_panel_goes_on_along_its_edge(outside, samples, end):
+    paper = Paper()
+    paper.press(4, 0)
+    assert paper.move(*outside)
+    assert paper.at == list(samples)
+    last = samples[-1] if outside[0] > 4 else samples[0]
+    assert paper.values[last] == pytest.approx(end)
+    paper.move(4, 0.5)
+    assert paper.at == list(samples), "the way back is drawn as well"
+    assert paper.values[4] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("button", [b for b in MouseButton if b != LEFT])
+def test_other_buttons_draw_nothing(button):
+    paper = Paper()
+    assert not paper.press(2, 0, button=button)
+    assert not paper.move(5, 1, buttons=[button])
+    assert not paper.release(5, 1, button=button)
+    assert paper.at == []
+
+
+def test_a_double_click_draws_nothing():
+    paper = Paper()
+    assert not paper.press(2, 0, dblclick=True)
+    assert not paper.move(5, 1)
+    assert paper.at == []
+
+
+def test_a_mouse_that_only_passes_draws_nothing():
+    paper = Paper()
+    assert not paper.move(2, 0, buttons=())
+    assert not paper.move(5, 1, buttons=())
+    assert paper.at == []
+
+
+@pytest.mark.parametrize("start", [(4, 1.2), (4, -1.2), (-2, 0), (12, 0)])
+def test_a_press_outside_of_the_panel_draws_nothing_even_when_moved_in(start):
+    paper = Paper()
+    assert not paper.press(*start)
+    assert not paper.move(4, 0)
+    assert not paper.move(6, 0)
+    assert paper.at == []
+
+
+def test_a_press_on_another_panel_draws_nothing():
+    paper = Paper()
+    other = paper.panel.figure.add_axes((0.85, 0.2, 0.1, 0.6))
+    assert not paper.press(11.5, 0)
+    assert other.bbox.contains(X0 + PER_SAMPLE * 11.5, Y0)
+    assert not paper.move(6, 0)
+    assert paper.at == []
+
+
+@pytest.mark.parametrize("where", [(5, 0), (5, 1.5), (13, 0)])
+def test_a_released_button_ends_the_stroke_inside_and_outside(where):
+    paper = Paper()
+    paper.press(2, 0)
+    assert not paper.release(*where)
+    assert paper.at == [2], "the release itself draws nothing"
+    assert not paper.move(7, 1)
+    assert paper.at == [2]
+
+
+def test_a_release_that_was_not_heard_ends_the_stroke_at_the_next_move():
+    paper = Paper()
+    paper.press(2, 0)
+    assert not paper.move(4, 0, buttons=())
+    assert not paper.move(6, 0)
+    assert paper.at == [2]
+
+
+def test_a_second_stroke_is_not_joined_to_the_first():
+    paper = Paper()
+    paper.stroke((1, 0), (2, 0))
+    paper.stroke((7, 1), (8, 1))
+    assert paper.at == [1, 2, 7, 8]
+
+
+def test_clear_removes_everything_and_drawing_goes_on():
+    paper = Paper()
+    paper.stroke((1, 0), (8, 1))
+    paper.pencil.clear()
+    assert paper.at == []
+    paper.stroke((3, 1), (4, 1))
+    assert paper.at == [3, 4]
+
+
+def test_a_single_sample_is_drawn_wherever_the_panel_is_touched():
+    paper = Paper(size=1)
+    paper.press(7, 0.5)
+    assert paper.values == pytest.approx([0.5])
+    paper.move(2, -0.5)
+    assert paper.values == pytest.approx([-0.5])
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(
+    start=st.tuples(st.integers(0, 9), st.floats(-0.9, 0.9)),
+    way=st.lists(st.tuples(st.floats(-4, 14), st.floats(-2, 2)), max_size=8),
+)
+def test_a_stroke_leaves_no_gap_and_stays_within_the_panel(start, way):
+    paper = Paper()
+    paper.stroke(start, *way)
+    samples = [round(X0 + PER_SAMPLE * x) - X0 for x, _ in [start, *way]]
+    first, last = np.clip(np.round([min(samples) / PER_SAMPLE, max(samples) / PER_SAMPLE]), 0, 9)
+    assert paper.at == list(range(int(first), int(last) + 1))
+    drawn = paper.values[paper.at]
+    heights = np.clip([round(PER_UNIT * y) / PER_UNIT for _, y in [start, *way]], -1, 1)
+    assert drawn.min() >= heights.min() - 1e-9
+    assert drawn.max() <= heights.max() + 1e-9

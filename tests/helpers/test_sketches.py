@@ -1,0 +1,125 @@
+"""The sketches to choose among: the result is one of them, and nothing but its shape tells."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import ndimage
+
+import helpers
+from helpers.arithmetic.comparison import compare
+from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES
+from helpers.arithmetic.sketches import plausible_results
+
+quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+DIFFERENCE = [-1.0, 0.0, 1.0]
+
+eighths = st.integers(-64, 64).map(lambda n: n / 8)
+tenths = st.integers(-20, 20).map(lambda n: n / 10)
+scales = st.sampled_from([1e-300, 1e-7, 1.0, 255.0, 1e12, 1e150])
+signals = st.tuples(
+    st.integers(1, 30).flatmap(lambda size: arrays(np.float64, size, elements=eighths)), scales
+).map(lambda parts: parts[0] * parts[1])
+kernels = st.integers(1, 9).flatmap(lambda size: arrays(np.float64, size, elements=tenths))
+
+
+def letters_of(sketches, curve):
+    return [name for name, sketch in sketches.items() if np.array_equal(sketch, curve)]
+
+
+def has(sketches, curve):
+    return any(np.allclose(sketch, curve, atol=1e-12) for sketch in sketches.values())
+
+
+def noise(seed, size=40):
+    return np.random.default_rng(seed).normal(size=size)
+
+
+@pytest.mark.parametrize("mode", BOUNDARY_MODES)
+@quick
+@given(signal=signals, kernel=kernels, cval=eighths)
+def test_the_result_is_there_once_and_no_other_is_like_it(mode, signal, kernel, cval):
+    expected = ndimage.correlate(signal, kernel, mode=mode, cval=cval)
+    kept = signal.copy(), kernel.copy()
+    sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
+    assert list(sketches) == list("ABCD")[: len(sketches)]
+    assert len(letters_of(sketches, expected)) == 1
+    for name, curve in sketches.items():
+        assert curve.dtype == np.float64
+        assert curve.shape == signal.shape
+        for other in list(sketches)[list(sketches).index(name) + 1 :]:
+            assert not compare(curve, sketches[other]).startswith("As you expected")
+    np.testing.assert_array_equal(signal, kept[0])
+    np.testing.assert_array_equal(kernel, kept[1])
+
+
+@quick
+@given(signal=signals, kernel=kernels)
+def test_the_same_sketches_come_in_the_same_order_every_time(signal, kernel):
+    first, again = plausible_results(signal, kernel), plausible_results(signal, kernel)
+    assert list(first) == list(again)
+    for name, curve in first.items():
+        np.testing.assert_array_equal(curve, again[name])
+
+
+@pytest.mark.parametrize("scale", [1e-7, 1e-3, 1, 255, 1e12])
+def test_the_letter_does_not_tell_which_is_the_result(scale):
+    letters = Counter()
+    for seed in range(60):
+        signal = scale * noise(seed)
+        sketches = plausible_results(signal, DIFFERENCE)
+        assert list(sketches) == list("ABCD")
+        letters.update(letters_of(sketches, ndimage.correlate(signal, DIFFERENCE)))
+    assert set(letters) == set("ABCD")
+    assert max(letters.values()) <= 30
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_machines_last_digits_do_not_change_the_order(seed):
+    signal = noise(seed)
+    sketches = plausible_results(signal, DIFFERENCE)
+    for name, curve in plausible_results(signal * (1 + 1e-15), DIFFERENCE).items():
+        np.testing.assert_allclose(curve, sketches[name], atol=1e-12)
+
+
+def test_a_step_and_a_difference_have_the_mistakes_that_are_made_with_them():
+    step = helpers.step_signal(40, 20)
+    sketches = plausible_results(step, DIFFERENCE)
+    actual = ndimage.correlate(step, DIFFERENCE)
+    assert has(sketches, actual)
+    assert has(sketches, -actual), "the kernel back to front"
+    assert has(sketches, ndimage.correlate(step, np.full(3, 1 / 3))), "a mean"
+    assert has(sketches, ndimage.correlate(actual, np.full(7, 1 / 7))), "too wide"
+
+
+def test_a_noisy_signal_has_a_result_without_noise():
+    noisy = helpers.add_noise(helpers.step_signal(60, 30), sd=0.1)
+    actual = ndimage.correlate(noisy, DIFFERENCE)
+    sketches = plausible_results(noisy, DIFFERENCE)
+    (alone,) = (curve for curve in sketches.values() if (curve == 0).sum() > 50)
+    kept = np.flatnonzero(alone)
+    assert kept.tolist() == list(range(kept[0], kept[-1] + 1))
+    assert np.abs(actual).argmax() in kept
+    np.testing.assert_array_equal(alone[kept], actual[kept])
+
+
+@pytest.mark.parametrize(
+    ("signal", "kernel", "count"),
+    [
+        ([0], [1], 1),
+        (np.zeros(30), DIFFERENCE, 1),
+        ([3], [1], 2),
+        (np.full(30, 0.1), DIFFERENCE, 2),
+        (np.full(30, 1e12 / 3), np.full(3, 0.1), 3),
+        (np.zeros(30), [0], 1),
+        (np.ones(30), [0], 2),
+        ([True, False, True], [1], 4),
+    ],
+)
+def test_flat_and_short_signals_have_as_many_sketches_as_differ(signal, kernel, count):
+    sketches = plausible_results(signal, kernel)
+    assert len(sketches) == count
+    assert has(sketches, ndimage.correlate(np.asarray(signal, float), np.asarray(kernel, float)))

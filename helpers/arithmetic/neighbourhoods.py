@@ -1,7 +1,7 @@
-"""What a linear filter does at one position: window, weights, products, sum.
+"""What a filter does at one position: window, weights, products, sum; or values in order.
 
 Everything here works alike in one and in two dimensions, and agrees with
-``scipy.ndimage.correlate`` and ``scipy.ndimage.convolve`` at every position.
+``scipy.ndimage.correlate``, ``convolve`` and ``rank_filter`` at every position.
 """
 
 from dataclasses import dataclass
@@ -13,22 +13,21 @@ from helpers.arithmetic.validation import as_number, as_numbers, as_whole, one_o
 
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
+RANKS = ("minimum", "median", "maximum")
 
 
 @dataclass(frozen=True, eq=False)
-class Neighbourhood:
-    """One step of a linear filter.
+class Window:
+    """What a filter looks at, at one position.
 
     Attributes
     ----------
     index : tuple of int
-        Where the sum is written in the output.
+        Where the result is written in the output.
     start : tuple of int
         Position of the window's first sample in the input; negative where it lies outside.
     window : ndarray of float64
-        The samples under the kernel, padding included.
-    weights : ndarray of float64
-        What each sample is multiplied by; for a convolution, the kernel back to front.
+        The samples under the footprint, padding included.
     is_padding : ndarray of bool
         Which samples of the window lie outside the input.
     """
@@ -36,8 +35,30 @@ class Neighbourhood:
     index: tuple
     start: tuple
     window: np.ndarray
-    weights: np.ndarray
     is_padding: np.ndarray
+
+    @property
+    def centre(self):
+        """The middle of the window in the input, a half where its size is even: tuple."""
+        return tuple(
+            start + (size - 1) / 2
+            for start, size in zip(self.start, self.window.shape, strict=True)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbourhood(Window):
+    """One step of a linear filter.
+
+    Attributes
+    ----------
+    index, start, window, is_padding
+        As of a `Window`.
+    weights : ndarray of float64
+        What each sample is multiplied by; for a convolution, the kernel back to front.
+    """
+
+    weights: np.ndarray
 
     @property
     def products(self):
@@ -49,19 +70,135 @@ class Neighbourhood:
         """The filter's result at this position: float."""
         return float(self.products.sum())
 
+
+@dataclass(frozen=True, eq=False)
+class Ranking(Window):
+    """One step of a rank filter.
+
+    Attributes
+    ----------
+    index, start, window, is_padding
+        As of a `Window`.
+    rank : int
+        The place of the result among the window's values in order, from 0.
+    """
+
+    rank: int
+
     @property
-    def centre(self):
-        """The middle of the window in the input, a half where the kernel is even: tuple."""
-        return tuple(
-            start + (size - 1) / 2
-            for start, size in zip(self.start, self.window.shape, strict=True)
-        )
+    def order(self):
+        """The window's values from the smallest to the largest: ndarray of float64."""
+        return np.sort(self.window, axis=None)
+
+    @property
+    def chosen(self):
+        """The filter's result at this position: float."""
+        return float(self.order[self.rank])
 
 
-class Neighbourhoods:
-    """Every step of one linear filter over one signal or image.
+class Windows:
+    """Every position of a footprint over one signal or image.
 
     The array is padded once, so that looking at a position costs a slice.
+
+    Parameters
+    ----------
+    array : array_like
+        Signal, or image of (row, column); any real dtype, calculated with as float64.
+    shape : tuple of int
+        The size of the footprint, as many dimensions as `array`; odd or even.
+    mode : {'valid', 'reflect', 'constant', 'nearest', 'mirror', 'wrap'}
+        ``'valid'`` keeps to the positions where the whole footprint lies inside; the five
+        boundary modes are scipy.ndimage's, with an output of the input's shape.
+    cval : float
+        The value of the padding when `mode` is ``'constant'``.
+    flip : bool
+        Whether the footprint is laid on back to front, as a convolution does.
+
+    Attributes
+    ----------
+    array : ndarray of float64
+    mode : str
+    shape : tuple of int
+    margin : tuple of (int, int)
+        For each axis, the number of padded samples before and after the input.
+    padded : ndarray of float64
+        The input with its padding.
+    output : ndarray of float64
+        The whole result, from scipy.ndimage.
+    """
+
+    def __init__(self, array, shape, *, mode, cval, flip=False):
+        self.array = array
+        self.shape = shape
+        self.mode = one_of(mode, "mode", MODES)
+        self.cval = as_number(cval, "cval")
+        self.flip = bool(flip)
+        if mode == "valid" and any(np.greater(shape, array.shape)):
+            raise ValueError(
+                f"kernel: expected at most the input's shape {array.shape} with "
+                f"mode='valid', got the shape {shape}; a boundary mode "
+                f"({', '.join(BOUNDARY_MODES)}) has room for it."
+            )
+        self.margin = tuple(self._margin(size) for size in shape)
+        self.padded, self._outside = _pad(array, self.margin, mode, self.cval)
+        self.output = self._inner(self._filter())
+
+    def _margin(self, size):
+        if self.mode == "valid":
+            return (0, 0)
+        # scipy puts an even kernel's centre right of its middle, and turns it round with
+        # the kernel when it convolves.
+        before = (size - 1) // 2 if self.flip else size // 2
+        return (before, size - 1 - before)
+
+    def _filter(self):
+        """Return scipy.ndimage's result, of the input's shape."""
+        raise NotImplementedError
+
+    def _options(self):
+        # What 'valid' pads with is cut off again.
+        return {"mode": "reflect" if self.mode == "valid" else self.mode, "cval": self.cval}
+
+    def _inner(self, filtered):
+        if self.mode != "valid":
+            return filtered
+        inner = []
+        for size, width in zip(self.array.shape, self.shape, strict=True):
+            first = (width - 1) // 2 if self.flip else width // 2
+            inner.append(slice(first, first + size - width + 1))
+        return filtered[tuple(inner)]
+
+    def __len__(self):
+        """Return the number of positions, which is the output's number of values."""
+        return self.output.size
+
+    def source(self, index):
+        """Return where in the input a padded sample is copied from: a tuple, or None.
+
+        Parameters
+        ----------
+        index : tuple of int
+            Its position, as if the input went on.
+        """
+        sides = zip(index, self.array.shape, strict=True)
+        if self.mode == "constant" and not all(0 <= i < size for i, size in sides):
+            return None
+        return tuple(
+            int(_source(np.asarray(i), size, self.mode))
+            for i, size in zip(index, self.array.shape, strict=True)
+        )
+
+    def _look(self, position):
+        position = as_whole(position, "position", least=0, most=len(self) - 1)
+        index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
+        where = tuple(slice(i, i + size) for i, size in zip(index, self.shape, strict=True))
+        start = tuple(i - before for i, (before, _) in zip(index, self.margin, strict=True))
+        return index, start, self.padded[where], self._outside[where]
+
+
+class Neighbourhoods(Windows):
+    """Every step of one linear filter over one signal or image.
 
     Parameters
     ----------
@@ -79,14 +216,10 @@ class Neighbourhoods:
 
     Attributes
     ----------
-    array, kernel : ndarray of float64
-    mode : str
-    margin : tuple of (int, int)
-        For each axis, the number of padded samples before and after the input.
-    padded : ndarray of float64
-        The input with its padding.
-    output : ndarray of float64
-        The whole result, from scipy.ndimage.
+    kernel, weights : ndarray of float64
+        As given, and as they are laid on.
+    array, mode, margin, padded, output
+        As of `Windows`.
 
     Raises
     ------
@@ -96,43 +229,14 @@ class Neighbourhoods:
     """
 
     def __init__(self, array, kernel, *, mode="valid", cval=0.0, flip=False):
-        self.array = as_numbers(array, "array")
-        self.kernel = as_numbers(kernel, "kernel", ndim=self.array.ndim)
-        self.mode = one_of(mode, "mode", MODES)
-        self.cval = as_number(cval, "cval")
-        self.flip = bool(flip)
-        if mode == "valid" and any(np.greater(self.kernel.shape, self.array.shape)):
-            raise ValueError(
-                f"kernel: expected at most the input's shape {self.array.shape} with "
-                f"mode='valid', got the shape {self.kernel.shape}; a boundary mode "
-                f"({', '.join(BOUNDARY_MODES)}) has room for it."
-            )
-        self.weights = np.flip(self.kernel) if self.flip else self.kernel
-        self.margin = tuple(self._margin(size) for size in self.kernel.shape)
-        self.padded, self._outside = _pad(self.array, self.margin, mode, self.cval)
-        self.output = self._filter()
-
-    def _margin(self, size):
-        if self.mode == "valid":
-            return (0, 0)
-        # scipy puts an even kernel's centre right of its middle, and turns it round with
-        # the kernel when it convolves.
-        before = (size - 1) // 2 if self.flip else size // 2
-        return (before, size - 1 - before)
+        array = as_numbers(array, "array")
+        self.kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
+        self.weights = np.flip(self.kernel) if flip else self.kernel
+        super().__init__(array, self.kernel.shape, mode=mode, cval=cval, flip=flip)
 
     def _filter(self):
         run = ndimage.convolve if self.flip else ndimage.correlate
-        if self.mode != "valid":
-            return run(self.array, self.kernel, mode=self.mode, cval=self.cval)
-        inner = []
-        for size, kernel_size in zip(self.array.shape, self.kernel.shape, strict=True):
-            first = (kernel_size - 1) // 2 if self.flip else kernel_size // 2
-            inner.append(slice(first, first + size - kernel_size + 1))
-        return run(self.array, self.kernel)[tuple(inner)]
-
-    def __len__(self):
-        """Return the number of positions, which is the output's number of values."""
-        return self.output.size
+        return run(self.array, self.kernel, **self._options())
 
     def at(self, position):
         """Return the neighbourhood of one output value.
@@ -146,11 +250,54 @@ class Neighbourhoods:
         -------
         Neighbourhood
         """
-        position = as_whole(position, "position", least=0, most=len(self) - 1)
-        index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
-        where = tuple(slice(i, i + size) for i, size in zip(index, self.kernel.shape, strict=True))
-        start = tuple(i - before for i, (before, _) in zip(index, self.margin, strict=True))
-        return Neighbourhood(index, start, self.padded[where], self.weights, self._outside[where])
+        return Neighbourhood(*self._look(position), self.weights)
+
+
+class Rankings(Windows):
+    """Every step of a rank filter over one signal or image.
+
+    Parameters
+    ----------
+    array : array_like
+        Signal, or image of (row, column); any real dtype, calculated with as float64.
+    shape : tuple of int
+        The size of the footprint, as many dimensions as `array`, each at least 1.
+    rank : {'minimum', 'median', 'maximum'}, optional
+        Of an even number of values the median is the upper one of the middle two, as
+        ``scipy.ndimage.median_filter`` has it.
+    mode, cval
+        As of `Neighbourhoods`.
+
+    Attributes
+    ----------
+    rank : int
+        The place of the result in order, from 0.
+    array, mode, margin, padded, output
+        As of `Windows`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the array holds no finite real numbers, the shape does not fit it, or an option
+        is none of those.
+    """
+
+    def __init__(self, array, shape, rank="median", *, mode="valid", cval=0.0):
+        array = as_numbers(array, "array")
+        shape = tuple(as_whole(side, "shape", least=1) for side in shape)
+        if len(shape) != array.ndim:
+            raise ValueError(f"shape: expected {array.ndim} whole numbers, got {shape}.")
+        count = int(np.prod(shape))
+        places = {"minimum": 0, "median": count // 2, "maximum": count - 1}
+        self.rank = places[one_of(rank, "rank", RANKS)]
+        super().__init__(array, shape, mode=mode, cval=cval)
+
+    def _filter(self):
+        return ndimage.rank_filter(self.array, self.rank, size=self.shape, **self._options())
+
+    def at(self, position):
+        """Return the window at one output value, in order: Ranking."""
+        return Ranking(*self._look(position), self.rank)
 
 
 def _pad(array, margin, mode, cval):

@@ -60,12 +60,14 @@ def _as_array(value, name):
     return array
 
 
-def as_whole(value, name, *, least, most=None):
+def as_whole(value, name, *, least=None, most=None):
     """Return `value` as an int within ``[least, most]``, or say what is wrong with it."""
-    allowed = f"a whole number from {least}" + (f" to {most}" if most is not None else " up")
+    allowed = "a whole number"
+    if least is not None:
+        allowed += f" from {least}" + (f" to {most}" if most is not None else " up")
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{name}: expected {allowed}, got {_say(value)}.")
-    if value < least or (most is not None and value > most):
+    if (least is not None and value < least) or (most is not None and value > most):
         raise ValueError(f"{name}: expected {allowed}, got {value}.")
     return int(value)
 

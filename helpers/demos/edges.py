@@ -39,16 +39,16 @@ def edges_demo(image):
     """
     image = as_numbers(image, "image", ndim=2)
     low, high = grey_range(image)
-    image = (image - low) / (high - low)
-    noise_pattern = np.random.default_rng(44).normal(size=image.shape)
+    one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)
     figure, artists = image_panels(
-        image.shape, ["smoothed image", "gradient magnitude"], 0, 1, size=(7.2, 3.7)
+        image.shape, ["image with noise, smoothed", "gradient magnitude"], 0, 1, size=(7.2, 3.7)
     )
+    artists[0].set_clim(low, high)
 
     def show(noise, sigma):
-        smoothed = ndimage.gaussian_filter(image + noise / 100 * noise_pattern, sigma)
+        smoothed = ndimage.gaussian_filter(image + noise * one_percent, sigma)
         gradient = _gradient(smoothed)
         largest = gradient.max()
         set_images(artists, [smoothed, gradient / largest if largest else gradient])

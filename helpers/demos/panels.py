@@ -38,16 +38,24 @@ def image_panels(shape, titles, low, high, *, size, rows=1):
     return figure, artists
 
 
-def set_images(artists, images):
-    """Give each artist its image, about as fine as its panel can show it.
+def thinned(artists, images):
+    """Return each artist's image about as fine as its panel can show it.
 
     A panel of 240 pixels drops half of 512 columns anyway. To drop them before matplotlib
-    scales the image makes a step several times as fast.
+    scales the image makes a step several times as fast, and a result small enough to keep.
     """
+    thin = []
     for artist, image in zip(artists, images, strict=True):
         box = artist.axes.bbox
         every = max(round(min(image.shape[0] / box.height, image.shape[1] / box.width)), 1)
-        artist.set_data(image[::every, ::every].astype(np.float32))
+        thin.append(image[::every, ::every].astype(np.float32))
+    return thin
+
+
+def set_images(artists, images):
+    """Give each artist its image, thinned."""
+    for artist, image in zip(artists, thinned(artists, images), strict=True):
+        artist.set_data(image)
 
 
 def grey_range(image):

@@ -53,8 +53,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
 
     columns = min(len(images), _MOST_IN_A_ROW)
     rows = math.ceil(len(images) / columns)
-    side = max(7.2 / columns, 2.4)
-    width = min(columns * side, 9.6) if columns > 1 else 4.2
+    width = {1: 4.2, 2: 7.2}.get(columns, 9.0)
     tallest = max(image.shape[0] / image.shape[1] for image in scaled)
     panel_height = width / columns * min(max(tallest, 0.4), 1.6)
     figure, axes = look.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)

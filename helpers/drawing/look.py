@@ -12,15 +12,17 @@ PADDING = "#B0558C"
 HIDDEN = "#D8D8D8"
 GUIDE = "#767676"
 
+# A marker at each sample where there is room, and for the first curve always.
 CURVES = (
     {"color": INPUT, "linestyle": "-", "marker": "."},
-    {"color": "#D55E00", "linestyle": "-", "marker": ""},
-    {"color": OUTPUT, "linestyle": "--", "marker": ""},
-    {"color": "#000000", "linestyle": ":", "marker": ""},
-    {"color": PADDING, "linestyle": "-.", "marker": ""},
+    {"color": "#D55E00", "linestyle": "-", "marker": "s"},
+    {"color": OUTPUT, "linestyle": "--", "marker": "^"},
+    {"color": "#000000", "linestyle": ":", "marker": "v"},
+    {"color": PADDING, "linestyle": "-.", "marker": "D"},
 )
 
 DPI = 100
+_MOST_NUMBERED = 12
 # 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
 _STYLE = {
     "font.size": 9,
@@ -61,5 +63,8 @@ def as_image_axes(ax):
     """Label axes as an image's: rows downwards, columns to the right, whole numbers only."""
     ax.set(xlabel="column", ylabel="row")
     ax.spines[["top", "right"]].set_visible(True)
-    ax.xaxis.get_major_locator().set_params(integer=True, nbins=7)
-    ax.yaxis.get_major_locator().set_params(integer=True, nbins=7)
+    for axis, limits in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
+        # Each row and column of a small image has its number.
+        pixels = round(abs(limits[1] - limits[0]))
+        bins = pixels + 1 if pixels <= _MOST_NUMBERED else 7
+        axis.get_major_locator().set_params(integer=True, nbins=bins)

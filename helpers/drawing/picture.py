@@ -16,11 +16,19 @@ class Picture:
     figure : matplotlib.figure.Figure
     readout : str
         What the figure shows, in numbers; a screen reader reads it, and CI compares it.
+
+    Attributes
+    ----------
+    figure : matplotlib.figure.Figure or None
+        None once the picture has been shown: a notebook keeps every output, and a figure
+        takes ten times the memory of its PNG.
+    readout : str
     """
 
     def __init__(self, figure, readout):
         self.figure = figure
         self.readout = readout
+        self._png = None
 
     def __repr__(self):
         return self.readout
@@ -28,7 +36,9 @@ class Picture:
     def _ipython_display_(self):
         from IPython.display import display
 
-        image = {"image/png": png(self.figure), "text/plain": "picture, in words below"}
+        if self._png is None:
+            self._png, self.figure = png(self.figure), None
+        image = {"image/png": self._png, "text/plain": "picture, in words below"}
         display(image, raw=True, metadata={"image/png": {"alt": self.readout}})
         display({"text/plain": self.readout}, raw=True)
 

@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_number, as_numbers
+from helpers.arithmetic.validation import as_number, as_numbers, as_whole
 from helpers.drawing import look
 from helpers.drawing.picture import Picture, say_curve
 
+_MOST_MARKED = 40
 
-def plot_signals(*panels, titles=None, guides=()):
+
+def plot_signals(*panels, titles=None, guides=(), first=0):
     """Plot signals over their samples, in one panel or in several under each other.
 
     Panels of one length share their samples. Within a panel a shorter curve is taken for a
@@ -22,6 +24,8 @@ def plot_signals(*panels, titles=None, guides=()):
         One for each panel.
     guides : sequence of float, optional
         Values at which every panel has a dotted line.
+    first : int or sequence of int, optional
+        The number of the first sample, the same for all panels or one for each.
 
     Returns
     -------
@@ -31,7 +35,7 @@ def plot_signals(*panels, titles=None, guides=()):
     ------
     TypeError, ValueError
         If a panel is no dict of signals, the titles are not one a panel, or the guides are
-        no finite numbers.
+        no finite numbers, or `first` no whole numbers.
 
     Examples
     --------
@@ -45,39 +49,56 @@ def plot_signals(*panels, titles=None, guides=()):
     if not np.iterable(guides):
         raise TypeError(f"guides: expected a list of numbers, got {guides!r}.")
     guides = [as_number(guide, "guides") for guide in guides]
+    firsts = _as_firsts(first, len(panels))
     height = 0.6 + 2.2 * len(panels)
     sizes = {max(curve.size for curve in panel.values()) for panel in panels}
-    figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=len(sizes) == 1)
+    shares = len(sizes) == len(set(firsts)) == 1
+    figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=shares)
     readout = []
-    for ax, panel, title in zip(axes[:, 0], panels, titles, strict=True):
-        draw_signals(ax, panel)
+    for ax, panel, title, start in zip(axes[:, 0], panels, titles, firsts, strict=True):
+        draw_signals(ax, panel, start, legend=title is None or len(panel) > 1)
         for guide in guides:
             ax.axhline(guide, color=look.GUIDE, linewidth=1, linestyle=":")
         ax.set_title(title or "")
         prefix = f"{title}, " if title else ""
         for label, curve in panel.items():
-            readout.append(f"{prefix}{label}: {say_curve(curve, _offset(curve, panel))}")
+            readout.append(f"{prefix}{label}: {say_curve(curve, start + _offset(curve, panel))}")
     axes[-1, 0].set_xlabel("sample")
     figure.tight_layout()
     return Picture(figure, "\n".join(readout))
 
 
-def draw_signals(ax, panel):
+def draw_signals(ax, panel, first=0, legend=True):
     """Draw labelled curves into axes, the shorter ones centred, and return their lines."""
     lines = []
     for (label, curve), style in zip(panel.items(), look.CURVES, strict=False):
-        x = np.arange(curve.size) + _offset(curve, panel)
-        lines += ax.plot(x, curve, label=label, linewidth=1.4, markersize=4, **style)
+        x = np.arange(curve.size) + first + _offset(curve, panel)
+        # Where later curves lie on the first, it shows on both sides of them.
+        width = 2.4 if not lines and len(panel) > 1 else 1.4
+        if lines and x.size > _MOST_MARKED:
+            style = style | {"marker": ""}
+        lines += ax.plot(x, curve, label=label, linewidth=width, markersize=4, **style)
     ax.set(ylabel="value", xmargin=0.01)
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.grid(color="#E4E4E4", linewidth=0.8)
-    # Beside the curves, where it can never lie on one of them.
-    ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), frameon=False)
+    if legend:  # beside the curves, where it can never lie on one of them
+        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), frameon=False)
     return lines
 
 
 def _offset(curve, panel):
     """Return where a curve starts when it is centred under the longest of its panel."""
     return (max(other.size for other in panel.values()) - curve.size) / 2
+
+
+def _as_firsts(first, count):
+    given = list(first) if np.iterable(first) and not isinstance(first, str) else [first] * count
+    if len(given) != count:
+        raise ValueError(
+            f"first: expected a whole number, or a list of {count}, one for each of the panels, "
+            f"got {len(given)}."
+        )
+    return [as_whole(value, "first") for value in given]
 
 
 def _as_panel(panel):

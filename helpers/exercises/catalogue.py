@@ -50,7 +50,8 @@ def check(exercise, answer, step=None):
         return Verdict("wrong", f"Exercise {exercise} has no steps; leave `step` out.")
     if answer is ... or answer is None:
         return Verdict(
-            "not attempted", "Put your answer in place of the `...`, and run the cell again."
+            "not attempted",
+            "Put your answer in place of the `...` above, run that cell, then this check again.",
         )
     with np.errstate(all="ignore"):  # the numbers of an answer may be of any size
         return run(answer)

@@ -25,8 +25,8 @@ def _right_answers():
     correlated = np.correlate(step, _KERNEL, mode="valid")
     padded = ndimage.correlate(step, _KERNEL)  # reflect, nearest and mirror all give this
     turned = (
-        "−1, where a correlation answers 1: the sign says that your kernel ran back to front, "
-        "and that is a convolution. With `[1, 0, -1]` a step upwards counts as negative."
+        "−1, where the kernel as it is written answers 1: you took left minus right, as if it lay "
+        "back to front. Both ways are in use, and the next section is about the two."
     )
     return [
         (
@@ -50,14 +50,19 @@ def _wrong_answers():
     """Yield the answers that learners give, each with the misconception that it shows."""
     step = step_signal()
     yield from _wrong_spikes()
-    for first in (48, 49, 50):
+    for size, first in ((98, 48), (98, 49), (98, 50), (100, 49), (100, 51)):
         yield (
-            np.where(np.arange(98) < first, 0.0, 1.0),
+            np.where(np.arange(size) < first, 0.0, 1.0),
             f"Your values stay at 1 from index {first} on, as the step itself does. There left "
             "and right neighbour are both 1: how much do they differ?",
         )
     yield step, "This is the step itself, all 100 samples; nothing has been subtracted yet."
-    for smooth in (np.convolve(step, mean_kernel(3), "valid"), ndimage.uniform_filter1d(step, 3)):
+    mean = mean_kernel(3)
+    for smooth in (
+        np.convolve(step, mean, "valid"),
+        np.convolve(step, mean, "same"),
+        ndimage.convolve(step, mean),
+    ):
         yield (
             smooth,
             "You have 1/3 and 2/3 on the way up: that is the mean of three. These weights sum to "
@@ -69,9 +74,14 @@ def _wrong_answers():
             "All of yours are 0. That is right on the flat stretches; which windows hold zeros "
             "and ones at once?",
         )
-    noisy = np.correlate(add_noise(step), _KERNEL, mode="valid")
-    for drowned in (noisy, -noisy):
-        yield drowned, "You filtered the noisy signal. The exercise asks for the clean step."
+    noisy = add_noise(step)
+    for drowned in (
+        np.correlate(noisy, _KERNEL, mode="valid"),
+        np.correlate(noisy, _KERNEL, mode="same"),
+        *(ndimage.correlate(noisy, _KERNEL, mode=mode) for mode in ("reflect", "mirror", "wrap")),
+    ):
+        for values in (drowned, -drowned):
+            yield values, "You filtered the noisy signal. The exercise asks for the clean step."
 
 
 def _wrong_spikes():
@@ -108,11 +118,19 @@ def _wrong_spikes():
             "Two spikes of the right height, one index early. Output 48 belongs to sample 49, "
             "and its window ends at sample 50.",
         )
-        yield (
-            _spikes(98, {48: sign, 49: sign, 50: sign}),
-            "Three spikes are one too many. The middle weight is 0, so what matters is how often "
-            "the two outer samples differ.",
-        )
+        for first in (48, 50):
+            yield (
+                _spikes(100, {first: sign, first + 1: sign}),
+                f"Two spikes of the right height, but not at {first} and {first + 1}. Of 100 "
+                "values number n belongs to sample n: which two samples have a 0 on their left "
+                "and a 1 on their right?",
+            )
+        for size, first in ((98, 47), (98, 48), (100, 48), (100, 49)):
+            yield (
+                _spikes(size, dict.fromkeys(range(first, first + 3), sign)),
+                "Three spikes are one too many. The middle weight is 0, so what matters is how "
+                "often the two outer samples differ.",
+            )
         yield (
             np.diff(sign * step),
             "You have 99 values and one spike: the difference of direct neighbours, `[-1, 1]`. "
@@ -122,6 +140,11 @@ def _wrong_spikes():
             sign * ndimage.correlate(step, _KERNEL, mode="constant"),
             f"Padding with zeros made a spike of {-sign} at the last index, 99: the signal seems "
             "to fall from 1 to 0 there. Leave out the windows that reach over the ends.",
+        )
+        yield (
+            sign * ndimage.correlate(step, _KERNEL, mode="constant", cval=1),
+            f"Padding with ones made a spike of {-sign} at index 0: the signal seems to fall from "
+            "1 to 0 there. Leave out the windows that reach over the ends.",
         )
         yield (
             sign * ndimage.correlate(step, _KERNEL, mode="wrap"),

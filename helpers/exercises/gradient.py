@@ -1,6 +1,7 @@
 """Exercise 4: the gradient magnitude of the pixelated camera."""
 
 from functools import cache
+from itertools import product
 
 import numpy as np
 from scipy import ndimage
@@ -8,7 +9,8 @@ from scipy import ndimage
 from helpers.exercises.verdict import judge
 
 _VERTICAL = np.array([[-1], [0], [1]])
-_MODES = ("reflect", "nearest", "mirror")
+# `nearest` is not among them: one pixel beyond the edge, it is the same as `reflect`.
+_MODES = ("reflect", "mirror")
 
 
 @cache
@@ -19,17 +21,24 @@ def _pixelated(dtype="float"):
     return ski.util.img_as_float(image) if dtype == "float" else image
 
 
-def _differences(image=None, mode="reflect", kernel=_VERTICAL):
+def _differences(image=None, modes=("reflect", "reflect"), kernel=_VERTICAL, **options):
     """Return an image's differences over its rows, and over its columns."""
     image = _pixelated() if image is None else image
-    return [ndimage.correlate(image, k, mode=mode) for k in (kernel, kernel.T)]
+    kernels = zip((kernel, kernel.T), modes, strict=True)
+    return [ndimage.correlate(image, k, mode=mode, **options) for k, mode in kernels]
+
+
+def _right_differences():
+    """Yield both for every choice of modes: the lesson has made one, the learner the other."""
+    for modes in product(_MODES, _MODES):
+        yield _differences(modes=modes)
 
 
 @cache
 def _right_answers():
-    magnitudes = {mode: np.hypot(*_differences(mode=mode)) for mode in _MODES}
-    place = np.unravel_index(magnitudes["reflect"].argmax(), magnitudes["reflect"].shape)
-    largest = magnitudes["reflect"][place]
+    magnitudes = [np.hypot(*pair) for pair in _right_differences()]
+    place = np.unravel_index(magnitudes[0].argmax(), magnitudes[0].shape)
+    largest = magnitudes[0][place]
     right = [
         (
             magnitude,
@@ -37,10 +46,12 @@ def _right_answers():
             "has no sign and no direction, so correlating or convolving, and which way round each "
             "kernel points, make no difference to it.",
         )
-        for magnitude in magnitudes.values()
+        for magnitude in magnitudes
     ]
-    halves = [magnitude / 2 for magnitude in magnitudes.values()]
-    for half in [*halves, np.hypot(*np.gradient(_pixelated()))]:
+    halves = [magnitude / 2 for magnitude in magnitudes]
+    for order in (1, 2):
+        halves.append(np.hypot(*np.gradient(_pixelated(), edge_order=order)))
+    for half in halves:
         right.append(
             (
                 half,
@@ -64,29 +75,53 @@ def _wrong_answers():
         (512, 512),
         "This has the size of the whole camera, 512×512. The exercise asks for `pixelated`, 52×52.",
     )
-    yield _pixelated(), "This is the image itself; no difference has been taken yet."
-    yield from _wrong_dtypes()
-    for mode in _MODES:
-        yield from _wrong_joins(*_differences(mode=mode))
     yield (
-        np.hypot(*_differences(mode="constant")),
-        "Right inside, too large along the outermost rows and columns: the image was padded with "
-        "zeros, and the step down to black counts as an edge. Choose another `mode`.",
+        (50, 50),
+        "50×50 pixels are those whose neighbours all lie inside. Keep all 52×52, and let "
+        "`ndimage.correlate` choose what stands beyond the edges.",
     )
+    yield (
+        (51, 51),
+        "51×51 pixels come from the difference of direct neighbours. Compare the neighbours on "
+        "both sides, −1, 0, 1, with `ndimage.correlate`.",
+    )
+    for image in (_pixelated(), _pixelated("uint8")):
+        yield image, "This is the image itself; no difference has been taken yet."
+    yield from _wrong_dtypes()
+    yield from _wrong_padding()
+    for pair in _right_differences():
+        yield from _wrong_joins(*pair)
+    yield from _wrong_joins(*np.gradient(_pixelated()))
     yield from _wrong_kernels()
 
 
+def _wrong_padding():
+    for mode, cval, why in (
+        ("constant", 0, "it was padded with zeros, and the step down to black counts as an edge."),
+        ("constant", 1, "it was padded with ones, and the step up to white counts as an edge."),
+        ("wrap", 0, "`wrap` goes on at the opposite side, so the sky is compared with the grass."),
+    ):
+        for modes in ((mode, mode), *product(_MODES, [mode]), *product([mode], _MODES)):
+            magnitude = np.hypot(*_differences(modes=modes, cval=cval))
+            for values in (magnitude, magnitude / 2):
+                yield (
+                    values,
+                    f"Right inside, but not along the edges of the image: {why} Choose another "
+                    "`mode`.",
+                )
+
+
 def _wrong_dtypes():
-    raw = _pixelated("uint8")
-    rows, columns = _differences(raw)
     wrapped = (
         "You subtracted in `uint8`, which has no numbers below 0: 10 − 12 became 254. Convert the "
         "image to float before you filter it."
     )
-    for scale in (1, 255):
-        yield np.hypot(rows.astype(float), columns.astype(float)) / scale, wrapped
-    yield np.hypot(rows, columns), wrapped
-    yield np.sqrt(rows**2 + columns**2), wrapped
+    for kernel in (_VERTICAL, -_VERTICAL):
+        rows, columns = _differences(_pixelated("uint8"), kernel=kernel)
+        for scale in (1, 255):
+            yield np.hypot(rows.astype(float), columns.astype(float)) / scale, wrapped
+        for result in (np.hypot(rows, columns), np.sqrt(rows**2 + columns**2), rows, columns):
+            yield result, wrapped
     yield (
         255 * np.hypot(*_differences()),
         "255 times too large: your image runs from 0 to 255, and `pixelated` from 0 to 1. "
@@ -105,16 +140,18 @@ def _wrong_joins(vertical, horizontal):
                 "the image is steep in both directions. Square each of them first.",
             )
         joined = np.abs(vertical + other)
-        yield (
-            joined,
-            "You squared the sum, or took its absolute value, when 0.3 and −0.3 had cancelled "
-            "already. Square each difference first, then add.",
-        )
-        yield (
-            np.sqrt(joined),
-            "You took the root of the sum, but nothing has been squared. Square each difference "
-            "before you add them.",
-        )
+        for cancelled in (joined, joined**2):
+            yield (
+                cancelled,
+                "You squared the sum, or took its absolute value, when 0.3 and −0.3 had cancelled "
+                "already. Square each difference first, then add.",
+            )
+        for unsquared in (joined, np.abs(vertical) + np.abs(horizontal)):
+            yield (
+                np.sqrt(unsquared),
+                "You took the root of the sum, but nothing has been squared. Square each "
+                "difference before you add them.",
+            )
     yield (
         np.abs(vertical) + np.abs(horizontal),
         "You added absolute values: 0.3 and 0.4 give 0.7. A diagonal then looks steeper than "
@@ -125,6 +162,11 @@ def _wrong_joins(vertical, horizontal):
         "The square root is lost: 0.3 and 0.4 give 0.25 in yours, and 0.5 by Pythagoras. Weak "
         "edges nearly vanish in a square.",
     )
+    for one, other in ((vertical, horizontal), (horizontal, vertical)):
+        yield (
+            np.arctan2(one, other),
+            "These are angles: the direction of the gradient. The magnitude is its length.",
+        )
     yield (
         np.sqrt(squares / 2),
         "Yours is √2 times too small: you averaged the squares, and Pythagoras adds them.",
@@ -155,7 +197,8 @@ def _wrong_kernels():
     from skimage import filters
 
     image = _pixelated()
-    for sobel in (filters.sobel(image), np.hypot(filters.sobel_h(image), filters.sobel_v(image))):
+    magnitude = np.hypot(filters.sobel_h(image), filters.sobel_v(image))
+    for sobel in (filters.sobel(image), magnitude, 4 * magnitude):
         yield (
             sobel,
             "This is Sobel's magnitude, which also smooths. It comes next; here the kernels are "
@@ -169,10 +212,21 @@ def _wrong_kernels():
             "You filtered with one kernel, and its result with the other: a difference of "
             "differences. Filter the image twice instead, and join the two results.",
         )
-    vertical = _differences()[0]
-    for pair in ([[-1, 1]], [[1, -1]]):
+    vertical, horizontal = _differences()
+    yield (
+        np.hypot(vertical, twice),
+        "Your horizontal difference was taken of the vertical one: a difference of differences. "
+        "Filter `pixelated` with both kernels.",
+    )
+    for turned in (vertical.T, horizontal.T):
         yield (
-            np.hypot(vertical, ndimage.correlate(image, np.array(pair))),
+            np.hypot(vertical, turned),
+            "You turned an image in place of the kernel, and joined two images of which one lies "
+            "on its side. Lay the kernel flat, and leave the images as they are.",
+        )
+    for pair in ([-1, 1], [0, -1, 1]):
+        yield (
+            np.hypot(vertical, ndimage.correlate(image, np.array([pair]))),
             "Your horizontal kernel has two weights and the vertical one three. Let both compare "
             "the neighbours on both sides, with a 0 between.",
         )

@@ -2,17 +2,17 @@
 
 import warnings
 from functools import cache
+from itertools import product
 
 import numpy as np
 
-from helpers.exercises.verdict import Verdict, as_image, as_values, judge, say_type
+from helpers.exercises.verdict import Verdict, as_image, as_values, judge, name_type, say_type
 
 _SOBEL = np.array([[-1.0, -2.0, -1.0], [0.0, 0.0, 0.0], [1.0, 2.0, 1.0]])
 _THRESHOLD = 0.07
 _INNER = (slice(1, -1), slice(1, -1))
-# A judgement on every tenth window is as good, and ten times as quick.
-_SOME = slice(None, None, 10)
-_ALIKE = 0.98
+# From here on a model is right, a kernel is Sobel's, and a kernel has at least its pattern.
+_ACCURATE, _ALIKE, _SIMILAR = 0.99, 0.98, 0.9
 
 
 @cache
@@ -85,6 +85,10 @@ def _wrong_windows():
         _windows().transpose(0, 1, 3, 2),
         "Each of your windows is transposed: its rows and columns have changed places.",
     )
+    yield (
+        np.lib.stride_tricks.sliding_window_view(_target(), (3, 3)),
+        "These are windows of `target`, the answers. Take those of `camera`, the pixels.",
+    )
     yield 255 * _windows(), _say_bytes("windows")
 
 
@@ -128,6 +132,11 @@ def _wrong_features():
         "doesn't swap axes. A model wants a row for each window.",
     )
     yield (
+        _windows().reshape(9, -1).T,
+        "The shape is right, but the values are mixed up: `reshape(9, -1)` counted them off into 9 "
+        "rows, and turning the table afterwards doesn't put them back. Put the 9 last.",
+    )
+    yield (
         _windows().transpose(0, 1, 3, 2).reshape(-1, 9),
         "Each window was read column by column. Read it row by row, as you read a page, or the "
         "kernel comes out transposed.",
@@ -150,9 +159,9 @@ def _check_labels(answer):
     right = [
         (
             labels,
-            f"260100 labels, one for the middle of each window; {labels.mean():.2%} are edges. "
-            f"Always answering no would be right for {1 - labels.mean():.3f} of them; keep that "
-            "number in mind.",
+            f"260100 labels, one for the middle of each window; {labels.mean():.2%} are edges, "
+            "counted without the border. Always answering no would be right for "
+            f"{1 - labels.mean():.3f} of them; keep that number in mind.",
         )
     ]
     return judge(answer, right, _wrong_labels(), "I expect the shape (260100,)", _same_labels)
@@ -184,14 +193,19 @@ def _wrong_labels():
         (261121,),
         "261121 labels are 511·511: you cut one row and one column off. Cut on all four sides.",
     )
-    for down, right in ((0, 0), (0, 2), (2, 0), (2, 2)):
-        top, left = 2 - down, 2 - right
-        yield (
-            target[down : 510 + down, right : 510 + right].ravel(),
-            f"The right number, but shifted: you cut {down} rows off at the top and {top} at the "
-            f"bottom, {right} columns off on the left and {left} on the right. A label belongs to "
-            "the middle of its window.",
-        )
+    for top, left in product(range(3), range(3)):
+        if (top, left) != (1, 1):
+            yield (
+                target[top : 510 + top, left : 510 + left].ravel(),
+                f"The right number, but shifted: of the rows you cut off {top} at the top and "
+                f"{2 - top} at the bottom, of the columns {left} on the left and {2 - left} on the "
+                "right. A label belongs to the middle of its window.",
+            )
+    yield (
+        target.ravel()[:260100],
+        "The right number, but the first ones of 512·512: after the first row each label belongs "
+        "to another window. Cut the outermost pixels off before you lay the rows end to end.",
+    )
     yield (
         response[_INNER].ravel(),
         "These are Sobel's responses, numbers of any size. A label says yes or no: compare them "
@@ -224,7 +238,7 @@ def _wrong_labels():
 def _check_model(answer):
     if issubclass(type(answer), type):
         return Verdict(
-            "wrong", "This is the class of models, not a model. Make one with (), and fit it."
+            "wrong", "This is a class, not a model. Put () behind its name, and fit what it makes."
         )
     predict, coefficients = _read(answer, "predict"), _read(answer, "coef_")
     if not callable(predict):
@@ -239,59 +253,91 @@ def _check_model(answer):
             f"Yours is {say_type(answer)}, which has no coefficients to look at. Fit a "
             "LogisticRegression.",
         )
-    coefficients = as_values(coefficients)
-    if isinstance(coefficients, str) or coefficients.shape != (1, 9):
-        shape = getattr(coefficients, "shape", "unknown")
+    coefficients = as_values(coefficients, "9 weights")
+    if isinstance(coefficients, str):
+        return Verdict("wrong", f"Your model's coefficients are no weights. {coefficients}")
+    if coefficients.shape != (1, 9):
         return Verdict(
             "wrong",
-            f"The coefficients of your model have the shape {shape}; I expect (1, 9): one "
-            "question, 9 pixels. Is it a LogisticRegression, fitted with the features of shape "
+            f"The coefficients of your model have the shape {coefficients.shape}; I expect (1, 9): "
+            "one question, 9 pixels. Is it a LogisticRegression, fitted with the features of shape "
             "(260100, 9) and labels of yes and no?",
         )
     return _judge_model(answer, coefficients.reshape(3, 3))
 
 
 def _judge_model(model, kernel):
-    features, labels = _features()[_SOME], _labels()[_SOME]
-    predicted = _predict(model, features)
+    labels = _labels()
+    predicted = _predict(model, _features())
     if isinstance(predicted, str):
         return Verdict("wrong", predicted)
     accuracy, baseline = np.mean(predicted == labels), 1 - labels.mean()
-    measured = f"accuracy {accuracy:.3f}, where always answering no has {baseline:.3f}"
-    if accuracy >= 0.99:
+    measured = f"right for {accuracy:.3f} of the windows, always answering no for {baseline:.3f}"
+    if accuracy >= _ACCURATE:
         return Verdict("correct", f"{measured[0].upper()}{measured[1:]}: nine weights suffice.")
-    return Verdict("wrong", _say_failure(model, kernel, predicted) + f" ({measured})")
+    return Verdict("wrong", f"{_say_failure(model, kernel, predicted)} ({measured})")
 
 
 def _say_failure(model, kernel, predicted):
     """Return the reason for which a fitted model answers badly."""
-    upright = _sobel("sobel_v")[_INNER].ravel()[_SOME] > _THRESHOLD
-    if np.mean(predicted != _labels()[_SOME]) >= 0.99:
+    features, labels, likeness = _features(), _labels(), _likeness(kernel, _SOBEL)
+    dark_below = (_sobel("sobel_h") < -_THRESHOLD)[_INNER].ravel()
+    upright = (_sobel("sobel_v") > _THRESHOLD)[_INNER].ravel()
+    if likeness < -_SIMILAR and predicted.mean() > 0.5:
         return "Your model says yes where it should say no: its labels were inverted."
-    if np.mean(predicted == upright) >= 0.99:
+    if np.mean(predicted == dark_below) >= _ACCURATE:
+        return (
+            "Your model finds edges with the dark side below: its labels say where `sobel_h` is "
+            "below −0.07, and the target is where it exceeds 0.07."
+        )
+    if np.mean(predicted == upright) >= _ACCURATE:
         return (
             "Your model finds upright edges: either its labels come from `sobel_v`, or its windows "
             "were read column by column."
         )
-    brighter = _predict(model, 255 * _features()[_SOME])
-    if not isinstance(brighter, str) and np.mean(brighter == _labels()[_SOME]) >= 0.99:
-        return (
+    for others, message in (
+        (
+            255 * features,
             "Your model was fitted with pixels from 0 to 255, so its weights are too small for "
-            "those from 0 to 1. Make the windows of the float image."
-        )
-    if _likeness(kernel, _SOBEL) > _ALIKE:
+            "those from 0 to 1. Make the windows of the float image.",
+        ),
+        (
+            (features - features.mean(axis=0)) / features.std(axis=0),
+            "Your model was fitted with standardised features, so it misjudges the pixels "
+            "themselves. Fit it with the features of step 2.",
+        ),
+    ):
+        answers = _predict(model, others)
+        if not isinstance(answers, str) and np.mean(answers == labels) >= _ACCURATE:
+            return message
+    if likeness > _SIMILAR:
+        return _say_threshold(predicted.mean(), labels.mean())
+    if predicted.mean() < 0.005:
         return (
-            "The kernel has the right pattern, but its weights were kept too small to decide. "
-            "Leave the model's `C` at 1, or make it larger."
-        )
-    if not predicted.any():
-        return (
-            "Your model always answers no, so it has learned nothing: features and labels do not "
-            "belong together. Are they in the same order, unshuffled?"
+            "Your model says no to every window, or nearly, so it has learned nothing. Either "
+            "features and labels are not in the same order, or no weighted sum finds the target, "
+            "as with `sobel` or an absolute value. Check steps 2 and 3 again."
         )
     return (
         "Your model has learned something else: its labels are shifted against the windows, or "
         "of another target. Check steps 2 and 3 again."
+    )
+
+
+def _say_threshold(found, expected):
+    """Return why a model with the right kernel says yes too rarely, or too often."""
+    counted = (
+        f"The kernel has the right pattern, but your model says yes to {found:.2%} of the windows, "
+        f"where {expected:.2%} are edges."
+    )
+    if found < expected:
+        return (
+            f"{counted} Either its weights were kept too small to decide, by a small `C` or by "
+            "too few windows, or its labels come from a threshold above 0.07."
+        )
+    return (
+        f"{counted} Either its labels come from a threshold below 0.07, or `class_weight` or "
+        "`fit_intercept` has been changed."
     )
 
 
@@ -308,7 +354,7 @@ def _check_coefficients(answer):
     if values.size == 1:
         return Verdict(
             "wrong",
-            f"This is one number, {float(values.flat[0]):.3g}, such as the intercept, which says "
+            f"This is one number, {values.item():.3g}, such as the intercept, which says "
             "how far from yes the model starts. The weights are 9.",
         )
     if values.shape != (3, 3):
@@ -327,16 +373,17 @@ def _check_coefficients(answer):
         )
     return Verdict(
         "wrong",
-        f"The correlation of yours with Sobel's kernel is {likeness:.2f}; I expect more than "
-        f"{_ALIKE}, whatever the scale. Are they the weights of the model from step 4?",
+        f"Yours is not Sobel's pattern: the likeness of the two, from -1 to 1, is {likeness:.4f}, "
+        f"and I expect more than {_ALIKE}, whatever the scale. Are they the weights of the model "
+        "from step 4?",
         gap,
     )
 
 
 def _say_learned(kernel, likeness):
     said = (
-        f"The correlation with Sobel's kernel is {abs(likeness):.4f}, and nobody told the model "
-        f"about it. The middle row is near 0, and the middle column weighs "
+        f"This is Sobel's pattern up to a factor (likeness {abs(likeness):.4f} of 1), and nobody "
+        "told the model about it. The middle row is near 0, and the middle column weighs "
         f"{kernel[2, 1] / kernel[2, 0]:.1f} times as much as the left one."
     )
     if likeness < 0:
@@ -362,7 +409,7 @@ def _predict(model, features):
             warnings.simplefilter("ignore")
             predicted = as_values(model.predict(features))
     except Exception as error:  # the model is the learner's, and may be anything
-        return f"Your model could not answer for the features: it raised {type(error).__name__}."
+        return f"Your model could not answer for the features: it raised {name_type(error)}."
     if isinstance(predicted, str):
         return f"Your model's answers are no labels. {predicted}"
     if predicted.shape != (len(features),) or not np.isin(predicted, (0, 1)).all():

@@ -29,9 +29,9 @@ def predict(question, prediction):
             "not attempted",
             f"What is {question}? Put a number in place of the `...`; a guess will do.",
         )
-    value = as_values(prediction)
+    value = as_values(prediction, "one number")
     if isinstance(value, str):
-        return Verdict("wrong", f"A prediction is one number here. {value}")
+        return Verdict("wrong", value)
     if value.shape != ():
         return Verdict("wrong", "A prediction is one number here, and yours has several.")
     _recorded[question] = float(value)

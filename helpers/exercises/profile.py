@@ -44,16 +44,19 @@ def _wrong_answers():
     yield from _wrong_shapes(image, profile)
     yield from _wrong_places(image)
     yield from _wrong_heights(profile)
-    for sigma in np.arange(1, 10.5, 0.5):
+    yield from _wrong_formulas()
+    for sigma in (*np.arange(1, 10.5, 0.5), 20, 25):
         if sigma != _SIGMA:
-            message = (
-                f"A bell, but of sigma {sigma:g}: its peak is "
-                f"{_filtered(sigma)[_MIDDLE, _MIDDLE]:.5f}. The exercise asks for sigma 5, whose "
-                f"peak is {profile[_MIDDLE]:.5f}."
-            )
-            for mode in ("reflect", "constant"):  # a wide bell feels the edges of the image
-                yield _filtered(sigma, mode=mode)[:, _MIDDLE], message
-            yield _bell(sigma) / (2 * np.pi * sigma**2), message
+            bells = [
+                _filtered(sigma, mode=mode)[:, _MIDDLE]  # a wide one feels the edges of the image
+                for mode in ("reflect", "constant", "nearest", "mirror", "wrap")
+            ]
+            for bell in (*bells, _bell(sigma) / (2 * np.pi * sigma**2)):
+                yield (
+                    bell,
+                    f"A bell, but of sigma {sigma:g}: its peak is about {bell[_MIDDLE]:.2g}. "
+                    f"The exercise asks for sigma 5, whose peak is {profile[_MIDDLE]:.5f}.",
+                )
     for cut in (1, 2, 3):
         yield (
             _filtered(truncate=cut)[:, _MIDDLE],
@@ -72,6 +75,17 @@ def _wrong_shapes(image, profile):
         profile[None],
         "The values are right, as a row of shape (1, 45). Index the row with 22, and not with "
         "22:23: one number takes the axis away.",
+    )
+    for half in (22, 23):
+        yield (
+            (half,),
+            f"{half} values are half of the line, which has 45. Take it from the first row to the "
+            "last.",
+        )
+    yield (
+        (41,),
+        "41 of the 45 rows have a weight above 0. Take the values of all 45, and with them the "
+        "zeros beyond the truncation.",
     )
     yield image, "This is the whole image, 45×45. A profile is one line of it: 45 values."
     yield _spot(), "This is the bright pixel before any filter, 45×45. Filter it, then take a line."
@@ -120,6 +134,26 @@ def _wrong_places(image):
     )
 
 
+def _wrong_formulas():
+    factor = 1 / (2 * np.pi * _SIGMA**2)
+    for height in (1, 2 * factor):
+        yield (
+            height * _bell() ** 2,
+            "This falls off too fast, like exp(−r²/25): your formula lost the 2 of 2σ².",
+        )
+    for height in (1, factor, _SIGMA * factor):
+        yield (
+            height * _bell(np.sqrt(_SIGMA)),
+            "Your bell is too narrow, as if sigma were √5: 5 is sigma, and under the exponent "
+            "stands its square.",
+        )
+    yield (
+        _SIGMA * factor * _bell(),
+        "Your peak is 0.0318, 5 times too high: the factor before the exponential has sigma "
+        "squared, 1 / (2π·25).",
+    )
+
+
 def _wrong_heights(profile):
     all_lines = _filtered().sum(axis=0)
     yield (
@@ -143,6 +177,11 @@ def _wrong_heights(profile):
         "255. Make it 1.0.",
     )
     yield (
+        profile / 255,
+        f"Your peak is {profile[_MIDDLE] / 255:.2g}, 255 times too low: your bright pixel is a 1 "
+        "in `uint8`, where scikit-image takes 255 for white. Make an image of floats.",
+    )
+    yield (
         ndimage.gaussian_filter(_spot(255), _SIGMA)[:, _MIDDLE],
         "Your peak is 1, and all of yours are whole numbers: an image of integers with a pixel of "
         "255 gives integers, and 1.62 is cut to 1. Make an image of floats, and the pixel 1.0.",
@@ -153,7 +192,7 @@ def _same(values, expected):
     if np.count_nonzero(expected) == 1:
         return np.array_equal(values, expected)  # see `_wrong_places`
     # Far from the middle every line is small, so what counts as equal goes by its own peak.
-    return is_same(values, expected, atol=max(2e-3 * np.abs(expected).max(), 1e-9))
+    return is_same(values, expected, atol=max(1e-3 * np.abs(expected).max(), 1e-9))
 
 
 def check(answer):

@@ -87,7 +87,7 @@ def judge(answer, right, wrong, asked, same=None):
             return Verdict("correct", message)
         if values.shape == expected.shape:
             comparable.append(expected)
-    nearest = min(comparable, key=lambda expected: _count_wrong(values, expected), default=None)
+    nearest = _choose_nearest(values, comparable)
     gap = None if nearest is None else as_image(values - nearest)
     for known, message in wrong:
         if values.shape == known if isinstance(known, tuple) else same(values, known):
@@ -95,7 +95,7 @@ def judge(answer, right, wrong, asked, same=None):
     if nearest is None:
         yours = f"the shape of yours is {values.shape}" if values.shape else "yours is one number"
         return Verdict("wrong", f"{asked}; {yours}.")
-    several = " (Compared with the right answer nearest to yours.)" if len(comparable) > 1 else ""
+    several = " (Compared with one of several right answers.)" if len(comparable) > 1 else ""
     return Verdict("wrong", say_difference(values, nearest) + several, gap)
 
 
@@ -114,14 +114,16 @@ def as_values(answer, kind="an array of numbers"):
     ndarray or str
     """
     try:
-        hidden = np.count_nonzero(np.ma.getmaskarray(answer)) if np.ma.isMA(answer) else 0
+        hidden = np.count_nonzero(np.ma.getmask(answer)) if np.ma.isMA(answer) else 0
         values = np.asarray(answer)
-    except Exception:  # an answer may be any object, and raise anything when it is looked into
-        return f"I expect {kind}, and got {say_type(answer)}."
+    except Exception as error:  # an answer may be any object, and raise anything when looked into
+        uneven = type(answer) in (list, tuple) and type(error) is ValueError
+        parts = " whose parts differ in length" if uneven else ""
+        return f"I expect {kind}, and got {say_type(answer)}{parts}."
     if values.dtype.kind == "c":
         return f"I expect {kind}, and yours are complex: give real ones."
     if values.dtype.kind not in "biuf":
-        content = _NO_NUMBERS.get(values.dtype.kind, values.dtype) if values.ndim else ""
+        content = _NO_NUMBERS.get(values.dtype.kind, str(values.dtype)) if values.ndim else ""
         return f"I expect {kind}, and got {say_type(answer)}{content and f' of {content}'}."
     if values.size > _MOST_VALUES:
         return f"I expect {kind}; the shape of yours is {values.shape}, which is far too large."
@@ -156,6 +158,14 @@ def say_difference(values, expected):
     )
 
 
+def _choose_nearest(values, comparable):
+    """Return the right answer that the values agree with most, or the first if with none."""
+    nearest = min(comparable, key=lambda expected: _count_wrong(values, expected), default=None)
+    if nearest is None or _count_wrong(values, nearest) <= values.size / 2:
+        return nearest
+    return comparable[0]
+
+
 def _count_wrong(values, expected):
     return np.count_nonzero(np.abs(values - expected) > 1e-5)
 
@@ -166,15 +176,19 @@ def _say_value(value):
 
 def say_type(answer):
     """Return what kind of object an answer is, in words."""
-    # Asked of the type itself: an object's `__class__` and a metaclass's `__name__` may raise.
-    kind = type(answer)
-    if issubclass(kind, (str, bytes)):
+    if issubclass(type(answer), (str, bytes)):
         return "text"
-    name = type.__dict__["__name__"].__get__(kind)
+    name = name_type(answer)
     if not name:
         return "something without a name"
     article = "an" if name[0].lower() in "aeiou" or name.startswith("nd") else "a"
     return f"{article} {name}"
+
+
+def name_type(thing):
+    """Return the name of an object's type."""
+    # Neither `__class__` nor a metaclass's `__name__` is asked: they may raise.
+    return type.__dict__["__name__"].__get__(type(thing))
 
 
 def as_image(gap):

@@ -256,10 +256,25 @@ def test_what_was_not_drawn_is_not_compared():
     assert "it is a peak, 1 away from zero at samples 10 to 11" in line(text, "Shape")
 
 
-def test_a_gap_in_the_drawing_parts_a_place():
-    drawn = [0, 0, 3, NAN, 3, 0]
+@pytest.mark.parametrize(
+    ("drawn", "mine"),
+    [([0, 0, 3, NAN, 3, 0], 2), ([0, 0, 3, NAN, 3.1, 0], 4)],
+)
+def test_a_gap_in_the_drawing_parts_a_place(drawn, mine):
     says = line(compare(drawn, [0, 0, 0, 0, 0, 3]), "Position")
-    assert says == "Position: you expected sample 2; it is farther right, sample 5."
+    assert says == f"Position: you expected sample {mine}; it is farther right, sample 5."
+
+
+def test_a_result_keeps_its_shape_beside_a_drawing_a_hundred_times_as_high():
+    text = compare(100 * peak(), peak())
+    assert line(text, "Sign") == "Sign: a peak, as you expected."
+    assert line(text, "Height") == "Height: you expected 100 away from zero; it is less, 1."
+
+
+def test_a_wobble_beside_a_high_result_is_level():
+    says = line(compare(0.01 * peak(), peak()), "Shape")
+    assert says.startswith("Shape: you expected nearly level, from ")
+    assert "it is a peak, 1 away from zero at sample 30" in says
 
 
 def test_either_of_two_equal_peaks_is_a_right_place():

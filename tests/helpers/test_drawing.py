@@ -1,5 +1,8 @@
 """Pictures on one common range, curves centred, readouts that say what is drawn."""
 
+import gc
+import weakref
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -71,6 +74,56 @@ def test_panels_and_readout():
     )
 
 
+def dotted(ax):
+    return [line.get_ydata()[0] for line in ax.lines if line.get_linestyle() == ":"]
+
+
+def test_guides_are_dotted_lines_across_every_panel():
+    panels = {"a": [0, 2, 1]}, {"b": [3, 4]}
+    plain = helpers.plot_signals(*panels)
+    guided = helpers.plot_signals(*panels, guides=(0.5, np.int64(-3)))
+    assert [dotted(ax) for ax in plain.figure.axes] == [[], []]
+    for ax in guided.figure.axes:
+        assert dotted(ax) == [0.5, -3]
+        assert ax.get_ylim()[0] < -3
+        assert len(ax.get_legend().get_texts()) == 1, "a guide is no curve"
+    assert guided.readout == plain.readout
+
+
+@pytest.mark.parametrize(
+    ("guides", "error", "says"),
+    [
+        (0.5, TypeError, "a list of numbers, got 0.5"),
+        (None, TypeError, "a list of numbers, got None"),
+        (["a"], TypeError, r"a finite number, got 'a' \(str\)"),
+        ([1, None], TypeError, r"a finite number, got None \(NoneType\)"),
+        ([np.nan], ValueError, "a finite number, got nan"),
+        ([[1, 2]], TypeError, r"a finite number, got \[1, 2\]"),
+    ],
+)
+def test_bad_guides_are_named(guides, error, says):
+    with pytest.raises(error, match=f"^guides: expected {says}"):
+        helpers.plot_signals({"a": [1, 2]}, guides=guides)
+
+
+def test_panels_of_one_length_share_their_samples():
+    picture = helpers.plot_signals({"a": np.arange(9)}, {"b": np.ones(9), "c": [1, 2]})
+    first, second = picture.figure.axes
+    first.set_xlim(2, 5)
+    assert second.get_xlim() == (2, 5)
+
+
+def test_panels_of_different_lengths_have_their_own_samples():
+    picture = helpers.plot_signals({"a": np.arange(101)}, {"b": np.arange(11)})
+    first, second = picture.figure.axes
+    assert first.get_xlim() == pytest.approx((-1, 101))
+    assert second.get_xlim() == pytest.approx((-0.1, 10.1))
+    first.set_xlim(2, 5)
+    assert second.get_xlim() == pytest.approx((-0.1, 10.1))
+    for ax in (first, second):
+        assert all(label.get_visible() for label in ax.get_xticklabels())
+
+
 @pytest.mark.parametrize("panel", [[1, 2], {}, None])
 def test_a_panel_is_a_dict(panel):
     with pytest.raises(TypeError, match="panels: expected a dict"):
@@ -102,6 +155,17 @@ def test_picture_and_readout_are_two_outputs(monkeypatch):
     picture._ipython_display_()
     assert set(shown[0]) == {"image/png", "text/plain"}
     assert shown[1] == {"text/plain": picture.readout}
+    picture._ipython_display_()
+    assert shown[2:] == shown[:2]
+
+
+def test_a_picture_that_was_shown_lets_its_figure_go(monkeypatch):
+    monkeypatch.setattr("IPython.display.display", lambda *_args, **_options: None)
+    picture = helpers.imshow_all(GREY)
+    figure = weakref.ref(picture.figure)
+    picture._ipython_display_()
+    gc.collect()
+    assert figure() is None
 
 
 def test_nothing_is_left_open_and_no_setting_changed():
@@ -110,3 +174,31 @@ def test_nothing_is_left_open_and_no_setting_changed():
     helpers.plot_signals({"a": [1, 2]})
     assert plt.get_fignums() == []
     assert dict(mpl.rcParams.copy()) == before
+
+
+def test_first_numbers_the_samples_of_each_panel():
+    picture = helpers.plot_signals({"a": [0, 2, 1]}, {"b": [5, 4, 3, 6]}, first=[-1, 40])
+    left, right = (ax.lines[0] for ax in picture.figure.axes)
+    assert left.get_xdata().tolist() == [-1, 0, 1]
+    assert right.get_xdata().tolist() == [40, 41, 42, 43]
+    assert "highest 2 at 0" in picture.readout
+    assert "lowest 3 at 42" in picture.readout
+
+
+@pytest.mark.parametrize("first", [[1], "1", 0.5, None, [1, 2.5]])
+def test_first_is_a_whole_number_a_panel(first):
+    with pytest.raises((TypeError, ValueError), match=r"^first: expected a"):
+        helpers.plot_signals({"a": [1, 2]}, {"b": [1, 2]}, first=first)
+
+
+def test_a_title_names_a_single_curve_and_a_legend_names_several():
+    panels = {"a": [1, 2]}, {"b": [1, 2], "c": [2, 1]}
+    titled = helpers.plot_signals(*panels, titles=["one", "two"]).figure.axes
+    assert [ax.get_legend() is None for ax in titled] == [True, False]
+    assert all(ax.get_legend() for ax in helpers.plot_signals(*panels).figure.axes)
+
+
+def test_every_row_and_column_of_a_small_image_has_its_number():
+    (ax,) = helpers.imshow_all(np.zeros((9, 12))).figure.axes
+    assert {*range(9)} <= {*ax.get_yticks()}
+    assert {*range(12)} <= {*ax.get_xticks()}

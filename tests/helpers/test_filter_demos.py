@@ -92,10 +92,9 @@ def test_the_box_bends_more_than_the_bell():
 
 def test_edges_demo_is_sobels_gradient():
     demo = helpers.edges_demo(PIXELATED)
-    image = (PIXELATED - PIXELATED.min()) / np.ptp(PIXELATED)
     for sigma in stops(demo.controls["sigma"]):
         demo.controls["sigma"].value = sigma
-        smooth = ndimage.gaussian_filter(image, sigma)
+        smooth = ndimage.gaussian_filter(PIXELATED, sigma)
         gradient = ski.filters.sobel(smooth)
         assert near(figures(demo.readout.splitlines()[0])[-1], gradient.max())
         left, right = shown_images(demo)
@@ -183,3 +182,9 @@ def test_a_large_image_is_thinned_out_to_what_its_panel_can_show():
     assert artist.get_extent() == [-0.5, 511.5, 511.5, -0.5]
     set_images([artist], [np.arange(512 * 512.0).reshape(512, 512)])
     assert artist.get_array()[1, 1] == 2 * 512 + 2
+
+
+def test_a_large_image_is_said_to_take_a_moment():
+    demo = helpers.denoise_demo(ski.data.camera())
+    assert "a new radius takes a moment" in demo.readout
+    assert "moment" not in helpers.denoise_demo(PIXELATED).readout

@@ -85,6 +85,17 @@ def test_a_machines_last_digits_do_not_change_the_order(seed):
         np.testing.assert_allclose(curve, sketches[name], atol=1e-12)
 
 
+def test_a_zeros_sign_does_not_change_the_order():
+    kernel, step = [0.1, 0.2, -0.3], helpers.step_signal(40, 20)
+    first, signs = plausible_results(0.7 + step, kernel), set()
+    for k in range(20):
+        signal = (0.7 + step) * (1 + k * 1e-15)
+        signs.add(float(np.sign(ndimage.correlate(signal, kernel)[5])))
+        for name, curve in plausible_results(signal, kernel).items():
+            np.testing.assert_allclose(curve, first[name], atol=1e-12)
+    assert {-1, 1} <= signs, "the flat stretches are no zeros, but a machine's last digits"
+
+
 def test_a_step_and_a_difference_have_the_mistakes_that_are_made_with_them():
     step = helpers.step_signal(40, 20)
     sketches = plausible_results(step, DIFFERENCE)

@@ -285,6 +285,10 @@ class Demo:
         """Return the position of a slider's handle, in the slider's own units."""
         return float(self._handle(slider).get_attribute("aria-valuenow"))
 
+    def is_at_end(self, slider=0):
+        """Return whether a slider's handle can go no farther to the right."""
+        return self.value(slider) == float(self._handle(slider).get_attribute("aria-valuemax"))
+
     def press(self, key, slider=0, timeout=10):
         """Press a key on a slider, and wait until the readout and the picture have changed."""
         with self._change(f"{key} on slider {slider}", timeout):
@@ -301,6 +305,20 @@ class Demo:
             mouse.down()
             middle = track["y"] + track["height"] / 2
             mouse.move(track["x"] + fraction * track["width"], middle, steps=10)
+            mouse.up()
+
+    def stroke(self, start, stop):
+        """Draw on the picture with the mouse, between two points as fractions (x, y) of it."""
+        canvas = self._canvas(0)
+        box = self._box_at_rest(canvas)
+        (x0, y0), (x1, y1) = (
+            (box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, stop)
+        )
+        mouse = self._lab.page.mouse
+        with self._change(f"a stroke from {start} to {stop}", 10):
+            mouse.move(x0, y0)
+            mouse.down()
+            mouse.move(x1, y1, steps=10)
             mouse.up()
 
     def screenshot(self, name):

@@ -34,6 +34,8 @@ def test_lesson_runs_and_its_demos_follow_key_and_mouse(open_lesson, lesson):
     assert [demo.sliders() for demo in demos] == DEMOS[lesson]
     for number, demo in enumerate(demos):
         for slider in range(len(DEMOS[lesson][number])):
+            if demo.is_at_end(slider):
+                demo.press("Home", slider)
             before = demo.value(slider)
             demo.press("ArrowRight", slider)
             assert demo.value(slider) > before
@@ -120,3 +122,35 @@ def test_hints_come_one_at_a_time(open_lesson):
     assert [hint.is_visible() for hint in hints.all()] == [True, False, False]
     hints.nth(0).click()
     assert [hint.is_visible() for hint in hints.all()] == [True, True, False]
+
+
+def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(open_lesson):
+    lab = open_lesson("03_differences")
+    lab.run_all()
+    demo = lab.demos()[0]
+    assert demo.readout().startswith("Not predicted yet.")
+    demo.stroke((0.2, 0.5), (0.6, 0.5))
+    assert re.search(r"Your prediction: drawn at \d+ of 100 samples", demo.readout())
+    demo.press("ArrowLeft")
+    assert demo.readout().startswith("Your prediction: sketch D")
+    hidden = demo.picture()
+    demo.root.get_by_role("checkbox").check()
+    demo.settle()
+    assert "Sign:" in demo.readout()
+    assert (demo.picture() != hidden).any()
+    demo.root.get_by_role("button", name="clear").click()
+    demo.press("End")
+    assert "What comes out" in demo.readout(), "what was drawn has been cleared"
+    assert lab.errors == []
+
+
+def test_the_kind_of_noise_is_chosen_from_a_list(open_lesson):
+    lab = open_lesson("09_nonlinear")
+    lab.run_all()
+    (demo,) = lab.demos()
+    before = demo.picture()
+    demo.root.get_by_role("combobox").select_option("normal")
+    demo.settle()
+    assert demo.readout().startswith("normal noise")
+    assert (demo.picture() != before).any()
+    assert lab.errors == []

@@ -47,7 +47,7 @@ widgets.VBox([slider, fig.canvas, label])
 OURS = """
 import skimage as ski
 import numpy as np
-from helpers import add_noise, convolve_demo, mean_filter_demo, mean_kernel, step_signal
+from helpers import add_noise, convolve_demo, filter_lab, mean_filter_demo, mean_kernel, step_signal
 """
 # What ipympl itself takes for a picture that is next to nothing.
 SMALLEST = """
@@ -65,6 +65,8 @@ CONTESTANTS = {
     "mean_filter_demo, 7×7": OURS + "mean_filter_demo(np.pad(np.ones((3, 3)), 2))",
     "mean_filter_demo, 52×52": OURS + "mean_filter_demo(ski.data.camera()[::10, ::10])",
     "mean_filter_demo, 512×512": OURS + "mean_filter_demo(ski.data.camera())",
+    "filter_lab, 1000 samples": OURS + "filter_lab(add_noise(step_signal(1000, 500)), [-1, 0, 1])",
+    "filter_lab, 512×512": OURS + "filter_lab(ski.data.camera())",
 }
 
 # Notes when the page paints a canvas or changes a text, and when a key or the mouse acts.

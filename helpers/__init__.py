@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "demos.edges": ["edges_demo"],
         "demos.first": ["first_demo"],
         "demos.gaussian": ["gaussian_demo"],
+        "demos.lab": ["filter_lab"],
         "demos.mean_filter": ["mean_filter_demo"],
         "demos.predict": ["predict_demo"],
         "demos.smoothing": ["smoothing_demo"],

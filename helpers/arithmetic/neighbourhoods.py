@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.validation import as_number, as_numbers, as_whole, one_of
+from helpers.arithmetic.validation import as_number, as_numbers, as_shape, as_whole, one_of
 
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
@@ -128,6 +128,8 @@ class Windows:
         The whole result, from scipy.ndimage.
     """
 
+    _footprint = "kernel"
+
     def __init__(self, array, shape, *, mode, cval, flip=False):
         self.array = array
         self.shape = shape
@@ -136,7 +138,7 @@ class Windows:
         self.flip = bool(flip)
         if mode == "valid" and any(np.greater(shape, array.shape)):
             raise ValueError(
-                f"kernel: expected at most the input's shape {array.shape} with "
+                f"{self._footprint}: expected at most the input's shape {array.shape} with "
                 f"mode='valid', got the shape {shape}; a boundary mode "
                 f"({', '.join(BOUNDARY_MODES)}) has room for it."
             )
@@ -282,9 +284,11 @@ class Rankings(Windows):
         is none of those.
     """
 
+    _footprint = "shape"
+
     def __init__(self, array, shape, rank="median", *, mode="valid", cval=0.0):
         array = as_numbers(array, "array")
-        shape = tuple(as_whole(side, "shape", least=1) for side in shape)
+        shape = as_shape(shape, "shape")
         if len(shape) != array.ndim:
             raise ValueError(f"shape: expected {array.ndim} whole numbers, got {shape}.")
         count = int(np.prod(shape))
@@ -293,7 +297,10 @@ class Rankings(Windows):
         super().__init__(array, shape, mode=mode, cval=cval)
 
     def _filter(self):
-        return ndimage.rank_filter(self.array, self.rank, size=self.shape, **self._options())
+        # With its own padding scipy 1.17 goes wrong on signals shorter than the footprint.
+        filtered = ndimage.rank_filter(self.padded, self.rank, size=self.shape, mode="nearest")
+        sides = zip(self.margin, self.array.shape, strict=True)
+        return filtered[tuple(slice(before, before + size) for (before, _), size in sides)]
 
     def at(self, position):
         """Return the window at one output value, in order: Ranking."""

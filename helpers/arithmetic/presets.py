@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_whole, one_of
+from helpers.arithmetic.validation import as_shape, one_of
 
 _DIFFERENCE = np.array([-1.0, 0.0, 1.0])
 _SOBEL_SMOOTH = np.array([1.0, 2.0, 1.0]) / 4
@@ -52,7 +52,7 @@ def preset_kernel(name, shape):
     TypeError, ValueError
         If the name is none of those, or the shape is not one or two whole numbers from 1.
     """
-    shape = tuple(as_whole(side, "shape", least=1) for side in shape)
+    shape = as_shape(shape, "shape")
     if len(shape) not in (1, 2):
         raise ValueError(f"shape: expected one or two whole numbers, got {shape}.")
     one_of(name, "name", preset_names(len(shape)))

@@ -72,6 +72,13 @@ def as_whole(value, name, *, least=None, most=None):
     return int(value)
 
 
+def as_shape(value, name):
+    """Return `value` as a tuple of whole numbers from 1 up, or say what is wrong with it."""
+    if not isinstance(value, (tuple, list)):
+        raise TypeError(f"{name}: expected a tuple of whole numbers, got {_say(value)}.")
+    return tuple(as_whole(side, name, least=1) for side in value)
+
+
 def as_number(value, name, *, least=None, most=None):
     """Return `value` as a finite float within ``[least, most]``, or say what is wrong."""
     limits = [

@@ -41,7 +41,7 @@ def weight(value):
     return number(value)
 
 
-def products(neighbourhood):
+def products(neighbourhood, most=MOST_PRODUCTS):
     """Return a neighbourhood's products and their sum, a line for each row of an image.
 
     A padded sample stands in square brackets, a negative one in round ones.
@@ -49,13 +49,15 @@ def products(neighbourhood):
     Parameters
     ----------
     neighbourhood : Neighbourhood
+    most : int, optional
+        The most products that are listed; of more, the sum alone.
 
     Returns
     -------
     str
     """
     result = f"= {number(neighbourhood.sum)}"
-    if neighbourhood.window.size > MOST_PRODUCTS:
+    if neighbourhood.window.size > most:
         return f"{neighbourhood.window.size} products, too many to list; their sum {result}"
     rows = zip(
         np.atleast_2d(neighbourhood.weights),
@@ -68,6 +70,23 @@ def products(neighbourhood):
         for row in rows
     ]
     return " +\n".join(lines) + f" {result}"
+
+
+def ranking(here):
+    """Return a window's values in order, with the chosen one marked, and the result.
+
+    Parameters
+    ----------
+    here : Ranking
+
+    Returns
+    -------
+    str
+        Such as ``'in order: 0 0 >1< 1 1 = 1'``.
+    """
+    values = [number(value) for value in here.order]
+    values[here.rank] = f">{values[here.rank]}<"
+    return f"in order: {' '.join(values)} = {number(here.chosen)}"
 
 
 def _sample(value, is_padding):

@@ -64,9 +64,16 @@ class DemoCanvas(Canvas):
             super().draw()
 
     def draw_moving(self):
-        """Draw what moves on the kept background, and send that; nothing if nobody looks."""
+        """Draw what moves on the kept background, and send that; nothing if nobody looks.
+
+        The whole figure is drawn instead where something has changed that does not move:
+        matplotlib calls it stale then, and not for the moving ones.
+        """
         with self.lock:
             if self._background is None or self.syncing_data_url:
+                return
+            if self.figure.stale:
+                self.draw()
                 return
             self.restore_region(self._background)
             self._draw_artists()

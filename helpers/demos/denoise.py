@@ -45,7 +45,7 @@ def denoise_demo(image):
     Notes
     -----
     The footprint of mean and median is a disk; the Gaussian has the disk's variance, so
-    its sigma is half of the radius. Borders reflect. The median is taken of 256 grey
+    its sigma is about half of the radius. Borders reflect. The median is taken of 256 grey
     levels, which a sorted count makes quick. A result is kept: coming back to a radius
     takes no time.
     """
@@ -66,7 +66,8 @@ def denoise_demo(image):
         names = ("noisy", "mean", "Gaussian", "median")
         listed = ", ".join(f"{n} {e}" for n, e in zip(names, errors, strict=True))
         readout = (
-            f"{_KINDS[kind]}; disk of radius {radius}, Gaussian of sigma {number(radius / 2)}\n"
+            f"{_KINDS[kind]}; disk of radius {radius}, Gaussian of sigma "
+            f"{number(_sigma(radius))}\n"
             f"root mean square error: {listed}"
         )
         if large:
@@ -100,6 +101,13 @@ def _add(kind, image):
     return image
 
 
+def _sigma(radius):
+    """Return the standard deviation of a disk's pixels along an axis."""
+    from skimage.morphology import disk
+
+    return float(np.nonzero(disk(radius))[0].std())
+
+
 def _filters(image, radius):
     from skimage.filters import rank
     from skimage.morphology import disk
@@ -109,7 +117,7 @@ def _filters(image, radius):
     mean = _convolve(padded, footprint / footprint.sum())[2 * radius :, 2 * radius :]
     inside = (slice(radius, -radius),) * 2
     median = rank.median(np.round(255 * padded).astype(np.uint8), footprint)[inside] / 255
-    return mean, ndimage.gaussian_filter(image, radius / 2), median
+    return mean, ndimage.gaussian_filter(image, _sigma(radius)), median
 
 
 def _convolve(image, kernel):

@@ -8,7 +8,9 @@ from helpers.demos import reruns
 from helpers.demos.canvas import DemoCanvas
 from helpers.drawing.picture import png
 
-_WIDTH = 88
+# Characters of the readout beside an inch of the figure.
+_PER_INCH = 12.2
+_LEAST_WIDTH = 80
 
 
 class Stage(widgets.VBox):
@@ -28,6 +30,9 @@ class Stage(widgets.VBox):
         What the demo is, for the saved output.
     toolbar : list of ipywidgets.Widget, optional
         Further widgets beside the controls.
+    rows : list of list of ipywidgets.Widget, optional
+        The widgets above the picture, row by row, where they need more rows than the one
+        of controls and toolbar.
     keys : dict of str to callable, optional
         What a key does while the picture has the focus.
     mouse : callable, optional
@@ -42,7 +47,19 @@ class Stage(widgets.VBox):
         The text of the current state, or of the error that it led to.
     """
 
-    def __init__(self, figure, moving, show, controls, *, title, toolbar=(), keys=None, mouse=None):
+    def __init__(
+        self,
+        figure,
+        moving,
+        show,
+        controls,
+        *,
+        title,
+        toolbar=(),
+        rows=None,
+        keys=None,
+        mouse=None,
+    ):
         self.figure = figure
         self.controls = controls
         self.readout = ""
@@ -52,7 +69,10 @@ class Stage(widgets.VBox):
         self._mouse = mouse
         self._canvas = DemoCanvas(figure, moving)
         self._screen = self._canvas.screen
-        super().__init__([widgets.HBox([*controls.values(), *toolbar]), self._canvas, self._screen])
+        rows = rows or [[*controls.values(), *toolbar]]
+        wrap = widgets.Layout(flex_flow="row wrap")
+        boxes = [widgets.HBox(row, layout=wrap) for row in rows]
+        super().__init__([*boxes, self._canvas, self._screen])
         self.add_class("course-demo")
         for control in controls.values():
             control.observe(self._on_change, "value")
@@ -100,7 +120,8 @@ class Stage(widgets.VBox):
             self.refresh()
 
     def _say(self, text):
-        lines = [part for line in text.splitlines() for part in textwrap.wrap(line, _WIDTH) or [""]]
+        width = max(int(_PER_INCH * self.figure.get_figwidth()), _LEAST_WIDTH)
+        lines = [part for line in text.splitlines() for part in textwrap.wrap(line, width) or [""]]
         self.readout = "\n".join(lines)
         self._screen.say(self.readout)
 

@@ -11,6 +11,9 @@ OUTPUT = "#00745A"
 PADDING = "#B0558C"
 HIDDEN = "#D8D8D8"
 GUIDE = "#767676"
+PIXEL = "#D55E00"
+# White at 0, orange below it, purple above: apart in grey, too, by which side is the paler.
+SIGNED = "PuOr"
 
 # A marker at each sample where there is room, and for the first curve always.
 CURVES = (

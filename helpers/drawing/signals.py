@@ -22,8 +22,9 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
         A label and a one-dimensional signal for each curve; at most five a panel.
     titles : sequence of str, optional
         One for each panel.
-    guides : sequence of float, optional
-        Values at which every panel has a dotted line.
+    guides : sequence of float, or dict of int to sequence of float, optional
+        Values at which every panel has a dotted line, or by a panel's number, from 0, that
+        panel alone.
     first : int or sequence of int, optional
         The number of the first sample, the same for all panels or one for each.
 
@@ -46,18 +47,17 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
         raise ValueError("panels: expected at least one dict of label and signal, got none.")
     panels = [_as_panel(panel) for panel in panels]
     titles = as_titles(titles, len(panels), "panels")
-    if not np.iterable(guides):
-        raise TypeError(f"guides: expected a list of numbers, got {guides!r}.")
-    guides = [as_number(guide, "guides") for guide in guides]
+    guides = _as_guides(guides, len(panels))
     firsts = _as_firsts(first, len(panels))
     height = 0.6 + 2.2 * len(panels)
     sizes = {max(curve.size for curve in panel.values()) for panel in panels}
     shares = len(sizes) == len(set(firsts)) == 1
     figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=shares)
     readout = []
-    for ax, panel, title, start in zip(axes[:, 0], panels, titles, firsts, strict=True):
+    for number, (panel, title, start) in enumerate(zip(panels, titles, firsts, strict=True)):
+        ax = axes[number, 0]
         draw_signals(ax, panel, start, legend=title is None or len(panel) > 1)
-        for guide in guides:
+        for guide in guides.get(number, ()):
             ax.axhline(guide, color=look.GUIDE, linewidth=1, linestyle=":")
         ax.set_title(title or "")
         prefix = f"{title}, " if title else ""
@@ -89,6 +89,17 @@ def draw_signals(ax, panel, first=0, legend=True):
 def _offset(curve, panel):
     """Return where a curve starts when it is centred under the longest of its panel."""
     return (max(other.size for other in panel.values()) - curve.size) / 2
+
+
+def _as_guides(guides, count):
+    """Return the values of guide lines by the number of their panel."""
+    if not isinstance(guides, dict):
+        guides = dict.fromkeys(range(count), guides)
+    for panel, values in guides.items():
+        as_whole(panel, "guides", least=0, most=count - 1)
+        if not np.iterable(values) or isinstance(values, str):
+            raise TypeError(f"guides: expected a list of numbers, got {values!r}.")
+    return {panel: [as_number(v, "guides") for v in values] for panel, values in guides.items()}
 
 
 def _as_firsts(first, count):

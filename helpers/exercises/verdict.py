@@ -202,12 +202,12 @@ def _draw(gap):
     """Return the picture of a difference: white where nothing differs."""
     # Loaded here, so that a check costs no matplotlib before there is something to show.
     from helpers.drawing.images import draw_image
-    from helpers.drawing.look import new_figure
+    from helpers.drawing.look import SIGNED, new_figure
     from helpers.drawing.picture import Picture, say_image
 
     most = float(np.abs(gap).max()) or 1.0
     figure, axes = new_figure(4.8, 3.8)
-    artist = draw_image(axes[0, 0], gap, -most, most, cmap="PuOr")
+    artist = draw_image(axes[0, 0], gap, -most, most, cmap=SIGNED)
     figure.colorbar(artist, ax=axes[0, 0])
     axes[0, 0].set_title("your values − expected ones")
     figure.tight_layout()

@@ -2,21 +2,23 @@
 
 import re
 
+import numpy as np
 import pytest
 from driver import COURSE
+from PIL import Image
 
 # In a notebook's order; what each demo's sliders are called.
 DEMOS = {
     "00_welcome": [["brightness"]],
     "01_averaging": [],
-    "02_convolution": [["position"]] * 4,
-    "03_differences": [["your prediction"], ["position"]],
+    "02_convolution": [*[["position"]] * 4, ["sample"]],
+    "03_differences": [["your prediction"], ["position"], ["sample"]],
     "04_gaussian_1d": [["sigma"]],
-    "05_images": [["pixel"]] * 2,
-    "06_gaussian_2d": [["sigma"]],
-    "07_edges": [["noise in %", "sigma"]],
+    "05_images": [["pixel"]] * 3,
+    "06_gaussian_2d": [["pixel"], ["sigma"]],
+    "07_edges": [["pixel"], ["noise in %", "sigma"]],
     "08_learning": [],
-    "09_nonlinear": [["radius"]],
+    "09_nonlinear": [["pixel"], ["radius"]],
 }
 
 
@@ -153,4 +155,55 @@ def test_the_kind_of_noise_is_chosen_from_a_list(open_lesson):
     demo.settle()
     assert demo.readout().startswith("normal noise")
     assert (demo.picture() != before).any()
+    assert lab.errors == []
+
+
+def test_the_lab_follows_lists_text_click_keys_and_an_own_image(open_lesson, tmp_path):
+    lab = open_lesson("07_edges")
+    lab.run_all()
+    demo = lab.demos()[0]
+
+    def settled(action):
+        before = demo.picture()
+        action()
+        demo.settle()
+        assert (demo.picture() != before).any()
+        return " ".join(demo.readout().split())
+
+    box = demo.root.get_by_label
+    kernel, mode = box("kernel", exact=True), box("boundary mode", exact=True)
+    assert "Laplacian of 3×3" in settled(lambda: kernel.select_option("Laplacian"))
+    assert "boundary mode wrap" in settled(lambda: mode.select_option("wrap"))
+    weights = box("weights", exact=True)
+    assert "a kernel of your own of 1×4" in settled(lambda: weights.fill("1 0 0 -1/2"))
+    assert "convolution" in settled(lambda: box("kernel back to front").check())
+    assert "median of a window of 1×4" in settled(lambda: box("filter").select_option("median"))
+
+    canvas = demo.root.locator("canvas").last
+    where = re.compile(r"row (\d+), column (\d+):")
+    placed = settled(lambda: canvas.click(position={"x": 200, "y": 120}))
+    row, column = map(int, where.search(placed).groups())
+    assert 0 < row < 51
+    assert 0 < column < 51
+    for key, place in (("ArrowDown", (row + 1, column)), ("ArrowLeft", (row + 1, column - 1))):
+        moved = settled(lambda key=key: lab.page.keyboard.press(key))
+        assert tuple(map(int, where.search(moved).groups())) == place
+
+    path = tmp_path / "own.png"
+    Image.fromarray(np.eye(40, 60, dtype=np.uint8) * 255).save(path)
+
+    def upload(file):
+        with lab.page.expect_file_chooser() as chooser:
+            demo.root.get_by_role("button", name="your image").click()
+        chooser.value.set_files(file)
+
+    assert "own.png: 40×60, grey, 8 bit" in settled(lambda: upload(path))
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(path.read_bytes()[:60])
+    before = demo.picture()
+    upload(broken)
+    demo.settle()
+    assert "broken.png: it is" in " ".join(demo.readout().split())
+    assert (demo.picture() == before).all()
+    demo.screenshot("07_edges-lab")
     assert lab.errors == []

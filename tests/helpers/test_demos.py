@@ -11,6 +11,7 @@ import skimage as ski
 from ipywidgets.widgets.widget import _instances
 from matplotlib import pyplot as plt
 from matplotlib.backend_bases import KeyEvent
+from pages import Browser, say_ready
 from PIL import Image
 from scipy import ndimage
 
@@ -186,30 +187,6 @@ def test_saved_output_is_readout_and_picture(name):
     assert last["text/plain"] != first["text/plain"]
     assert last["image/png"] != first["image/png"]
     assert Image.open(io.BytesIO(base64.b64decode(last["image/png"]))).width > 300
-
-
-class Browser:
-    """What a page does with what a demo sends it: `pixels` is its canvas."""
-
-    def __init__(self, demo, monkeypatch):
-        self.messages, self.pngs = [], []
-        self.pixels = np.zeros((*demo._canvas.get_width_height()[::-1], 4), np.uint8)
-        screen, canvas = demo._canvas.screen, demo._canvas
-        monkeypatch.setattr(screen, "_send", lambda message, buffers: self._take(message, buffers))
-        monkeypatch.setattr(canvas, "send", lambda _message, buffers=(): self.pngs.extend(buffers))
-        canvas.syncing_data_url = False
-        canvas.draw()
-
-    def _take(self, message, buffers):
-        self.messages.append(message["state"])
-        for patch, pixels in zip(message["state"].get("patches", ()), buffers, strict=True):
-            rows = np.frombuffer(pixels, np.uint8).reshape(-1, patch["width"], 4)
-            top, left = patch["top"], patch["left"]
-            self.pixels[top : top + len(rows), left : left + patch["width"]] = rows
-
-
-def say_ready(demo):
-    demo._canvas.screen._handle_custom_msg({"type": "ready"}, [])
 
 
 @each_demo

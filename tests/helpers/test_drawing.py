@@ -202,3 +202,11 @@ def test_every_row_and_column_of_a_small_image_has_its_number():
     (ax,) = helpers.imshow_all(np.zeros((9, 12))).figure.axes
     assert {*range(9)} <= {*ax.get_yticks()}
     assert {*range(12)} <= {*ax.get_xticks()}
+
+
+def test_guides_of_one_panel_stay_in_it():
+    panels = {"a": [1, 2]}, {"b": [1, 2]}
+    above, below = helpers.plot_signals(*panels, guides={1: [0.5]}).figure.axes
+    assert [len(above.lines), len(below.lines)] == [1, 2]
+    with pytest.raises(ValueError, match=r"^guides: expected a whole number from 0 to 1"):
+        helpers.plot_signals(*panels, guides={2: [0.5]})

@@ -21,14 +21,19 @@ FOREIGN = {
     "arithmetic": {"numpy", "scipy"},
     "drawing": {"numpy", "matplotlib", "IPython"},
     "demos": {
-        *("numpy", "scipy", "matplotlib", "IPython"),
+        *("numpy", "scipy", "matplotlib", "IPython", "PIL"),
         *("anywidget", "ipympl", "ipywidgets", "traitlets"),
     },
     "exercises": {"numpy", "scipy", "IPython"},
 }
 # What a function may import when it is called, so that importing the layer stays light: the
-# shared images, quick rank filters, and for a check the picture of an image's difference.
-WHEN_CALLED = {"demos": {"skimage"}, "exercises": {"skimage", "helpers.drawing"}}
+# shared images, quick rank filters, a learner's own image, and for a check the picture of an
+# image's difference.
+WHEN_CALLED = {
+    "demos": {"skimage"},
+    "drawing": {"PIL", "skimage"},
+    "exercises": {"skimage", "helpers.drawing"},
+}
 FILES = sorted(ROOT.glob("*/**/*.py"))
 
 

@@ -1,0 +1,317 @@
+"""The convolution lab: any kernel, boundary mode or rank filter, on a signal or an image."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.arithmetic import wording
+from helpers.arithmetic.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
+from helpers.arithmetic.neighbourhoods import MODES, RANKS, Neighbourhoods, Rankings
+from helpers.arithmetic.presets import preset_kernel, preset_names
+from helpers.arithmetic.validation import as_numbers
+from helpers.demos.controls import walk
+from helpers.demos.lab_figures import ImageFigure, SignalFigure
+from helpers.demos.stage import Stage
+from helpers.drawing.loading import load_grey
+
+_OWN = "your own"
+_SUM = "weighted sum"
+_LABELS = {"description_width": "initial"}
+
+
+def filter_lab(signal_or_image, kernel=None):
+    """Filter a signal or an image, and see every window, weight, product and sum.
+
+    Everything can be changed while it runs: the place, by slider, keys, or a click; the
+    kernel, by name or number by number; the boundary mode; whether the kernel is turned
+    round; and the kind of filter, for the median and its like. An image can be replaced by
+    one of the learner's own.
+
+    Parameters
+    ----------
+    signal_or_image : array_like
+        A signal, or an image of shape (row, column); finite, any real dtype, calculated
+        with as float64.
+    kernel : array_like, optional
+        As many dimensions, 1 to 7 taps a side, odd or even; by default a mean of 3 taps a
+        side.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument holds no finite real numbers, has a wrong number of dimensions, or
+        the kernel has more than 7 taps a side.
+    """
+    array = as_numbers(signal_or_image, "signal_or_image")
+    if kernel is None:
+        kernel = preset_kernel("mean", (3,) * array.ndim)
+    kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
+    if max(kernel.shape) > MOST_TAPS:
+        raise ValueError(
+            f"kernel: expected at most {MOST_TAPS} taps a side, got the shape {kernel.shape}."
+        )
+    return _Lab(array, kernel).stage
+
+
+class _Lab:
+    """What the lab knows: the array, the kernel, and the steps that both give."""
+
+    def __init__(self, array, kernel):
+        self._array = array
+        self._exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
+        self._kernel = kernel
+        self._steps = self._of = None
+        self._note = ""
+        self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
+        self._make_controls(kernel)
+        controls = {"position": self._position, **self._settings}
+        flip, *others = self._settings["flip"], self._normalise, *self._own_image()
+        rows = [
+            [self._position, *self._buttons],
+            [
+                self._settings["kernel"],
+                widgets.VBox([self._settings["kind"], self._preset, self._settings["mode"]]),
+                widgets.VBox([flip, widgets.HBox(others[:2]), *others[2:]]),
+            ],
+        ]
+        sides = "×".join(map(str, array.shape))
+        self.stage = Stage(
+            self._drawing.figure, self._drawing.moving, self._show, controls,
+            title=f"filter_lab: {'image of ' + sides if array.ndim == 2 else sides + ' samples'}",
+            rows=rows, keys=self._keys, mouse=self._follow,
+        )  # fmt: skip
+
+    def _make_controls(self, kernel):
+        ndim, names = kernel.ndim, preset_names(kernel.ndim)
+        row = self._array.shape[1] if ndim == 2 else None
+        self._position, self._buttons, self._keys = walk(
+            "pixel" if ndim == 2 else "sample", self._array.size,
+            start=int(np.ravel_multi_index([side // 2 for side in self._array.shape],
+                                           self._array.shape)),
+            row=row,
+        )  # fmt: skip
+        self._preset = _dropdown("kernel", [_OWN, *names], _OWN)
+        self._preset.observe(self._use_preset, "value")
+        text = widgets.Textarea(
+            value=kernel_as_text(kernel), description="weights", rows=4,
+            layout={"width": "215px"}, style=_LABELS,
+        )  # fmt: skip
+        self._normalise = widgets.Button(
+            description="normalise", tooltip="divide the weights by their sum",
+            layout={"width": "auto"},
+        )  # fmt: skip
+        self._normalise.on_click(self._divide_by_sum)
+        self._settings = {
+            "kernel": text,
+            "kind": _dropdown("filter", [_SUM, *RANKS], _SUM),
+            "mode": _dropdown("boundary mode", MODES, "reflect"),
+            "flip": widgets.Checkbox(
+                description="kernel back to front (convolution)", indent=False,
+                layout={"width": "auto"},
+            ),
+        }  # fmt: skip
+
+    def _own_image(self):
+        if self._array.ndim == 1:
+            return []
+        upload = widgets.FileUpload(description="your image", accept="image/*", multiple=False)
+        path = widgets.Text(
+            description="or its path", continuous_update=False, layout={"width": "290px"},
+            style=_LABELS,
+        )  # fmt: skip
+
+        def take_file(change):
+            for file in change["new"]:
+                self._replace(file["content"], file["name"])
+
+        def take_path(change):
+            if change["new"].strip():
+                self._replace(change["new"].strip(), None)
+
+        upload.observe(take_file, "value")
+        path.observe(take_path, "value")
+        return [upload, path]
+
+    def _replace(self, source, name):
+        """Put an image of the learner's in the place of the lab's; if it can't be, say why."""
+        try:
+            image, done = load_grey(source, name)
+        except ValueError as error:
+            self._note = f"{error} The image stays as it was."
+            self.stage.refresh()
+            return
+        self._array, self._of = image, None
+        middle = np.ravel_multi_index([side // 2 for side in image.shape], image.shape)
+        # A slider's limits and value may not contradict each other on the way.
+        with self._position.hold_trait_notifications():
+            self._position.max = image.size - 1
+            self._position.value = int(middle)
+        self._keys |= _row_keys(self._position, image.shape[1])
+        self._note = done
+        self.stage.refresh()
+
+    def _use_preset(self, change):
+        if change["new"] != _OWN:
+            self._set_kernel(preset_kernel(change["new"], self._kernel.shape))
+
+    def _divide_by_sum(self, _button):
+        total = self._kernel.sum()
+        if abs(total) < 1e-9:
+            self._note = "The weights sum to 0, and can't be divided by it: nothing has changed."
+            self.stage.refresh()
+            return
+        self._set_kernel(self._kernel / total)
+
+    def _set_kernel(self, kernel):
+        text = kernel_as_text(kernel)
+        self._exact = {text: kernel}
+        self._settings["kernel"].value = text
+
+    def _follow(self, event):
+        if event.name == "button_release_event" or event.button not in (1, None):
+            return False
+        if event.name == "motion_notify_event" and 1 not in event.buttons:
+            return False
+        place = self._drawing.place(event)
+        if place is not None:
+            shape = self._array.shape
+            place = [min(max(i, 0), side - 1) for i, side in zip(place, shape, strict=True)]
+            self._position.value = int(np.ravel_multi_index(place, shape))
+        return False  # the slider's change has shown it
+
+    def _show(self, position, kernel, kind, mode, flip):
+        wanted = (kernel, kind, mode, flip)
+        problem = ""
+        if wanted != self._of:
+            problem = self._prepare(*wanted)
+        steps = self._steps
+        centre = np.unravel_index(position, self._array.shape)
+        index = self._index(steps, centre)
+        here = steps.at(int(np.ravel_multi_index(index, steps.output.shape)))
+        shown = tuple(int(i) for i in (centre if mode != "valid" else self._middle(steps, index)))
+        self._drawing.move(here, _notes(steps, here), shown)
+        note, self._note = self._note, ""
+        lines = [self._say_filter(steps), _say_place(steps, here, shown, centre)]
+        if here.is_padding.any():
+            lines.append(_say_padding(steps, here))
+        lines.append(
+            wording.ranking(here)
+            if isinstance(steps, Rankings)
+            else wording.products(here, most=MOST_TAPS**2)
+        )
+        return "\n".join(filter(None, [note, problem, *lines]))
+
+    def _prepare(self, text, kind, mode, flip):
+        """Make the steps anew; return what is wrong with the kernel's text, if anything is."""
+        problem = ""
+        try:
+            kernel = self._exact.get(text)
+            self._kernel = kernel_from_text(text, self._array.ndim) if kernel is None else kernel
+        except ValueError as error:
+            problem = f"{error} The last kernel stays."
+        options = {"mode": mode}
+        if mode == "valid" and any(np.greater(self._kernel.shape, self._array.shape)):
+            options["mode"] = "reflect"
+            problem += " The kernel does not fit in: boundary mode reflect instead of valid."
+        if kind == _SUM:
+            self._steps = Neighbourhoods(self._array, self._kernel, flip=flip, **options)
+        else:
+            self._steps = Rankings(self._array, self._kernel.shape, kind, **options)
+        self._of = (text, kind, mode, flip) if not problem else None
+        self._drawing.arrange(self._steps)
+        return problem.strip()
+
+    @staticmethod
+    def _index(steps, centre):
+        if steps.mode != "valid":
+            return centre
+        offsets = [(n - 1) // 2 if steps.flip else n // 2 for n in steps.shape]
+        return [
+            min(max(int(i) - offset, 0), side - 1)
+            for i, offset, side in zip(centre, offsets, steps.output.shape, strict=True)
+        ]
+
+    @staticmethod
+    def _middle(steps, index):
+        return [
+            i + ((n - 1) // 2 if steps.flip else n // 2)
+            for i, n in zip(index, steps.shape, strict=True)
+        ]
+
+    def _say_filter(self, steps):
+        size = "×".join(map(str, steps.shape))
+        if isinstance(steps, Rankings):
+            kind = self._settings["kind"].value
+            what = f"{kind} of a window of {size}"
+        else:
+            name = self._name_of(self._kernel)
+            what = "convolution" if steps.flip else "correlation"
+            what += f", {name} of {size}, weights sum to {wording.number(self._kernel.sum())}"
+        low, high = (wording.number(value) for value in (steps.output.min(), steps.output.max()))
+        return f"{what}; boundary mode {steps.mode}; result from {low} to {high}"
+
+    def _name_of(self, kernel):
+        for name in preset_names(kernel.ndim):
+            known = preset_kernel(name, kernel.shape)
+            if known.shape == kernel.shape and np.allclose(known, kernel, atol=1e-4):
+                return name
+        return "a kernel of your own"
+
+
+def _dropdown(label, options, value):
+    return widgets.Dropdown(
+        options=options, value=value, description=label, layout={"width": "240px"}, style=_LABELS
+    )
+
+
+def _row_keys(slider, row):
+    def go(by):
+        slider.value = min(max(slider.value + by, 0), slider.max)
+
+    return {"up": lambda: go(-row), "down": lambda: go(row), "end": lambda: go(slider.max)}
+
+
+def _say_place(steps, here, shown, centre):
+    names = ("row", "column") if steps.array.ndim == 2 else ("sample",)
+    place = ", ".join(f"{name} {i}" for name, i in zip(names, shown, strict=True))
+    spans = ", ".join(
+        f"{name}s {start} to {start + size - 1}"
+        for name, start, size in zip(names, here.start, here.window.shape, strict=True)
+    )
+    moved = tuple(int(i) for i in centre) != shown
+    nearest = " (the nearest place where the whole window lies inside)" if moved else ""
+    return f"{place}{nearest}: window on {spans}"
+
+
+def _say_padding(steps, here):
+    count = int(here.is_padding.sum())
+    said = f"{count} of {here.window.size} in brackets, padding ({steps.mode})"
+    if steps.mode == "constant":
+        return f"{said}: all {wording.number(steps.cval)}"
+    names = ("row", "column") if steps.array.ndim == 2 else ("sample",)
+    copies = []
+    for axis, (name, start, size) in enumerate(
+        zip(names, here.start, here.window.shape, strict=True)
+    ):
+        for i in range(start, start + size):
+            if not 0 <= i < steps.array.shape[axis]:
+                at = [0] * steps.array.ndim
+                at[axis] = i
+                copies.append(f"{name} {i} from {steps.source(tuple(at))[axis]}")
+    return f"{said}: {', '.join(copies)}"
+
+
+def _notes(steps, here):
+    """Return where each padded sample of a window comes from, for its cell in the picture."""
+    notes = {}
+    for cell in np.argwhere(here.is_padding):
+        source = steps.source(tuple(int(k) for k in np.add(here.start, cell)))
+        row, column = (0, *cell)[-2:]  # a signal's window is drawn as one row
+        notes[int(row), int(column)] = (
+            "padding" if source is None else f"from {', '.join(map(str, source))}"
+        )
+    return notes

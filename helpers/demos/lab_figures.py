@@ -1,0 +1,288 @@
+"""What the convolution lab draws: a signal or an image, its result, and one window in numbers."""
+
+import numpy as np
+from matplotlib.colors import CenteredNorm, Normalize
+from matplotlib.patches import Rectangle
+
+from helpers.arithmetic.kernel_text import MOST_TAPS
+from helpers.arithmetic.neighbourhoods import Ranking
+from helpers.arithmetic.wording import number
+from helpers.demos.grids import Grid
+from helpers.demos.panels import grey_range
+from helpers.drawing import look
+from helpers.drawing.images import draw_image
+
+# As wide as a notebook on a projector of 1280 pixels, with JupyterLab's files beside it.
+_WIDTH, _HEIGHT = 8.5, 4.8
+_MOST_DOTS = 200
+_DASHES = (0, (4, 3))
+
+
+class LabFigure:
+    """The lower half, which signals and images share: window, weights, products, sum.
+
+    Attributes
+    ----------
+    figure : matplotlib.figure.Figure
+    moving : list of matplotlib.artist.Artist
+        What `move` changes; what `arrange` changes is drawn with the whole figure.
+    """
+
+    def __init__(self, top, height):
+        self.figure, axes = look.new_figure(_WIDTH, _HEIGHT)
+        axes[0, 0].remove()
+        self._grid = self.figure.add_gridspec(
+            1, 6, left=0.07, right=0.93, top=top, bottom=top - height, wspace=0.5
+        )
+        self._window, self._weights, self._products = (
+            Grid(self.figure.add_subplot(self._grid[0, 2 * k : 2 * k + 2])) for k in range(3)
+        )
+        self._axes = [grid.axes for grid in (self._window, self._weights, self._products)]
+        last = self._axes[2]
+        self._sum = last.text(
+            1, -0.06, "", transform=last.transAxes, ha="right", va="top", fontsize=10, weight="bold"
+        )
+        self.moving = [self._window, self._products, self._sum]
+
+    def arrange(self, steps):
+        """Draw everything that stays the same while the window moves."""
+        self._ranks = not hasattr(steps, "weights")
+        low, high = grey_range(steps.padded)
+        self._window.use_grey(low, high)
+        titles = ["window", "weights", "products"]
+        if self._ranks:
+            titles[1:] = [f"in order, number {steps.rank} from 0 is chosen", ""]
+            self._products.use_grey(low, high)
+        else:
+            if steps.flip:
+                titles[1] = "weights: the kernel back to front"
+            largest = np.abs(steps.weights).max()
+            self._weights.use_signed(largest)
+            self._weights.show(np.atleast_2d(steps.weights))
+            self._products.use_signed(largest * np.abs(steps.padded).max())
+        for ax, title in zip(self._axes, titles, strict=True):
+            ax.set_title(title)
+        # The values in order take the place of weights and products, over both widths.
+        self._axes[1].set_visible(not self._ranks)
+        place = self._grid[0, 2:6] if self._ranks else self._grid[0, 4:6]
+        self._axes[2].set_position(place.get_position(self.figure))
+        if self._ranks:
+            self._axes[2].set_title(titles[1])
+
+    def move(self, here, notes):
+        """Show one window in numbers; `notes` say where its padding comes from."""
+        self._window.show(np.atleast_2d(here.window), notes)
+        if isinstance(here, Ranking):
+            order, columns = here.order, here.window.shape[-1]
+            framed = divmod(here.rank, columns)
+            self._products.show(order.reshape(-1, columns), framed=framed)
+            self._sum.set_text(f"chosen: {number(here.chosen)}")
+        else:
+            self._products.show(np.atleast_2d(here.products))
+            self._sum.set_text(f"sum of the products: {number(here.sum)}")
+
+
+class ImageFigure(LabFigure):
+    """An image, its filtered result beside it, and one window in numbers."""
+
+    def __init__(self):
+        super().__init__(top=0.335, height=0.275)
+        panels = [self.figure.add_axes((left, 0.495, 0.4, 0.45)) for left in (0.06, 0.5)]
+        self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in panels)
+        self._panels = panels
+        bar = self.figure.add_axes((0.92, 0.495, 0.012, 0.45))
+        self.figure.colorbar(self._output, cax=bar)
+        self._strips = [
+            panels[0].add_patch(
+                Rectangle((0, 0), 0, 0, facecolor="none", edgecolor=look.PADDING, hatch="////",
+                          linewidth=0)
+            )
+            for _ in range(4)
+        ]  # fmt: skip
+        self._border = panels[0].add_patch(
+            Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.PADDING, linewidth=2)
+        )
+        self._lines = [
+            line(0, color=look.WINDOW, linewidth=1, linestyle=_DASHES)
+            for ax in panels
+            for line in (ax.axhline, ax.axvline)
+        ]
+        self._footprint = panels[0].add_patch(
+            Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.WINDOW, linewidth=3, zorder=5)
+        )
+        self._pixels = [
+            ax.add_patch(
+                Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.PIXEL, linewidth=2, zorder=6)
+            )
+            for ax in panels
+        ]
+        self.moving += [*self._lines, self._footprint, *self._pixels]
+
+    def arrange(self, steps):
+        """Draw the image with its padding, and the whole result."""
+        super().arrange(steps)
+        (above, below), (left, right) = steps.margin
+        rows, columns = steps.array.shape
+        extent = (-left - 0.5, columns + right - 0.5, rows + below - 0.5, -above - 0.5)
+        self._input.set_data(steps.padded)
+        self._input.set_extent(extent)
+        self._input.set_clim(*grey_range(steps.padded))
+        _draw_result(self._output, steps.output)
+        top, start = _offset(steps)
+        self._output.set_extent(
+            (start - 0.5, start + steps.output.shape[1] - 0.5,
+             top + steps.output.shape[0] - 0.5, top - 0.5)
+        )  # fmt: skip
+        for ax in self._panels:
+            ax.set(xlim=extent[:2], ylim=extent[2:])
+            look.as_image_axes(ax)
+        self._panels[0].set_title("input" + (f", padding {steps.mode}" if above or left else ""))
+        self._panels[1].set_title("result")
+        self._border.set_bounds(-0.5, -0.5, columns, rows)
+        self._border.set_visible(bool(above or below or left or right))
+        bounds = [
+            (-left - 0.5, -above - 0.5, columns + left + right, above),
+            (-left - 0.5, rows - 0.5, columns + left + right, below),
+            (-left - 0.5, -0.5, left, rows),
+            (columns - 0.5, -0.5, right, rows),
+        ]
+        for strip, place in zip(self._strips, bounds, strict=True):
+            strip.set_bounds(*place)
+            strip.set_visible(place[2] > 0 and place[3] > 0)
+
+    def move(self, here, notes, centre):
+        """Lay the footprint around `centre`, a (row, column)."""
+        super().move(here, notes)
+        row, column = centre
+        height, width = here.window.shape
+        self._footprint.set_bounds(here.start[1] - 0.5, here.start[0] - 0.5, width, height)
+        for pixel in self._pixels:
+            pixel.set_xy((column - 0.5, row - 0.5))
+        for k in (0, 2):
+            self._lines[k].set_ydata([row, row])
+            self._lines[k + 1].set_xdata([column, column])
+
+    def place(self, event):
+        """Return the (row, column) that a mouse event points at, or None."""
+        if event.inaxes not in self._panels:
+            return None
+        return round(event.ydata), round(event.xdata)
+
+
+class SignalFigure(LabFigure):
+    """A signal, its filtered result below it, and one window in numbers."""
+
+    def __init__(self):
+        super().__init__(top=0.205, height=0.11)
+        above = self.figure.add_axes((0.07, 0.675, 0.86, 0.27))
+        below = self.figure.add_axes((0.07, 0.36, 0.86, 0.27), sharex=above)
+        self._panels = above, below
+        above.set_ylabel("signal")
+        above.tick_params(labelbottom=False)
+        below.set(ylabel="result", xlabel="sample")
+        (self._signal,) = above.plot([], [], ".-", color=look.INPUT, linewidth=1)
+        (self._padding,) = above.plot(
+            [], [], "s", color=look.PADDING, markersize=5, fillstyle="none"
+        )
+        (self._result,) = below.plot([], [], color=look.OUTPUT, linewidth=1.6)
+        self._shades = [
+            ax.add_patch(
+                Rectangle((0, 0), 0, 1, transform=ax.get_xaxis_transform(), alpha=0.12,
+                          facecolor=look.PADDING, linewidth=0)
+            )
+            for ax in self._panels
+            for _ in range(2)
+        ]  # fmt: skip
+        self._sources = [
+            above.text(0, 0.02, "", transform=above.get_xaxis_transform(), ha="center",
+                       color=look.PADDING)
+            for _ in range(2 * MOST_TAPS)
+        ]  # fmt: skip
+        for ax in self._panels:
+            ax.axhline(0, color=look.GUIDE, linewidth=0.6)
+        self._band = above.add_patch(
+            Rectangle((0, 0), 1, 1, transform=above.get_xaxis_transform(), alpha=0.3,
+                      facecolor=look.WINDOW, linewidth=0)
+        )  # fmt: skip
+        (self._dots,) = above.plot([], [], "o", color=look.WINDOW, markeredgecolor="black")
+        (self._newest,) = below.plot([], [], "D", color=look.OUTPUT, markeredgecolor="black")
+        self._centres = [
+            ax.axvline(0, color="black", linewidth=0.9, linestyle=_DASHES) for ax in self._panels
+        ]
+        self.moving += [self._band, *self._centres, self._dots, self._newest]
+
+    def arrange(self, steps):
+        """Draw the signal with its padding, and the whole result."""
+        super().arrange(steps)
+        ((before, after),) = steps.margin
+        size = steps.array.size
+        self._signal.set_data(np.arange(size), steps.array)
+        self._signal.set_marker("." if size <= _MOST_DOTS else "")
+        outside = np.r_[-before:0, size : size + after].astype(int)
+        self._padding.set_data(outside, steps.padded[outside + before])
+        self._at = np.arange(steps.output.size) + _offset(steps)[0]
+        self._output = steps.output
+        self._result.set_data(self._at, steps.output)
+        spans = ((-before - 0.5, before), (size - 0.5, after))
+        for shade, (start, width) in zip(self._shades, spans * 2, strict=True):
+            shade.set_x(start)
+            shade.set_width(width)
+        above, below = self._panels
+        # The room for padding is always there, so that nothing jumps when the mode changes.
+        above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
+        above.set_ylim(*_limits(steps.padded))
+        below.set_ylim(*_limits(np.append(steps.output, 0)))
+        sources = "" if not self._write_sources(steps, outside) else ", by number of the source"
+        above.set_title(f"padding {steps.mode}{sources}" if outside.size else "", loc="right")
+
+    def _write_sources(self, steps, outside):
+        """Write below each padded sample where it comes from; return whether they fit."""
+        pixels = self._panels[0].bbox.width / (steps.array.size + MOST_TAPS + 1)
+        texts = {int(k): steps.source((int(k),)) for k in outside}
+        texts = {k: str(source[0]) for k, source in texts.items() if source is not None}
+        fits = bool(texts) and max(map(len, texts.values())) * 7.4 < pixels
+        for text in self._sources:
+            text.set_visible(False)
+        if fits:
+            for text, (k, source) in zip(self._sources, texts.items(), strict=False):
+                text.set(x=k, text=source, visible=True)
+        return fits
+
+    def move(self, here, notes, centre):
+        """Lay the window around `centre`, a sample's number in a tuple."""
+        super().move(here, notes)
+        (start,), (index,) = here.start, here.index
+        self._band.set_x(start - 0.5)
+        self._band.set_width(here.window.size)
+        self._dots.set_data(start + np.arange(here.window.size), here.window)
+        self._newest.set_data(self._at[[index]], self._output[[index]])
+        for line in self._centres:
+            line.set_xdata([self._at[index]] * 2)
+
+    def place(self, event):
+        """Return the sample that a mouse event points at, in a tuple, or None."""
+        if event.inaxes not in self._panels:
+            return None
+        return (round(event.xdata),)
+
+
+def _offset(steps):
+    """Return where the first value of the output stands in the input."""
+    if steps.mode != "valid":
+        return (0,) * steps.array.ndim
+    return tuple((size - 1) // 2 if steps.flip else size // 2 for size in steps.shape)
+
+
+def _draw_result(artist, output):
+    """Draw in signed colours what has values below 0, and in grey what has none."""
+    artist.set_data(output)
+    if output.min() < 0:
+        artist.set(norm=CenteredNorm(0, float(np.abs(output).max())), cmap=look.SIGNED)
+    else:
+        artist.set(norm=Normalize(*grey_range(output)), cmap="gray")
+
+
+def _limits(values):
+    low, high = float(values.min()), float(values.max())
+    room = 0.15 * (high - low) or 0.5
+    return low - room, high + room

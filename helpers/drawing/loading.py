@@ -1,0 +1,141 @@
+"""Read a learner's own image: any common file, as grey floats of a size that a demo can move."""
+
+import io
+import logging
+import stat
+import warnings
+from pathlib import Path
+
+import numpy as np
+
+MOST_SIDE = 512
+_MOST_BYTES = 50_000_000
+_MOST_PIXELS = 60_000_000
+_BAND = 256
+
+# What Pillow logs of a broken file would be printed below a demo, beside the refusal.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
+
+
+def load_grey(source, name=None):
+    """Read an image file as grey values from 0 to 1.
+
+    Parameters
+    ----------
+    source : str, pathlib.Path or bytes-like
+        A path, or a file's content.
+    name : str, optional
+        What the content is called in messages; the path by default.
+
+    Returns
+    -------
+    image : ndarray of float64, shape (row, column)
+        At most 512 rows and columns, scaled down with anti-aliasing where the file has more.
+    said : str
+        What was done to it, in a sentence.
+
+    Raises
+    ------
+    ValueError
+        If there is no such file, it is no image, broken, or too big; in a sentence that
+        names it.
+    """
+    from PIL import Image, ImageOps
+
+    is_path = isinstance(source, (str, Path))
+    name = name or (str(source) if is_path else "the file")
+    content = _read(source, name) if is_path else bytes(source)
+    if len(content) > _MOST_BYTES:
+        raise _refused(name, f"it has {len(content) / 1e6:.0f} MB, and at most 50 MB are read")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is too big is refused here, in words
+            with Image.open(io.BytesIO(content)) as file:
+                if file.width * file.height > _MOST_PIXELS:
+                    raise _refused(
+                        name, f"it has {file.height}×{file.width} pixels, more than 60 million"
+                    )
+                frames = getattr(file, "n_frames", 1)
+                grey, kind = _as_grey(ImageOps.exif_transpose(file), name)
+    except Image.DecompressionBombError as error:
+        raise _refused(name, "it has more than 60 million pixels") from error
+    except ValueError as error:
+        if str(error).startswith("image:"):
+            raise
+        raise _refused(name, "it is broken, or of a kind that can't be read") from error
+    except Exception as error:  # Pillow's readers raise anything from OSError to struct.error
+        raise _refused(name, "it is no image, or broken") from error
+    said = [f"{Path(name).name}: {grey.shape[0]}×{grey.shape[1]}, {kind}"]
+    if frames > 1:
+        said.append(f"the first of {frames} frames")
+    if max(grey.shape) > MOST_SIDE:
+        grey = _scaled_down(grey)
+        said.append(f"scaled down to {grey.shape[0]}×{grey.shape[1]} with anti-aliasing")
+    return grey, ", ".join(said)
+
+
+def _read(path, name):
+    try:
+        path = Path(path).expanduser()
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise _refused(name, "it is a folder")
+        if not stat.S_ISREG(about.st_mode):
+            raise _refused(name, "it is no ordinary file")  # a pipe may never end
+        if about.st_size > _MOST_BYTES:
+            raise _refused(name, "it has more than 50 MB")
+        return path.read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        if str(error).startswith("image:"):
+            raise
+        raise _refused(name, "there is no such file that can be read") from error
+
+
+def _refused(name, why):
+    shown = name if len(name) <= 60 else f"...{name[-57:]}"
+    return ValueError(f"image: expected an image file such as PNG, JPEG or TIFF; {shown}: {why}.")
+
+
+def _as_grey(image, name):
+    """Return an opened image as grey floats, and what it was."""
+    clear = image.mode in ("LA", "PA", "RGBA", "RGBa") or "transparency" in image.info
+    if image.mode in ("I;16", "I;16L", "I;16B", "I"):
+        # What has more than 8 bits is handed over with 16 of them, or with 32.
+        return _as_unit(np.asarray(image).astype(np.float64), 65535, "grey, 16 bit")
+    if image.mode == "F":
+        values = np.asarray(image).astype(np.float64)
+        if not np.isfinite(values).all():
+            raise _refused(name, "it holds NaN or infinity")
+        return _as_unit(values, 1, "grey floats")
+    if image.mode in ("1", "L") and not clear:
+        return np.asarray(image.convert("L")) / 255, "grey, 8 bit"
+    rgba = np.asarray(image.convert("RGBA"))
+    # In bands, as a photo of many pixels would fill the memory with its floats.
+    bands = [_on_white(rgba[top : top + _BAND] / 255) for top in range(0, len(rgba), _BAND)]
+    return np.concatenate(bands), f"{'transparent' if clear else 'in colour'}, turned into grey"
+
+
+def _on_white(rgba):
+    """Return colours as grey; what is see-through on white, as a page would show it."""
+    from skimage.color import rgb2gray
+
+    return rgb2gray(rgba[..., :3] * rgba[..., 3:] + 1 - rgba[..., 3:])
+
+
+def _as_unit(values, most, kind):
+    low, high = values.min(), values.max()
+    if low >= 0 and high <= most:
+        return values / most, kind
+    return (values - low) / ((high - low) or 1), f"grey from {low:.3g} to {high:.3g}, scaled"
+
+
+def _scaled_down(image):
+    from PIL import Image
+
+    ratio = MOST_SIDE / max(image.shape)
+    rows, columns = (max(round(side * ratio), 1) for side in image.shape)
+    # Each sample is the mean of those that it stands for, weighted by a triangle; skimage's
+    # Gaussian takes minutes over a picture that is very long.
+    small = Image.fromarray(image.astype(np.float32))
+    small = small.resize((columns, rows), Image.Resampling.BILINEAR)
+    return np.clip(np.asarray(small).astype(np.float64), 0, 1)

@@ -17,15 +17,39 @@ function paint(canvas, patches) {
   canvas._for_each_view((view) => view.update_canvas());
 }
 
+function getCanvas(model) {
+  return model.widget_manager.get_model(model.get("canvas").slice(MODEL_NAME.length));
+}
+
 async function initialize({ model }) {
-  const id = model.get("canvas").slice(MODEL_NAME.length);
-  const canvas = await model.widget_manager.get_model(id);
+  const canvas = await getCanvas(model);
   if (!canPaint(canvas)) return; // then the kernel goes on sending frames ipympl's own way
   model.on("change:patches", () => paint(canvas, model.get("patches")));
   model.send({ type: "ready" });
 }
 
-function render({ model, el }) {
+// A slider without its kernel still slides, and nothing follows it: better said than found out.
+async function sayWhenDisconnected(model, el) {
+  const canvas = await getCanvas(model);
+  const note = document.createElement("p");
+  note.className = "course-disconnected";
+  note.setAttribute("role", "status");
+  note.style.fontWeight = "bold";
+  el.prepend(note);
+  const update = () => {
+    note.textContent = canvas.comm_live
+      ? ""
+      : "This demo has lost its connection to Python. Run its cell again.";
+    for (const part of el.closest(".course-demo")?.children ?? []) {
+      if (part !== el) part.inert = !canvas.comm_live;
+    }
+  };
+  update();
+  canvas.on("comm_live_update", update);
+  return () => canvas.off("comm_live_update", update);
+}
+
+async function render({ model, el }) {
   const text = document.createElement("pre");
   const show = () => {
     text.textContent = model.get("readout");
@@ -39,7 +63,11 @@ function render({ model, el }) {
   el.append(text);
   show();
   model.on("change:readout", show);
-  return () => model.off("change:readout", show);
+  const stopWatching = await sayWhenDisconnected(model, el);
+  return () => {
+    model.off("change:readout", show);
+    stopWatching();
+  };
 }
 
 export default { initialize, render };

@@ -5,7 +5,7 @@ import textwrap
 import ipywidgets as widgets
 
 from helpers.demos import reruns
-from helpers.demos.canvas import DemoCanvas
+from helpers.demos.still import StillCanvas
 from helpers.drawing.picture import png
 
 # Characters of the readout beside an inch of the figure.
@@ -67,12 +67,13 @@ class Stage(widgets.VBox):
         self._title = title
         self._keys = keys or {}
         self._mouse = mouse
-        self._canvas = DemoCanvas(figure, moving)
+        self._canvas = _make_canvas(figure, moving)
         self._screen = self._canvas.screen
         rows = rows or [[*controls.values(), *toolbar]]
         wrap = widgets.Layout(flex_flow="row wrap")
         boxes = [widgets.HBox(row, layout=wrap) for row in rows]
-        super().__init__([*boxes, self._canvas, self._screen])
+        self._is_still = isinstance(self._canvas, StillCanvas)
+        super().__init__(boxes if self._is_still else [*boxes, self._canvas, self._screen])
         self.add_class("course-demo")
         for control in controls.values():
             control.observe(self._on_change, "value")
@@ -126,7 +127,8 @@ class Stage(widgets.VBox):
         self._screen.say(self.readout)
 
     def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs)
+        # Without the view of its widgets, a page shows the picture.
+        bundle = {} if self._is_still else super()._repr_mimebundle_(**kwargs)
         bundle["text/plain"] = f"{self._title}\n{self.readout}"
         with self._canvas.lock:
             bundle["image/png"] = self._still()
@@ -134,7 +136,10 @@ class Stage(widgets.VBox):
 
     def _still(self):
         # Where no kernel runs, the picture is all there is: the readout goes into it.
-        text = f"{self.readout}\n\nA still picture: run the cell in JupyterLab to move it."
+        note = "A still picture: run the cell in JupyterLab to move it."
+        if self._is_still:
+            note = textwrap.fill(self._canvas.note, _LEAST_WIDTH)
+        text = f"{self.readout}\n\n{note}"
         below = self.figure.text(
             0.01, -0.01, text, va="top", family="monospace", fontsize=9, parse_math=False
         )
@@ -142,6 +147,17 @@ class Stage(widgets.VBox):
             return png(self.figure, bbox_inches="tight", pad_inches=0.1)
         finally:
             below.remove()
+
+
+def _make_canvas(figure, moving):
+    try:
+        from helpers.demos.canvas import DemoCanvas
+    except ModuleNotFoundError as error:
+        package = error.name.partition(".")[0]
+        if package not in ("ipympl", "anywidget"):
+            raise
+        return StillCanvas(package)
+    return DemoCanvas(figure, moving)
 
 
 def _descendants(widget):

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import sys
 
 import ipywidgets
 import numpy as np
@@ -325,3 +326,25 @@ def test_large_image_opens(mode):
     demo = helpers.mean_filter_demo(ski.data.camera(), 11, mode)
     demo.controls["pixel"].value = 1000
     assert "121 products, too many to list" in demo.readout
+
+
+@each_demo
+@pytest.mark.parametrize("missing", ["ipympl", "anywidget"])
+def test_a_demo_without_its_canvas_is_a_picture_that_says_what_is_missing(
+    name, missing, monkeypatch
+):
+    alive = DEMOS[name]()
+    loaded = [part for part in sys.modules if part.startswith((f"{missing}.", "helpers.demos."))]
+    for part in loaded:
+        if part.endswith((".canvas", ".screen")) or part.startswith(missing):
+            monkeypatch.delitem(sys.modules, part)
+    monkeypatch.setitem(sys.modules, missing, None)
+    still = DEMOS[name]()
+    assert f"because the package {missing} is missing" in still._canvas.note
+    bundle = still._repr_mimebundle_()
+    assert set(bundle) == {"image/png", "text/plain"}
+    assert bundle["text/plain"] == alive._repr_mimebundle_()["text/plain"]
+    (slider,) = still.controls.values()
+    slider.value = slider.max
+    assert still._repr_mimebundle_()["image/png"] != bundle["image/png"]
+    still.close()

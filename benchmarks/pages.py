@@ -10,7 +10,7 @@ import nbformat
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "browser"))
-from driver import LabPage, LabServer, find_chromium, launch_chromium
+from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium
 
 FLOOR = """
 import ipywidgets as widgets
@@ -113,7 +113,8 @@ def measure_pages(steps=100):
     ):
         for number, (name, code) in enumerate(CONTESTANTS.items()):
             _write_notebook(server.course / "notebooks" / f"bench_{number}.ipynb", code)
-            lab = LabPage(browser, server.lesson_address(f"notebooks/bench_{number}.ipynb"))
+            page = browser.new_page(viewport=VIEWPORT)
+            lab = LabPage(page, server.lesson_address(f"notebooks/bench_{number}.ipynb"))
             lab.run_all()
             results[name] = _measure(lab, steps)
             lab.close()

@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from driver import NO_CHROMIUM, LabPage, LabServer, find_chromium, launch_chromium
+from driver import NO_CHROMIUM, VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium
 from playwright.sync_api import sync_playwright
 
 
@@ -30,13 +30,20 @@ def server(browser, running_server):
     return running_server
 
 
+@pytest.fixture(scope="module")
+def windows(browser):
+    """What opens windows that share a cache: the second loads JupyterLab a second sooner."""
+    with browser.new_context(viewport=VIEWPORT) as context:
+        yield context
+
+
 @pytest.fixture
-def open_lesson(browser, server):
+def open_lesson(windows, server):
     """Open ``notebooks/NAME.ipynb`` as the only tab; closed, with its kernel, after the test."""
     pages = []
 
     def open_one(name, folder="notebooks"):
-        pages.append(LabPage(browser, server.lesson_address(f"{folder}/{name}.ipynb")))
+        pages.append(LabPage(windows.new_page(), server.lesson_address(f"{folder}/{name}.ipynb")))
         return pages[-1]
 
     yield open_one

@@ -31,6 +31,16 @@ CANVAS = ".jupyter-matplotlib-canvas-container canvas:first-child"
 KERNEL_IS_IDLE = """
   window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'
 """
+# A number for what each canvas shows (FNV-1a over its pixels): to make a PNG takes far longer.
+HASH_CANVASES = """canvases => canvases.map(canvas => {
+  const { width, height } = canvas;
+  const pixels = canvas.getContext('2d').getImageData(0, 0, width, height);
+  let hash = 2166136261;
+  for (const pixel of new Uint32Array(pixels.data.buffer)) {
+    hash = Math.imul(hash ^ pixel, 16777619);
+  }
+  return `${width}×${height} ${hash}`;
+})"""
 # Outputs of the notebook's model against what the page shows of them; a demo's parts come last.
 ALL_WIDGETS_SHOWN = """() => {
   const type = 'application/vnd.jupyter.widget-view+json';
@@ -174,16 +184,15 @@ class LabPage:
 
     Parameters
     ----------
-    browser : playwright.sync_api.Browser
-        A running Chromium.
+    page : playwright.sync_api.Page
+        An empty window.
     address : str
         A `LabServer`'s ``address``, or what its ``lesson_address`` returns.
     """
 
-    def __init__(self, browser, address):
+    def __init__(self, page, address):
         self.errors = []
-        self._context = browser.new_context(viewport=VIEWPORT)
-        self.page = self._context.new_page()
+        self.page = page
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._note_console)
         self.page.goto(address)
@@ -197,7 +206,7 @@ class LabPage:
             """Promise.all(Array.from(
                  jupyterapp.shell.widgets('main'), tab => tab.sessionContext?.shutdown()))"""
         )
-        self._context.close()
+        self.page.close()
 
     def _note_console(self, message):
         if message.type == "error":
@@ -366,7 +375,7 @@ class Demo:
 
     def _look(self):
         canvases = self.root.locator(CANVAS)
-        return self.readout(), canvases.evaluate_all("all => all.map(one => one.toDataURL())")
+        return self.readout(), canvases.evaluate_all(HASH_CANVASES)
 
     def _canvas(self, number):
         return self.root.locator(CANVAS).nth(number)

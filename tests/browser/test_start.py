@@ -4,12 +4,12 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from driver import LabPage
+from driver import VIEWPORT, LabPage
 
 
 @pytest.fixture(scope="module")
 def first_page(browser, server):
-    page = LabPage(browser, server.address)
+    page = LabPage(browser.new_page(viewport=VIEWPORT), server.address)
     # A pop-up about news comes late: it waits for an answer of the server.
     page.page.wait_for_timeout(3000)
     yield page
@@ -49,7 +49,7 @@ def test_second_start_keeps_the_tabs_and_shows_welcome(browser, server):
     (server.course / "mine.md").write_text("a learner's own notes")
     # In a workspace of its own: the page that is still open would save its tabs to the other.
     address = server.address.replace("/workspaces/", "/workspaces/second-")
-    first = LabPage(browser, address)
+    first = LabPage(browser.new_page(viewport=VIEWPORT), address)
     with first.page.expect_response(
         lambda answer: (
             "/api/workspaces/" in answer.url and "mine.md" in (answer.request.post_data or "")
@@ -59,7 +59,9 @@ def test_second_start_keeps_the_tabs_and_shows_welcome(browser, server):
             "void jupyterapp.commands.execute('docmanager:open', { path: 'mine.md' })"
         )
     first.close()
-    second = LabPage(browser, address)  # waits for the notebook's kernel, so it is in front
+    second = LabPage(
+        browser.new_page(viewport=VIEWPORT), address
+    )  # waits for the notebook's kernel, so it is in front
     assert sorted(second.tabs()) == ["00_welcome.ipynb", "mine.md"]
     second.close()
 

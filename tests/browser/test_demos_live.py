@@ -1,0 +1,146 @@
+"""What a learner does with a demo besides moving its sliders, in a real JupyterLab."""
+
+import re
+
+import numpy as np
+from PIL import Image
+
+
+def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(open_lesson):
+    # A frame dropped on the way must leave nothing of itself behind.
+    lab = open_lesson("03_differences")
+    lab.run_all()
+    demo = lab.demos()[1]
+    for fraction in (1.0, 0.1, 0.8):
+        demo.drag(fraction)
+    demo.press("Home")
+    walked = [demo.press("ArrowRight") for _ in range(3)] and demo.picture()
+    for fraction in (0.9, 0.2):
+        demo.drag(fraction)
+    demo.press("Home")
+    for _ in range(3):
+        demo.press("ArrowRight")
+    assert (demo.picture() == walked).all()
+
+
+def test_buttons_play_and_keys_on_the_picture_walk(open_lesson):
+    lab = open_lesson("05_images")
+    lab.run_all()
+    demo = lab.demos()[0]
+
+    def where():
+        return tuple(
+            int(n) for n in re.findall(r"output row (\d+), column (\d+)", demo.readout())[0]
+        )
+
+    demo.root.get_by_role("button", name="forth ▶").click()
+    demo.settle()
+    assert where() == (0, 1)
+    demo.root.get_by_role("button", name="◀ back").click()
+    demo.settle()
+    assert where() == (0, 0)
+    demo.root.locator(
+        ".jupyter-matplotlib-canvas-div, .jupyter-matplotlib-canvas-container"
+    ).first.click()
+    for key, place in (("ArrowDown", (1, 0)), ("ArrowRight", (1, 1)), ("ArrowUp", (0, 1))):
+        lab.page.keyboard.press(key)
+        demo.settle()
+        assert where() == place
+    demo.root.locator(".widget-play button").first.click()
+    lab.page.wait_for_timeout(1500)
+    demo.root.locator(".widget-play button").first.click()
+    demo.settle()
+    assert where() > (0, 2)
+
+
+def test_a_cell_run_again_leaves_one_demo(open_lesson):
+    lab = open_lesson("00_welcome")
+    lab.run_all()
+    lab.run_all()
+    assert lab.cell_errors() == []
+    assert len(lab.demos()) == 1
+    lab.demos()[0].press("ArrowRight")
+    assert lab.errors == []
+
+
+def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(open_lesson):
+    lab = open_lesson("03_differences")
+    lab.run_all()
+    demo = lab.demos()[0]
+    assert demo.readout().startswith("Not predicted yet.")
+    demo.stroke((0.2, 0.5), (0.6, 0.5))
+    assert re.search(r"Your prediction: drawn at \d+ of 100 samples", demo.readout())
+    demo.press("ArrowLeft")
+    assert demo.readout().startswith("Your prediction: sketch D")
+    hidden = demo.picture()
+    demo.root.get_by_role("checkbox").check()
+    demo.settle()
+    assert "Sign:" in demo.readout()
+    assert (demo.picture() != hidden).any()
+    demo.root.get_by_role("button", name="clear").click()
+    demo.press("End")
+    assert "What comes out" in demo.readout(), "what was drawn has been cleared"
+    assert lab.errors == []
+
+
+def test_the_kind_of_noise_is_chosen_from_a_list(open_lesson):
+    lab = open_lesson("09_nonlinear")
+    lab.run_all()
+    demo = lab.demos()[-1]
+    before = demo.picture()
+    demo.root.get_by_role("combobox").select_option("normal")
+    demo.settle()
+    assert demo.readout().startswith("normal noise")
+    assert (demo.picture() != before).any()
+    assert lab.errors == []
+
+
+def test_the_lab_follows_lists_text_click_keys_and_an_own_image(open_lesson, tmp_path):
+    lab = open_lesson("07_edges")
+    lab.run_all()
+    demo = lab.demos()[0]
+
+    def settled(action):
+        before = demo.picture()
+        action()
+        demo.settle()
+        assert (demo.picture() != before).any()
+        return " ".join(demo.readout().split())
+
+    box = demo.root.get_by_label
+    kernel, mode = box("kernel", exact=True), box("boundary mode", exact=True)
+    assert "Laplacian of 3×3" in settled(lambda: kernel.select_option("Laplacian"))
+    assert "boundary mode wrap" in settled(lambda: mode.select_option("wrap"))
+    weights = box("weights", exact=True)
+    assert "a kernel of your own of 1×4" in settled(lambda: weights.fill("1 0 0 -1/2"))
+    assert "convolution" in settled(lambda: box("kernel back to front").check())
+    assert "median of a window of 1×4" in settled(lambda: box("filter").select_option("median"))
+
+    canvas = demo.root.locator("canvas").last
+    where = re.compile(r"row (\d+), column (\d+):")
+    placed = settled(lambda: canvas.click(position={"x": 200, "y": 120}))
+    row, column = map(int, where.search(placed).groups())
+    assert 0 < row < 51
+    assert 0 < column < 51
+    for key, place in (("ArrowDown", (row + 1, column)), ("ArrowLeft", (row + 1, column - 1))):
+        moved = settled(lambda key=key: lab.page.keyboard.press(key))
+        assert tuple(map(int, where.search(moved).groups())) == place
+
+    path = tmp_path / "own.png"
+    Image.fromarray(np.eye(40, 60, dtype=np.uint8) * 255).save(path)
+
+    def upload(file):
+        with lab.page.expect_file_chooser() as chooser:
+            demo.root.get_by_role("button", name="your image").click()
+        chooser.value.set_files(file)
+
+    assert "own.png: 40×60, grey, 8 bit" in settled(lambda: upload(path))
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(path.read_bytes()[:60])
+    before = demo.picture()
+    upload(broken)
+    demo.settle()
+    assert "broken.png: it is" in " ".join(demo.readout().split())
+    assert (demo.picture() == before).all()
+    demo.screenshot("07_edges-lab")
+    assert lab.errors == []

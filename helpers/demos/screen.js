@@ -28,25 +28,59 @@ async function initialize({ model }) {
   model.send({ type: "ready" });
 }
 
+const LOST = "This demo has lost its connection to Python. Run its cell again.";
+const SILENT =
+  "Python does not answer. If it is not busy with another cell, run the cell of this demo again.";
+const PATIENCE = 2000; // ms: for an answer, and then once more for the answer to a question
+
 // A slider without its kernel still slides, and nothing follows it: better said than found out.
-async function sayWhenDisconnected(model, el) {
-  const canvas = await getCanvas(model);
+function sayWhenDisconnected(model, el, canvas) {
   const note = document.createElement("p");
   note.className = "course-disconnected";
   note.setAttribute("role", "status");
   note.style.fontWeight = "bold";
   el.prepend(note);
+  const demo = () => el.closest(".course-demo");
+  let timer = null;
+
+  // The page knows that a kernel was restarted from here...
   const update = () => {
-    note.textContent = canvas.comm_live
-      ? ""
-      : "This demo has lost its connection to Python. Run its cell again.";
-    for (const part of el.closest(".course-demo")?.children ?? []) {
-      if (part !== el) part.inert = !canvas.comm_live;
+    const lost = canvas.comm_live === false;
+    note.textContent = lost ? LOST : "";
+    for (const part of demo()?.children ?? []) {
+      if (part !== el) part.inert = lost;
     }
   };
-  update();
+  // ...and not that it died, or was restarted from another window: then nothing answers.
+  const ask = () => {
+    timer = setTimeout(() => { if (!note.textContent) note.textContent = SILENT; }, PATIENCE);
+    try {
+      model.send({ type: "ping" });
+    } catch {
+      // There is no kernel to ask: the timer says so.
+    }
+  };
+  const touched = (event) => {
+    if (timer === null && demo()?.contains(event.target)) timer = setTimeout(ask, PATIENCE);
+  };
+  const answered = () => {
+    clearTimeout(timer);
+    timer = null;
+    update();
+  };
+
+  const touches = ["input", "keydown", "pointerdown"];
+  const answers = ["change:patches", "change:readout", "msg:custom"];
+  for (const name of touches) document.addEventListener(name, touched, true);
+  for (const name of answers) model.on(name, answered);
   canvas.on("comm_live_update", update);
-  return () => canvas.off("comm_live_update", update);
+  update();
+  return () => {
+    clearTimeout(timer);
+    for (const name of touches) document.removeEventListener(name, touched, true);
+    for (const name of answers) model.off(name, answered);
+    canvas.off("comm_live_update", update);
+  };
 }
 
 async function render({ model, el }) {
@@ -63,7 +97,7 @@ async function render({ model, el }) {
   el.append(text);
   show();
   model.on("change:readout", show);
-  const stopWatching = await sayWhenDisconnected(model, el);
+  const stopWatching = sayWhenDisconnected(model, el, await getCanvas(model));
   return () => {
     model.off("change:readout", show);
     stopWatching();

@@ -67,6 +67,8 @@ class Screen(anywidget.AnyWidget):
         if content.get("type") == "ready":
             self.paints = True
             self.canvas.draw_whole()
+        elif content.get("type") == "ping":
+            self.send({"type": "pong"})
 
 
 def _patches(frame, last):

@@ -1,5 +1,6 @@
 import os
 
+import nbformat
 import pytest
 from driver import NO_CHROMIUM, VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium
 from playwright.sync_api import sync_playwright
@@ -49,3 +50,20 @@ def open_lesson(windows, server):
     yield open_one
     for page in pages:
         page.close()
+
+
+@pytest.fixture(scope="module")
+def write_lesson(server):
+    """Put ``notebooks/NAME.ipynb`` with these code cells into the served course."""
+
+    def write(name, *sources):
+        cells = []
+        for source in sources:
+            # Several screens of text between two demos: one of them is out of sight.
+            cells += [nbformat.v4.new_markdown_cell(f"line {n}\n\n" * 20) for n in range(5)]
+            cells.append(nbformat.v4.new_code_cell(source))
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+        nbformat.write(notebook, server.course / "notebooks" / f"{name}.ipynb")
+
+    return write

@@ -235,11 +235,23 @@ class LabPage:
             }"""
         )
         self.page.wait_for_function("window.courseRun === 'done'", timeout=timeout * 1000)
+        self.wait_for_widgets()
+
+    def wait_for_widgets(self):
+        """Wait until the kernel rests, and every widget is there and at rest."""
         self._wait_for_kernel(timeout=30)
         # Views of widgets arrive after their cells are done.
         self.page.wait_for_function(ALL_WIDGETS_SHOWN, timeout=30_000)
         for demo in self.demos():
             demo.settle()
+
+    def reload(self):
+        """Reload the page as the browser's button does, and wait for its widgets."""
+        # What is not saved is not there again.
+        self.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+        self.page.reload()
+        self._wait_for_kernel(timeout=60)
+        self.wait_for_widgets()
 
     def cell_errors(self):
         """Return the errors among the cells' outputs, and the cells that have never been run."""

@@ -1,6 +1,5 @@
 """The driver sees what it says it sees, on a lesson that is made for it."""
 
-import nbformat
 import numpy as np
 import pytest
 
@@ -27,21 +26,6 @@ def demo():
 
 
 demo()"""
-
-
-@pytest.fixture(scope="module")
-def write_lesson(server):
-    def write(name, *sources):
-        cells = []
-        for source in sources:
-            # Several screens of text between two demos: one of them is out of sight.
-            cells += [nbformat.v4.new_markdown_cell(f"line {n}\n\n" * 20) for n in range(5)]
-            cells.append(nbformat.v4.new_code_cell(source))
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-        nbformat.write(notebook, server.course / "notebooks" / f"{name}.ipynb")
-
-    return write
 
 
 def test_slider_moves_by_key_and_by_mouse(write_lesson, open_lesson):

@@ -1,0 +1,176 @@
+"""What goes wrong in a class: errors, restarts, reloads, second windows, wild mice."""
+
+import random
+import time
+
+import pytest
+
+WALK = "import helpers\n\nhelpers.convolve_demo(helpers.step_signal(20, 10), [1, 1, 1])"
+LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::4, ::4])"
+# A demo that breaks at position 7, as none of ours should.
+BREAKS = """\
+demo = helpers.convolve_demo(helpers.step_signal(20, 10), [1, 1, 1])
+show = demo._show
+
+def break_at_7(position):
+    return show(position=position if position != 7 else "seven")
+
+demo._show = break_at_7
+demo"""
+LOST = "This demo has lost its connection to Python. Run its cell again."
+SILENT = "Python does not answer."
+# How many looks at a canvas, four a second, found a pixel that nothing was painted on.
+COUNT_BLANKS = """canvas => {
+  window.blanks = 0;
+  window.looks = 0;
+  setInterval(() => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+    window.looks += 1;
+    for (let i = 3; i < data.length; i += 4) {
+      if (data[i] === 0) { window.blanks += 1; return; }
+    }
+  }, 250);
+}"""
+
+
+def note(demo):
+    return demo.root.locator(".course-disconnected").text_content()
+
+
+def kernel(lab, action):
+    lab.page.evaluate(f"jupyterapp.shell.currentWidget.sessionContext.session.kernel.{action}")
+
+
+def test_an_error_in_a_callback_is_shown_and_the_next_move_works(write_lesson, open_lesson):
+    write_lesson("robust_error", WALK, BREAKS)
+    lab = open_lesson("robust_error")
+    lab.run_all()
+    demo = lab.demos()[1]
+    for _ in range(6):
+        demo.press("ArrowRight")
+    # Not `press`, which waits for a picture: the last good one stays.
+    demo._handle(0).press("ArrowRight")
+    demo.settle()
+    assert demo.readout().startswith("This demo could not show position = 7.\n")
+    assert "position" in demo.readout().partition("Error: ")[2], "the error's own words"
+    demo.press("ArrowRight")
+    assert demo.readout().startswith("output 8:")
+    assert lab.errors == []
+
+
+def test_two_labs_do_not_touch_each_other(write_lesson, open_lesson):
+    write_lesson("robust_two", LAB, LAB)
+    lab = open_lesson("robust_two")
+    lab.run_all()
+    one, other = lab.demos()
+    before = one.readout(), one.picture()
+    other.root.get_by_label("kernel", exact=True).select_option("Laplacian")
+    other.press("Home")
+    other.root.get_by_label("weights", exact=True).fill("1 2")
+    other.settle()
+    assert "a kernel of your own of 1×2" in " ".join(other.readout().split())
+    assert one.readout() == before[0]
+    assert (one.picture() == before[1]).all()
+    one.press("End")
+    assert lab.errors == []
+
+
+def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, open_lesson):
+    write_lesson("robust_restart", WALK)
+    lab = open_lesson("robust_restart")
+    lab.run_all()
+    lab.demos()[0].press("End")
+
+    lab.reload()
+    (demo,) = lab.demos()
+    assert demo.readout().startswith("output 17:")
+    demo.press("ArrowLeft")
+
+    second = open_lesson("robust_restart")
+    second.wait_for_widgets()
+    (twin,) = second.demos()
+    twin.press("ArrowLeft")
+    demo.settle()
+    assert twin.readout() == demo.readout()
+    assert demo.readout().startswith("output 15:")
+    assert (demo.picture() == twin.picture()).all()
+    assert note(demo) == note(twin) == ""
+    assert lab.errors == second.errors == []
+
+    # From here on JupyterLab itself reports to the console that comms are gone.
+    kernel(lab, "restart()")
+    lab.page.get_by_text(LOST).wait_for()
+    assert demo.root.locator(".widget-slider").first.evaluate("one => one.closest('[inert]')")
+    assert note(twin) == "", "its page has not been told"
+    twin._handle(0).press("ArrowLeft")
+    second.page.get_by_text(SILENT).wait_for(timeout=15_000)
+
+    lab.run_all()
+    (demo,) = lab.demos()
+    assert note(demo) == ""
+    demo.press("End")
+    kernel(lab, "shutdown()")
+    demo._handle(0).press("ArrowLeft")
+    lab.page.get_by_text(SILENT).wait_for(timeout=15_000)
+
+
+def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, open_lesson):
+    write_lesson("robust_busy", WALK, "import time", "time.sleep(7)")
+    lab = open_lesson("robust_busy")
+    lab.page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
+    lab.page.locator(".course-demo").wait_for()
+    lab.page.wait_for_function("document.querySelector('.course-readout pre')?.textContent")
+    (demo,) = lab.demos()
+    demo._handle(0).press("ArrowRight")
+    lab.page.get_by_text(SILENT).wait_for(timeout=10_000)
+    lab.page.wait_for_function(
+        "document.querySelector('.course-disconnected').textContent === ''", timeout=15_000
+    )
+    demo.settle()
+    assert demo.readout().startswith("output 1:")
+    assert lab.errors == []
+
+
+@pytest.mark.parametrize("subshells", ["disabled", "perCommTarget"])
+def test_half_a_minute_of_wild_dragging(write_lesson, open_lesson, subshells):
+    write_lesson("robust_wild", LAB)
+    lab = open_lesson("robust_wild")
+    kernel(lab, f"commsOverSubshells = '{subshells}'")
+    lab.run_all()
+    (demo,) = lab.demos()
+    demo.press("Home")
+    at_home = demo.readout(), demo.picture()
+    canvas = demo._canvas(0)
+    canvas.evaluate(COUNT_BLANKS)
+    mouse, wild = lab.page.mouse, random.Random(subshells)
+    track = demo.root.locator(".noUi-base").first
+    kernels = demo.root.get_by_label("kernel", exact=True)
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        kernels.select_option(wild.choice(["mean", "Laplacian", "Sobel, upright edges"]))
+        for target in (track, canvas):
+            box = target.bounding_box()
+            mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            mouse.down()
+            for _ in range(60):
+                x, y = wild.random(), wild.random()
+                mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+            mouse.up()
+    demo.settle()
+    assert lab.page.evaluate("window.looks") > 20
+    assert lab.page.evaluate("window.blanks") == 0
+
+    # Walked away and back one step at a time, the same place must look the same.
+    last = demo.readout(), demo.picture()
+    away, back = ("ArrowLeft", "ArrowRight") if demo.is_at_end() else ("ArrowRight", "ArrowLeft")
+    demo.press(away)
+    demo.press(back)
+    assert demo.readout() == last[0]
+    assert (demo.picture() == last[1]).all()
+    kernels.select_option("mean")
+    demo.press("Home")
+    assert demo.readout() == at_home[0]
+    assert (demo.picture() == at_home[1]).all()
+    assert note(demo) == ""
+    assert lab.errors == []

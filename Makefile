@@ -15,7 +15,7 @@ lab: $(READY) ## open the course in JupyterLab
 	@$(RUN) tools/lab.py $(ARGS)
 
 test: $(READY) ## run every test: notebooks, units, set-up, real browser
-	@$(RUN) -m pytest -n 2 $(ARGS)
+	@$(RUN) -m pytest -n 3 $(ARGS)
 
 notebooks: $(READY) ## build notebooks/ and solutions/ from lessons/
 	@$(RUN) -m tools.build $(ARGS)

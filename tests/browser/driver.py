@@ -34,6 +34,7 @@ KERNEL_IS_IDLE = """
 # A number for what each canvas shows (FNV-1a over its pixels): to make a PNG takes far longer.
 HASH_CANVASES = """canvases => canvases.map(canvas => {
   const { width, height } = canvas;
+  if (!width || !height) return 'not laid out yet';
   const pixels = canvas.getContext('2d').getImageData(0, 0, width, height);
   let hash = 2166136261;
   for (const pixel of new Uint32Array(pixels.data.buffer)) {

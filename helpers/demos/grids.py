@@ -60,8 +60,9 @@ class Grid(Artist):
         Parameters
         ----------
         values : ndarray of float64, shape (row, column)
-        notes : dict of (int, int) to str, optional
-            A second line in a cell, where there is room.
+        notes : dict of (int, int) to tuple of str, optional
+            Second lines for cells, in wordings from the longest to the shortest: all have
+            the longest that fits into every cell, or none.
         framed : tuple of int, optional
             The cell with a frame around it.
         """
@@ -91,12 +92,14 @@ class Grid(Artist):
         draw, font = ImageDraw.Draw(image), _font(_POINTS * dpi / 72)
         texts = [short(value) for value in self._cells.flat]
         fits = max(map(font.getlength, texts)) + 2 <= width / columns
-        room = fits and height / rows >= _NOTE_ROOM * dpi / look.DPI
+        notes = {}
+        if fits and height / rows >= _NOTE_ROOM * dpi / look.DPI:
+            notes = self._notes_that_fit(font, width / columns)
         for (row, column), text in zip(np.ndindex(rows, columns), texts, strict=True):
             cell = (across[column], down[row], across[column + 1] - 1, down[row + 1] - 1)
             draw.rectangle(cell, fill=tuple(int(part) for part in fill[row, column]))
             x, y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
-            note = self._notes.get((row, column)) if room else None
+            note = notes.get((row, column))
             if note:
                 y -= font.size * 0.55
                 _write_note(draw, (x, y + font.size * 1.3), note, font)
@@ -106,6 +109,12 @@ class Grid(Artist):
             if (row, column) == self._framed:
                 draw.rectangle(cell, outline=look.PIXEL, width=max(round(3 * dpi / look.DPI), 1))
         return image
+
+    def _notes_that_fit(self, font, room):
+        for wording in zip(*self._notes.values(), strict=True):
+            if max(map(font.getlength, wording)) + 6 <= room:
+                return dict(zip(self._notes, wording, strict=True))
+        return {}
 
 
 def _write_note(draw, place, note, font):

@@ -70,14 +70,9 @@ class _Lab:
         self._make_controls(kernel)
         controls = {"position": self._position, **self._settings}
         flip, *others = self._settings["flip"], self._normalise, *self._own_image()
-        rows = [
-            [self._position, *self._buttons],
-            [
-                self._settings["kernel"],
-                widgets.VBox([self._settings["kind"], self._preset, self._settings["mode"]]),
-                widgets.VBox([flip, widgets.HBox(others[:2]), *others[2:]]),
-            ],
-        ]
+        choices = [self._settings["kind"], self._preset, self._settings["mode"]]
+        beside = widgets.VBox([widgets.HBox(choices), widgets.HBox([flip, *others])])
+        rows = [[self._position, *self._buttons], [self._settings["kernel"], beside]]
         sides = "×".join(map(str, array.shape))
         self.stage = Stage(
             self._drawing.figure, self._drawing.moving, self._show, controls,
@@ -94,10 +89,10 @@ class _Lab:
                                            self._array.shape)),
             row=row,
         )  # fmt: skip
-        self._preset = _dropdown("kernel", [_OWN, *names], _OWN)
+        self._preset = _dropdown("kernel", [_OWN, *names], _name_of(kernel), 225)
         self._preset.observe(self._use_preset, "value")
         text = widgets.Textarea(
-            value=kernel_as_text(kernel), description="weights", rows=4,
+            value=kernel_as_text(kernel), description="weights", rows=3,
             layout={"width": "215px"}, style=_LABELS,
         )  # fmt: skip
         self._normalise = widgets.Button(
@@ -107,11 +102,11 @@ class _Lab:
         self._normalise.on_click(self._divide_by_sum)
         self._settings = {
             "kernel": text,
-            "kind": _dropdown("filter", [_SUM, *RANKS], _SUM),
-            "mode": _dropdown("boundary mode", MODES, "reflect"),
+            "kind": _dropdown("filter", [_SUM, *RANKS], _SUM, 175),
+            "mode": _dropdown("boundary mode", MODES, "reflect", 200),
             "flip": widgets.Checkbox(
-                description="kernel back to front (convolution)", indent=False,
-                layout={"width": "auto"},
+                description="kernel back to front", indent=False, layout={"width": "auto"},
+                tooltip="on: convolution; off: correlation",
             ),
         }  # fmt: skip
 
@@ -120,7 +115,7 @@ class _Lab:
             return []
         upload = widgets.FileUpload(description="your image", accept="image/*", multiple=False)
         path = widgets.Text(
-            description="or its path", continuous_update=False, layout={"width": "290px"},
+            description="or its path", continuous_update=False, layout={"width": "205px"},
             style=_LABELS,
         )  # fmt: skip
 
@@ -211,6 +206,10 @@ class _Lab:
         try:
             kernel = self._exact.get(text)
             self._kernel = kernel_from_text(text, self._array.ndim) if kernel is None else kernel
+            # Not the name of another one that it happens to be: that would write its text anew
+            # while the learner types.
+            if self._preset.value != _name_of(self._kernel):
+                self._preset.value = _OWN
         except ValueError as error:
             problem = f"{error} The last kernel stays."
         options = {"mode": mode}
@@ -248,24 +247,27 @@ class _Lab:
             kind = self._settings["kind"].value
             what = f"{kind} of a window of {size}"
         else:
-            name = self._name_of(self._kernel)
+            name = _name_of(self._kernel)
+            name = "a kernel of your own" if name == _OWN else name
             what = "convolution" if steps.flip else "correlation"
             what += f", {name} of {size}, weights sum to {wording.number(self._kernel.sum())}"
         low, high = (wording.number(value) for value in (steps.output.min(), steps.output.max()))
         return f"{what}; boundary mode {steps.mode}; result from {low} to {high}"
 
-    def _name_of(self, kernel):
-        for name in preset_names(kernel.ndim):
-            known = preset_kernel(name, kernel.shape)
-            if known.shape == kernel.shape and np.allclose(known, kernel, atol=1e-4):
-                return name
-        return "a kernel of your own"
+
+def _name_of(kernel):
+    for name in preset_names(kernel.ndim):
+        known = preset_kernel(name, kernel.shape)
+        if known.shape == kernel.shape and np.allclose(known, kernel, atol=1e-4):
+            return name
+    return _OWN
 
 
-def _dropdown(label, options, value):
+def _dropdown(label, options, value, width):
     return widgets.Dropdown(
-        options=options, value=value, description=label, layout={"width": "240px"}, style=_LABELS
-    )
+        options=options, value=value, description=label, layout={"width": f"{width}px"},
+        style=_LABELS,
+    )  # fmt: skip
 
 
 def _row_keys(slider, row):
@@ -311,7 +313,8 @@ def _notes(steps, here):
     for cell in np.argwhere(here.is_padding):
         source = steps.source(tuple(int(k) for k in np.add(here.start, cell)))
         row, column = (0, *cell)[-2:]  # a signal's window is drawn as one row
+        place = source and ", ".join(map(str, source))
         notes[int(row), int(column)] = (
-            "padding" if source is None else f"from {', '.join(map(str, source))}"
+            (f"from {place}", f"←{place}") if source else ("padding", "pad")
         )
     return notes

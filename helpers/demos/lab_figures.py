@@ -13,7 +13,7 @@ from helpers.drawing import look
 from helpers.drawing.images import draw_image
 
 # As wide as a notebook on a projector of 1280 pixels, with JupyterLab's files beside it.
-_WIDTH, _HEIGHT = 8.5, 4.8
+_WIDTH, _HEIGHT = 8.5, 4.5
 _MOST_DOTS = 200
 _DASHES = (0, (4, 3))
 
@@ -51,7 +51,10 @@ class LabFigure:
         self._window.use_grey(low, high)
         titles = ["window", "weights", "products"]
         if self._ranks:
-            titles[1:] = [f"in order, number {steps.rank} from 0 is chosen", ""]
+            titles[1:] = [
+                f"in order: value {steps.rank + 1} of {np.prod(steps.shape)} is chosen",
+                "",
+            ]
             self._products.use_grey(low, high)
         else:
             if steps.flip:
@@ -86,11 +89,11 @@ class ImageFigure(LabFigure):
     """An image, its filtered result beside it, and one window in numbers."""
 
     def __init__(self):
-        super().__init__(top=0.335, height=0.275)
-        panels = [self.figure.add_axes((left, 0.495, 0.4, 0.45)) for left in (0.06, 0.5)]
+        super().__init__(top=0.333, height=0.28)
+        panels = [self.figure.add_axes((left, 0.489, 0.4, 0.458)) for left in (0.06, 0.5)]
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in panels)
         self._panels = panels
-        bar = self.figure.add_axes((0.92, 0.495, 0.012, 0.45))
+        bar = self.figure.add_axes((0.92, 0.489, 0.012, 0.458))
         self.figure.colorbar(self._output, cax=bar)
         self._strips = [
             panels[0].add_patch(
@@ -173,9 +176,9 @@ class SignalFigure(LabFigure):
     """A signal, its filtered result below it, and one window in numbers."""
 
     def __init__(self):
-        super().__init__(top=0.205, height=0.11)
-        above = self.figure.add_axes((0.07, 0.675, 0.86, 0.27))
-        below = self.figure.add_axes((0.07, 0.36, 0.86, 0.27), sharex=above)
+        super().__init__(top=0.218, height=0.118)
+        above = self.figure.add_axes((0.07, 0.684, 0.86, 0.262))
+        below = self.figure.add_axes((0.07, 0.384, 0.86, 0.262), sharex=above)
         self._panels = above, below
         above.set_ylabel("signal")
         above.tick_params(labelbottom=False)

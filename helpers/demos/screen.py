@@ -32,6 +32,8 @@ class Screen(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("screen.js")
+    # A kernel's rows are rows: what is too long for the box is scrolled to, never wrapped.
+    _css = ".course-demo textarea { white-space: pre; overflow-x: auto; }"
     canvas = Instance("helpers.demos.canvas.DemoCanvas").tag(sync=True, **widget_serialization)
     readout = Unicode().tag(sync=True)
     lines = Int().tag(sync=True)

@@ -122,6 +122,26 @@ def test_a_typed_kernel_works_at_once_and_a_broken_one_changes_nothing(ndim):
     assert "expected" not in demo.readout
 
 
+@each_ndim
+def test_the_list_of_kernels_names_the_one_in_use(ndim):
+    demo = helpers.filter_lab(ARRAYS[ndim])
+    names = controls(demo)["kernel"]
+    assert names.value == "mean"
+    text = demo.controls["kernel"]
+    as_typed = text.value.replace("1/", "1 / 1 ")
+    text.value = as_typed  # refused: the last kernel stays, and so does its name
+    assert names.value == "mean"
+    text.value = "1 2"
+    assert names.value == "your own"
+    assert text.value == "1 2"
+    identity = "0 1 0" if ndim == 1 else "0 0 0\n0 1 0\n0 0 0"
+    text.value = identity.replace("1", "1.0")
+    assert "correlation, identity of" in said(demo)
+    assert text.value == identity.replace("1", "1.0"), "what is typed stays as it is"
+    names.value = "Laplacian"
+    assert names.value == "Laplacian"
+
+
 def test_normalising_divides_by_the_sum_or_says_why_not():
     demo = helpers.filter_lab(SIGNAL, [1, 2, 1])
     normalise = controls(demo)["normalise"]

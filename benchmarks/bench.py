@@ -16,6 +16,11 @@ PAGE_GOALS = (
     ("no growth (≤ 1.1)", lambda row, _floor: row["growth"] <= 1.1),
     ("rate ≥ 0.8 × the floor's", lambda row, floor: row["rate"] >= 0.8 * floor["rate"]),
 )
+LAB_GOALS = (
+    ("rate ≥ 0.9 × the floor's", lambda row, floor: row["rate"] >= 0.9 * floor["rate"]),
+    ("lag ≤ 3 × the floor's", lambda row, floor: row["lag"] <= 3 * floor["lag"]),
+    ("opened ≤ 1 s", lambda row, _floor: row["opened"] <= 1000),
+)
 KERNEL_GOALS = (
     ("≤ 160 MB", lambda row: row["memory"] <= 160),
     ("≤ 12 figures", lambda row: row["figures"] <= 12),
@@ -25,19 +30,30 @@ KERNEL_GOALS = (
 def page_lines(pages):
     """Return the table of what a browser saw, each time as a ratio to the floor's."""
     floor = next(iter(pages.values()))
-    heads = ("settled", "p95", "÷floor", "growth", "rate/s", "÷floor", "lag", "mouse/s")
-    widths = (8, 6, 7, 7, 7, 7, 6, 8)
+    heads = ("settled", "p95", "÷floor", "growth", "rate/s", "÷floor", "lag", "mouse/s", "opened")
+    widths = (8, 6, 7, 7, 7, 7, 6, 8, 7)
     yield " " * 30 + "".join(f" {h:>{w}}" for h, w in zip(heads, widths, strict=True))
     for name, row in pages.items():
         yield (
             f"{name:30} {row['settled']:8.1f} {row['p95']:6.0f} "
             f"{row['settled'] / floor['settled']:7.2f} {row['growth']:7.2f} "
             f"{row['rate']:7.1f} {row['rate'] / floor['rate']:7.2f} {row['lag']:6.0f} "
-            f"{row['mouse']:8.0f}"
+            f"{row['mouse']:8.0f} {row['opened']:7.0f}"
         )
     ours = {name: row for name, row in pages.items() if "_demo" in name or "_lab" in name}
-    for goal, reached in PAGE_GOALS:
-        yield from _verdict(goal, [name for name, row in ours.items() if not reached(row, floor)])
+    labs = {name: row for name, row in ours.items() if "_lab" in name}
+    for prefix, rows, goals in (("", ours, PAGE_GOALS), ("lab: ", labs, LAB_GOALS)):
+        for goal, reached in goals:
+            missed = [name for name, row in rows.items() if not reached(row, floor)]
+            yield from _verdict(prefix + goal, missed)
+
+
+def part_lines(pages):
+    """Return the table of what a step in the browser is made of."""
+    parts = ("before", "away", "after")
+    yield f"{'':30} {'page':>8} {'away':>8} {'page':>8}"
+    for name, row in pages.items():
+        yield f"{name:30} " + " ".join(f"{row[part]:8.1f}" for part in parts)
 
 
 def kernel_lines(kernels):
@@ -81,6 +97,10 @@ def main():
     lines = [
         "In a browser: key press to settled frame and while dragging (ms, updates a second)",
         *page_lines(results["pages"]),
+        "",
+        "What that is made of: until the page's message leaves, until the kernel's is back, "
+        "until it is painted (ms)",
+        *part_lines(results["pages"]),
         "",
         "In a kernel, after the lesson has run",
         *kernel_lines(results["kernels"]),

@@ -77,9 +77,12 @@ def measure_steps(times=60):
     import helpers
 
     signal = helpers.add_noise(helpers.step_signal())
+    long_signal = helpers.add_noise(helpers.step_signal(1000, 500))
     demos = {
         "convolve_demo, 100 samples": helpers.convolve_demo(signal, helpers.mean_kernel(11)),
         "mean_filter_demo, 512×512": helpers.mean_filter_demo(ski.data.camera()),
+        "filter_lab, 1000 samples": helpers.filter_lab(long_signal, [-1, 0, 1]),
+        "filter_lab, 512×512": helpers.filter_lab(ski.data.camera()),
     }
     return {name: _step(demo, times) for name, demo in demos.items()}
 
@@ -124,10 +127,19 @@ def _attach(demo):
 
 def _step(demo, times):
     _attach(demo)
-    (slider,) = demo.controls.values()
+    slider = next(iter(demo.controls.values()))
+    values = {name: control.value for name, control in demo.controls.items()}
+    frame = np.array(demo._canvas.buffer_rgba())
+
+    def go_on(k):
+        values[next(iter(values))] = k % 48 + 1
+        return values
+
     jobs = {
         "whole step": lambda k: setattr(slider, "value", k % 48 + 1),
-        "drawing and comparing the frame": lambda _k: demo._canvas.draw_moving(),
+        "arithmetic, artists and words": lambda k: demo._show(**go_on(k)),
+        "drawing, comparing and packing the frame": lambda _k: demo._canvas.draw_moving(),
+        "comparing and packing alone": lambda _k: demo._canvas.screen.paint(frame),
     }
     taken = {}
     for name, job in jobs.items():

@@ -12,6 +12,8 @@ MOST_SIDE = 512
 _MOST_BYTES = 50_000_000
 _MOST_PIXELS = 60_000_000
 _BAND = 256
+# What cameras, phones and microscopes save. Pillow knows more, and starts Ghostscript for one.
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "PPM")
 
 # What Pillow logs of a broken file would be printed below a demo, beside the refusal.
 logging.getLogger("PIL").addHandler(logging.NullHandler())
@@ -36,12 +38,16 @@ def load_grey(source, name=None):
 
     Raises
     ------
+    TypeError
+        If `source` is neither a path nor bytes.
     ValueError
         If there is no such file, it is no image, broken, or too big; in a sentence that
         names it.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image
 
+    if not isinstance(source, (str, Path, bytes, bytearray, memoryview)):
+        raise TypeError(f"source: expected a path or bytes, got {type(source).__name__}.")
     is_path = isinstance(source, (str, Path))
     name = name or (str(source) if is_path else "the file")
     content = _read(source, name) if is_path else bytes(source)
@@ -50,13 +56,13 @@ def load_grey(source, name=None):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is too big is refused here, in words
-            with Image.open(io.BytesIO(content)) as file:
+            with Image.open(io.BytesIO(content), formats=_FORMATS) as file:
                 if file.width * file.height > _MOST_PIXELS:
                     raise _refused(
                         name, f"it has {file.height}×{file.width} pixels, more than 60 million"
                     )
                 frames = getattr(file, "n_frames", 1)
-                grey, kind = _as_grey(ImageOps.exif_transpose(file), name)
+                grey, kind = _as_grey(_turned(file), name)
     except Image.DecompressionBombError as error:
         raise _refused(name, "it has more than 60 million pixels") from error
     except ValueError as error:
@@ -92,8 +98,20 @@ def _read(path, name):
 
 
 def _refused(name, why):
-    shown = name if len(name) <= 60 else f"...{name[-57:]}"
+    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
+    shown = shown if len(shown) <= 60 else f"...{shown[-57:]}"
     return ValueError(f"image: expected an image file such as PNG, JPEG or TIFF; {shown}: {why}.")
+
+
+def _turned(image):
+    """Return an image as its camera was held."""
+    from PIL import ImageOps
+
+    image.load()  # what is wrong with the pixels is wrong with the file
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # what is wrong with the camera's notes is not
+        return image
 
 
 def _as_grey(image, name):
@@ -110,9 +128,11 @@ def _as_grey(image, name):
     if image.mode in ("1", "L") and not clear:
         return np.asarray(image.convert("L")) / 255, "grey, 8 bit"
     rgba = np.asarray(image.convert("RGBA"))
+    grey = np.empty(rgba.shape[:2])
     # In bands, as a photo of many pixels would fill the memory with its floats.
-    bands = [_on_white(rgba[top : top + _BAND] / 255) for top in range(0, len(rgba), _BAND)]
-    return np.concatenate(bands), f"{'transparent' if clear else 'in colour'}, turned into grey"
+    for top in range(0, len(rgba), _BAND):
+        grey[top : top + _BAND] = _on_white(rgba[top : top + _BAND] / 255)
+    return grey, f"{'transparent' if clear else 'in colour'}, turned into grey"
 
 
 def _on_white(rgba):

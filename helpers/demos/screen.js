@@ -8,11 +8,25 @@ function canPaint(canvas) {
   return Boolean(canvas.offscreen_context && canvas._for_each_view);
 }
 
-function paint(canvas, patches) {
-  for (const { left, top, width, pixels } of patches) {
-    const bytes = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-    canvas.offscreen_context.putImageData(new ImageData(bytes, width), left, top);
-  }
+// A message's bytes may lie at an odd place in it: copied, they can be read as numbers.
+function asNumbers({ buffer, byteOffset, byteLength }) {
+  return new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+}
+
+function paint(canvas, frame, { shape: [rows, columns], ...runs }) {
+  const [starts, lengths, colours] = [runs.starts, runs.lengths, runs.colours].map(asNumbers);
+  const isWhole = colours.length === rows * columns;
+  if (isWhole) frame.image = new ImageData(columns, rows);
+  if (frame.image?.width !== columns || frame.image.height !== rows) return; // a whole one follows
+  const pixels = new Uint32Array(frame.image.data.buffer);
+  let from = 0;
+  starts.forEach((start, k) => {
+    pixels.set(colours.subarray(from, from + lengths[k]), start);
+    from += lengths[k];
+  });
+  const top = Math.floor(starts[0] / columns);
+  const bottom = Math.floor(starts.at(-1) / columns) + 1;
+  canvas.offscreen_context.putImageData(frame.image, 0, 0, 0, top, columns, bottom - top);
   canvas.waiting_for_image = false; // ipympl asks for no further frame while it waits for one
   canvas._for_each_view((view) => view.update_canvas());
 }
@@ -24,7 +38,8 @@ function getCanvas(model) {
 async function initialize({ model }) {
   const canvas = await getCanvas(model);
   if (!canPaint(canvas)) return; // then the kernel goes on sending frames ipympl's own way
-  model.on("change:patches", () => paint(canvas, model.get("patches")));
+  const frame = { image: null };
+  model.on("change:pixels", () => paint(canvas, frame, model.get("pixels")));
   model.send({ type: "ready" });
 }
 
@@ -70,7 +85,7 @@ function sayWhenDisconnected(model, el, canvas) {
   };
 
   const touches = ["input", "keydown", "pointerdown"];
-  const answers = ["change:patches", "change:readout", "msg:custom"];
+  const answers = ["change:pixels", "change:readout", "msg:custom"];
   for (const name of touches) document.addEventListener(name, touched, true);
   for (const name of answers) model.on(name, answered);
   canvas.on("comm_live_update", update);

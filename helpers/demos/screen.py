@@ -5,10 +5,7 @@ from pathlib import Path
 import anywidget
 import numpy as np
 from ipywidgets import widget_serialization
-from traitlets import Instance, Int, List, Unicode
-
-# Changed columns this near to each other are sent together with those between them.
-_NEAR = 16
+from traitlets import Dict, Instance, Int, Unicode
 
 
 class Screen(anywidget.AnyWidget):
@@ -24,9 +21,10 @@ class Screen(anywidget.AnyWidget):
     readout : str
     lines : int
         The most lines that a readout has had.
-    patches : list of dict
-        Changed parts of the last frame: ``left``, ``top`` and ``width`` in pixels, and
-        ``pixels``, row by row as RGBA bytes.
+    pixels : dict
+        Those of the last frame that have changed, in runs along its rows: ``shape`` is the
+        frame's; ``starts`` and ``lengths`` are each run's first pixel, counted row by row, and
+        their number, as bytes of uint32; and ``colours`` are all their RGBA bytes.
     paints : bool
         Whether a browser has said that it paints; before that it takes PNGs only.
     """
@@ -37,7 +35,7 @@ class Screen(anywidget.AnyWidget):
     canvas = Instance("helpers.demos.canvas.DemoCanvas").tag(sync=True, **widget_serialization)
     readout = Unicode().tag(sync=True)
     lines = Int().tag(sync=True)
-    patches = List().tag(sync=True)
+    pixels = Dict().tag(sync=True)
 
     def __init__(self, canvas):
         self.paints = False
@@ -61,8 +59,19 @@ class Screen(anywidget.AnyWidget):
             Send all of it: a browser has just opened, and has nothing yet.
         """
         frame = frame.view(np.uint32).squeeze(2)
-        whole = whole or frame.shape != self._last.shape
-        self.patches = list(_patches(frame, None if whole else self._last))
+        if whole or frame.shape != self._last.shape:
+            changed = np.arange(frame.size)
+        else:
+            changed = np.flatnonzero(frame != self._last)
+        if changed.size == 0:
+            return
+        first = np.flatnonzero(np.diff(changed, prepend=-2) > 1)
+        self.pixels = {
+            "shape": frame.shape,
+            "starts": _as_bytes(changed[first]),
+            "lengths": _as_bytes(np.diff(first, append=changed.size)),
+            "colours": _as_bytes(frame.reshape(-1)[changed]),
+        }
         self._last = frame.copy()
 
     def _on_message(self, _widget, content, _buffers):
@@ -73,18 +82,5 @@ class Screen(anywidget.AnyWidget):
             self.send({"type": "pong"})
 
 
-def _patches(frame, last):
-    """Yield the rectangles that hold every changed pixel; one for the whole without `last`."""
-    changed = np.ones_like(frame, bool) if last is None else frame != last
-    columns = np.flatnonzero(changed.any(axis=0))
-    if columns.size == 0:
-        return
-    for run in np.split(columns, np.flatnonzero(np.diff(columns) > _NEAR) + 1):
-        left, right = run[0], run[-1] + 1
-        rows = np.flatnonzero(changed[:, left:right].any(axis=1))
-        top, bottom = rows[0], rows[-1] + 1
-        pixels = np.ascontiguousarray(frame[top:bottom, left:right])
-        yield {
-            "left": int(left), "top": int(top), "width": int(right - left),
-            "pixels": memoryview(pixels.view(np.uint8)).cast("B"),
-        }  # fmt: skip
+def _as_bytes(numbers):
+    return memoryview(numbers.astype(np.uint32, copy=False)).cast("B")

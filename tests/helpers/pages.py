@@ -4,7 +4,10 @@ import numpy as np
 
 
 class Browser:
-    """What a page does with what a demo sends it: `pixels` is its canvas."""
+    """What a page does with what a demo sends it.
+
+    `pixels` is its canvas, `received` the bytes that came for it last.
+    """
 
     def __init__(self, demo, monkeypatch):
         self.messages, self.pngs = [], []
@@ -17,10 +20,19 @@ class Browser:
 
     def _take(self, message, buffers):
         self.messages.append(message["state"])
-        for patch, pixels in zip(message["state"].get("patches", ()), buffers, strict=True):
-            rows = np.frombuffer(pixels, np.uint8).reshape(-1, patch["width"], 4)
-            top, left = patch["top"], patch["left"]
-            self.pixels[top : top + len(rows), left : left + patch["width"]] = rows
+        if "pixels" not in message["state"]:
+            return
+        names = [path[-1] for path in message["buffer_paths"]]
+        runs = {
+            name: np.frombuffer(part, np.uint32) for name, part in zip(names, buffers, strict=True)
+        }
+        assert tuple(message["state"]["pixels"]["shape"]) == self.pixels.shape[:2]
+        flat, done = self.pixels.reshape(-1, 4).view(np.uint32)[:, 0], 0
+        for start, length in zip(runs["starts"], runs["lengths"], strict=True):
+            flat[start : start + length] = runs["colours"][done : done + length]
+            done += length
+        assert done == runs["colours"].size
+        self.received = sum(map(len, buffers))
 
 
 def say_ready(demo):

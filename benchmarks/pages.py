@@ -85,7 +85,7 @@ WATCH = """() => {
     seen.sent.push(performance.now());
     if (!sockets.has(this)) {
       sockets.add(this);
-      this.addEventListener('message', () => seen.received.push(performance.now()));
+      this.addEventListener('message', () => seen.received.push(performance.now()), true);
     }
     return send.apply(this, all);
   };

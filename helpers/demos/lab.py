@@ -65,7 +65,7 @@ class _Lab:
         self._exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
         self._kernel = kernel
         self._steps = self._of = None
-        self._note = ""
+        self._said = self._note = ""
         self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
         self._make_controls(kernel)
         controls = {"position": self._position, **self._settings}
@@ -190,7 +190,7 @@ class _Lab:
         shown = tuple(int(i) for i in (centre if mode != "valid" else self._middle(steps, index)))
         self._drawing.move(here, _notes(steps, here), shown)
         note, self._note = self._note, ""
-        lines = [self._say_filter(steps), _say_place(steps, here, shown, centre)]
+        lines = [self._said, _say_place(steps, here, shown, centre)]
         if here.is_padding.any():
             lines.append(_say_padding(steps, here))
         lines.append(
@@ -221,6 +221,7 @@ class _Lab:
         else:
             self._steps = Rankings(self._array, self._kernel.shape, kind, **options)
         self._of = (text, kind, mode, flip) if not problem else None
+        self._said = self._say_filter(self._steps)
         self._drawing.arrange(self._steps)
         return problem.strip()
 

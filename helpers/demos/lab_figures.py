@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from helpers.arithmetic.kernel_text import MOST_TAPS
 from helpers.arithmetic.neighbourhoods import Ranking
 from helpers.arithmetic.wording import number
-from helpers.demos.grids import Grid
+from helpers.demos.grids import Caption, Grid
 from helpers.demos.panels import grey_range
 from helpers.drawing import look
 from helpers.drawing.images import draw_image
@@ -38,10 +38,7 @@ class LabFigure:
             Grid(self.figure.add_subplot(self._grid[0, 2 * k : 2 * k + 2])) for k in range(3)
         )
         self._axes = [grid.axes for grid in (self._window, self._weights, self._products)]
-        last = self._axes[2]
-        self._sum = last.text(
-            1, -0.06, "", transform=last.transAxes, ha="right", va="top", fontsize=10, weight="bold"
-        )
+        self._sum = Caption(self._axes[2])
         self.moving = [self._window, self._products, self._sum]
 
     def arrange(self, steps):

@@ -86,8 +86,9 @@ class DemoCanvas(Canvas):
         self._draw_artists()
 
     def _draw_artists(self):
+        renderer = self.get_renderer()
         for artist in self._moving:
-            self.figure.draw_artist(artist)
+            artist.draw(renderer)
 
     def draw_whole(self):
         """Draw the whole figure, and send all of it, to a browser that has nothing yet."""

@@ -102,10 +102,9 @@ class ImageFigure(LabFigure):
         self._border = panels[0].add_patch(
             Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.PADDING, linewidth=2)
         )
-        self._lines = [
-            line(0, color=look.WINDOW, linewidth=1, linestyle=_DASHES)
-            for ax in panels
-            for line in (ax.axhline, ax.axvline)
+        # One line for both directions, with a gap between them: half as much to draw.
+        self._crosses = [
+            ax.plot([], [], color=look.WINDOW, linewidth=1, linestyle=_DASHES)[0] for ax in panels
         ]
         self._footprint = panels[0].add_patch(
             Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.WINDOW, linewidth=3, zorder=5)
@@ -116,7 +115,7 @@ class ImageFigure(LabFigure):
             )
             for ax in panels
         ]
-        self.moving += [*self._lines, self._footprint, *self._pixels]
+        self.moving += [*self._crosses, self._footprint, *self._pixels]
 
     def arrange(self, steps):
         """Draw the image with its padding, and the whole result."""
@@ -158,9 +157,10 @@ class ImageFigure(LabFigure):
         self._footprint.set_bounds(here.start[1] - 0.5, here.start[0] - 0.5, width, height)
         for pixel in self._pixels:
             pixel.set_xy((column - 0.5, row - 0.5))
-        for k in (0, 2):
-            self._lines[k].set_ydata([row, row])
-            self._lines[k + 1].set_xdata([column, column])
+        left, right = self._panels[0].get_xlim()
+        bottom, top = self._panels[0].get_ylim()
+        for cross in self._crosses:
+            cross.set_data([left, right, np.nan, column, column], [row, row, np.nan, bottom, top])
 
     def place(self, event):
         """Return the (row, column) that a mouse event points at, or None."""
@@ -194,8 +194,7 @@ class SignalFigure(LabFigure):
             for _ in range(2)
         ]  # fmt: skip
         self._sources = [
-            above.text(0, 0.02, "", transform=above.get_xaxis_transform(), ha="center",
-                       color=look.PADDING)
+            above.text(0, 0.02, "", transform=above.get_xaxis_transform(), ha="center")
             for _ in range(2 * MOST_TAPS)
         ]  # fmt: skip
         for ax in self._panels:

@@ -24,7 +24,8 @@ class Screen(anywidget.AnyWidget):
     pixels : dict
         Those of the last frame that have changed, in runs along its rows: ``shape`` is the
         frame's; ``starts`` and ``lengths`` are each run's first pixel, counted row by row, and
-        their number, as bytes of uint32; and ``colours`` are all their RGBA bytes.
+        their number, as bytes of uint32; and ``colours`` are their RGBA bytes: one colour a
+        run, or one a pixel where that is shorter.
     paints : bool
         Whether a browser has said that it paints; before that it takes PNGs only.
     """
@@ -59,20 +60,26 @@ class Screen(anywidget.AnyWidget):
             Send all of it: a browser has just opened, and has nothing yet.
         """
         frame = frame.view(np.uint32).squeeze(2)
-        if whole or frame.shape != self._last.shape:
-            changed = np.arange(frame.size)
-        else:
-            changed = np.flatnonzero(frame != self._last)
+        if frame.shape != self._last.shape:
+            self._last = np.zeros_like(frame)
+            whole = True
+        changed = np.arange(frame.size) if whole else np.flatnonzero(frame != self._last)
         if changed.size == 0:
             return
-        first = np.flatnonzero(np.diff(changed, prepend=-2) > 1)
+        colours = frame.reshape(-1)[changed]
+        begins = np.diff(changed, prepend=-2) > 1
+        first = np.flatnonzero(begins)
+        begins[1:] |= colours[1:] != colours[:-1]
+        of_one_colour = np.flatnonzero(begins)
+        if 3 * of_one_colour.size < 2 * first.size + colours.size:
+            first, colours = of_one_colour, colours[of_one_colour]
         self.pixels = {
             "shape": frame.shape,
             "starts": _as_bytes(changed[first]),
             "lengths": _as_bytes(np.diff(first, append=changed.size)),
-            "colours": _as_bytes(frame.reshape(-1)[changed]),
+            "colours": _as_bytes(colours),
         }
-        self._last = frame.copy()
+        np.copyto(self._last, frame)
 
     def _on_message(self, _widget, content, _buffers):
         if content.get("type") == "ready":

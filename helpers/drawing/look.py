@@ -3,12 +3,13 @@
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-# Okabe and Ito's colours, which stay apart under the common colour deficiencies. Each one
-# also has a marker or a line style of its own, so that no meaning rests on colour alone.
+# Okabe and Ito's blue and orange, and a green and a rose that stay apart from them and from each
+# other under the common colour deficiencies; a test measures it. Each one also has a marker or a
+# line style of its own, so that no meaning rests on colour alone.
 INPUT = "#0072B2"
 WINDOW = "#E69F00"
-OUTPUT = "#00745A"
-PADDING = "#B0558C"
+OUTPUT = "#005A46"
+PADDING = "#CC5C80"
 HIDDEN = "#D8D8D8"
 GUIDE = "#767676"
 PIXEL = "#D55E00"

@@ -254,6 +254,23 @@ class LabPage:
         self._wait_for_kernel(timeout=60)
         self.wait_for_widgets()
 
+    def run_in_kernel(self, code):
+        """Run code beside the notebook's cells, and return what it printed."""
+        return self.page.evaluate(
+            """async code => {
+              const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+              const future = kernel.requestExecute({ code });
+              let printed = '';
+              future.onIOPub = message => {
+                if (message.header.msg_type === 'stream') printed += message.content.text;
+              };
+              const { content } = await future.done;
+              if (content.status !== 'ok') throw new Error(content.evalue);
+              return printed;
+            }""",
+            code,
+        )
+
     def cell_errors(self):
         """Return the errors among the cells' outputs, and the cells that have never been run."""
         return self.page.evaluate(

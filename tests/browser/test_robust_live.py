@@ -2,6 +2,7 @@
 
 import random
 import time
+import zlib
 
 import pytest
 
@@ -182,6 +183,9 @@ def test_half_a_minute_of_wild_dragging(write_lesson, open_lesson, subshells):
     assert lab.page.evaluate("window.looks") > 20
     assert lab.page.evaluate("window.blanks") == 0
 
+    # The page shows what the kernel has drawn, to the last pixel.
+    drawn = lab.run_in_kernel("import zlib; print(zlib.crc32(demo._canvas.buffer_rgba()))")
+    assert zlib.crc32(demo.picture()) == int(drawn)
     # Walked away and back one step at a time, the same place must look the same.
     last = demo.readout(), demo.picture()
     away, back = ("ArrowLeft", "ArrowRight") if demo.is_at_end() else ("ArrowRight", "ArrowLeft")

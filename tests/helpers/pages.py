@@ -27,11 +27,15 @@ class Browser:
             name: np.frombuffer(part, np.uint32) for name, part in zip(names, buffers, strict=True)
         }
         assert tuple(message["state"]["pixels"]["shape"]) == self.pixels.shape[:2]
-        flat, done = self.pixels.reshape(-1, 4).view(np.uint32)[:, 0], 0
+        flat = self.pixels.reshape(-1, 4).view(np.uint32)[:, 0]
+        colours = runs["colours"]
+        if colours.size == runs["starts"].size:
+            colours = np.repeat(colours, runs["lengths"])
+        done = 0
         for start, length in zip(runs["starts"], runs["lengths"], strict=True):
-            flat[start : start + length] = runs["colours"][done : done + length]
+            flat[start : start + length] = colours[done : done + length]
             done += length
-        assert done == runs["colours"].size
+        assert done == colours.size
         self.received = sum(map(len, buffers))
 
 

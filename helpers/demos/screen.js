@@ -28,7 +28,7 @@ function paint(canvas, frame, { shape: [rows, columns], ...runs }) {
     from = to;
   });
   const top = Math.floor(starts[0] / columns);
-  const bottom = Math.floor(starts.at(-1) / columns) + 1;
+  const bottom = Math.ceil((starts.at(-1) + lengths.at(-1)) / columns);
   canvas.offscreen_context.putImageData(frame.image, 0, 0, 0, top, columns, bottom - top);
   canvas.waiting_for_image = false; // ipympl asks for no further frame while it waits for one
   canvas._for_each_view((view) => view.update_canvas());

@@ -6,19 +6,38 @@ RUN := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks bench lock
+.PHONY: help lab check-setup test notebooks test-latest test-oldest faults bench lock
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 lab: $(READY) ## open the course in JupyterLab
 	@$(RUN) tools/lab.py $(ARGS)
+
+check-setup: $(READY) ## say what this machine lacks for a class, and how to mend it
+	@$(RUN) -m tools.check_setup
 
 test: $(READY) ## run every test: notebooks, units, set-up, real browser
 	@$(RUN) -m pytest -n 3 $(ARGS)
 
 notebooks: $(READY) ## build notebooks/ and solutions/ from lessons/
 	@$(RUN) -m tools.build $(ARGS)
+
+# Each in an environment of its own, made anew, so that the course's stays as it is locked.
+test-latest: ## run every test on the newest releases that pyproject.toml admits
+	@$(call in_fresh_venv,highest)
+
+test-oldest: ## run every test on the oldest releases that pyproject.toml admits
+	@$(call in_fresh_venv,lowest-direct)
+
+in_fresh_venv = $(PYTHON) -m venv --clear .venv-$(1) && \
+	.venv-$(1)/bin/pip install --quiet --disable-pip-version-check uv && \
+	.venv-$(1)/bin/uv pip install --quiet --python .venv-$(1)/bin/python \
+	  --resolution $(1) --upgrade -e . --group dev && \
+	.venv-$(1)/bin/python -m pytest -n 3 $(ARGS)
+
+faults: $(READY) ## plant faults in copies of the course, and see whether the tests notice
+	@$(RUN) -m tools.faults $(ARGS)
 
 bench: $(READY) ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)

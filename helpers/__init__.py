@@ -26,5 +26,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "drawing.signals": ["plot_signals"],
         "exercises.catalogue": ["check"],
         "exercises.predictions": ["predict", "reveal"],
+        "setup_check": ["check_setup"],
     },
 )

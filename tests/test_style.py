@@ -1,4 +1,4 @@
-"""ruff finds nothing, in modules, tests and the notebooks' code alike."""
+"""ruff, codespell and a schema find nothing, in code, prose and workflows."""
 
 import subprocess
 import sys
@@ -13,6 +13,56 @@ COURSE = Path(__file__).resolve().parents[1]
 def test_ruff_finds_nothing(command):
     done = subprocess.run(
         [sys.executable, "-m", "ruff", *command, "--no-cache", "."],
+        cwd=COURSE,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# Not git's list: a copy of the course may have no git.
+SKIPPED = {".git", "artefacts", ".ipynb_checkpoints", ".ruff_cache", ".hypothesis"}
+# A lesson that is broken on purpose, "to and fro", numpy's nd.
+KNOWN = "abd,exercize,fro,nd"
+
+
+def files(*patterns):
+    found = (path for pattern in patterns for path in COURSE.rglob(pattern))
+    parts = {path: path.relative_to(COURSE).parts for path in found}
+    return [
+        str(path)
+        for path, names in parts.items()
+        if not SKIPPED.intersection(names) and not names[0].startswith(".venv")
+    ]
+
+
+def test_codespell_finds_nothing():
+    # Built notebooks hold what their lessons hold, and pictures as text besides.
+    checked = files("*.md", "*.py", "*.js", "*.toml", "*.yml", "*.yaml", "Makefile")
+    assert len(checked) > 100
+    done = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", "--ignore-words-list", KNOWN, *checked],
+        cwd=COURSE,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_codespell_would_find_something(tmp_path):
+    (tmp_path / "lesson.md").write_text("A kernel is " + "seper" + "ate from its image.")
+    done = subprocess.run([sys.executable, "-m", "codespell_lib", tmp_path], capture_output=True)
+    assert done.returncode != 0
+
+
+def test_workflows_follow_githubs_schema():
+    workflows = files("workflows/*.yml")
+    assert len(workflows) == 2
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "check_jsonschema"),
+            *("--builtin-schema", "vendor.github-workflows", *workflows),
+        ],
         cwd=COURSE,
         capture_output=True,
         text=True,

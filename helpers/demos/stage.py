@@ -139,14 +139,7 @@ class Stage(widgets.VBox):
         note = "A still picture: run the cell in JupyterLab to move it."
         if self._is_still:
             note = textwrap.fill(self._canvas.note, _LEAST_WIDTH)
-        text = f"{self.readout}\n\n{note}"
-        below = self.figure.text(
-            0.01, -0.01, text, va="top", family="monospace", fontsize=9, parse_math=False
-        )
-        try:
-            return png(self.figure, bbox_inches="tight", pad_inches=0.1)
-        finally:
-            below.remove()
+        return png(self.figure, f"{self.readout}\n\n{note}")
 
 
 def _make_canvas(figure, moving):

@@ -109,8 +109,39 @@ def say_curve(values, first=0):
     )
 
 
-def png(figure, **options):
-    """Return a figure as base64 PNG text, the same bytes for the same figure."""
+def png(figure, below=""):
+    """Return a figure as base64 PNG text, the same bytes for the same figure.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    below : str, optional
+        A text that is set under it, for a page that shows nothing else.
+
+    Returns
+    -------
+    str
+    """
     with io.BytesIO() as buffer:
-        figure.savefig(buffer, format="png", metadata={"Software": None}, **options)
-        return base64.b64encode(buffer.getvalue()).decode("ascii")
+        figure.savefig(buffer, format="png", metadata={"Software": None})
+        content = _with_text(buffer, below, figure.dpi) if below else buffer.getvalue()
+    return base64.b64encode(content).decode("ascii")
+
+
+def _with_text(file, text, dpi):
+    # Not by matplotlib, which would draw the whole figure once more on a larger canvas.
+    from matplotlib.font_manager import findfont
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.truetype(findfont("DejaVu Sans Mono"), 9 * dpi / 72)
+    edge = round(0.1 * dpi)
+    with Image.open(file) as picture:
+        _, _, right, bottom = ImageDraw.Draw(picture).multiline_textbbox((0, 0), text, font)
+        width = max(picture.width, round(right) + 2 * edge)
+        sheet = Image.new("RGB", (width, picture.height + round(bottom) + 2 * edge), "white")
+        sheet.paste(picture)
+        place = (edge, picture.height + edge)
+    ImageDraw.Draw(sheet).multiline_text(place, text, fill="black", font=font)
+    with io.BytesIO() as buffer:
+        sheet.save(buffer, format="PNG")
+        return buffer.getvalue()

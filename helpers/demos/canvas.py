@@ -35,7 +35,20 @@ class DemoCanvas(Canvas):
     """
 
     def __init__(self, figure, moving):
-        super().__init__(figure)
+        # Front ends with subshells handle messages on a second thread: changing artists
+        # and drawing them must not interleave, and nothing be answered half-made.
+        self.lock = threading.RLock()
+        with self.lock:
+            super().__init__(figure)
+            self._hide_controls()
+            self._moving = list(moving)
+            for artist in self._moving:
+                artist.set_animated(True)
+            self._background = None
+            self.screen = Screen(self)
+            self.mpl_connect("draw_event", self._keep_background)
+
+    def _hide_controls(self):
         self.toolbar_visible = False
         self.header_visible = False
         self.footer_visible = False
@@ -48,15 +61,6 @@ class DemoCanvas(Canvas):
         # clicks are not wanted here: the arrows belong to the demo.
         self.mpl_disconnect(manager.key_press_handler_id)
         self.mpl_disconnect(manager.button_press_handler_id)
-        # Front ends with subshells handle messages on a second thread: changing artists
-        # and drawing them must not interleave.
-        self.lock = threading.RLock()
-        self._moving = list(moving)
-        for artist in self._moving:
-            artist.set_animated(True)
-        self._background = None
-        self.screen = Screen(self)
-        self.mpl_connect("draw_event", self._keep_background)
 
     def draw(self):
         """Draw the whole figure, and send it."""

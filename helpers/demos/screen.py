@@ -23,7 +23,7 @@ class Screen(anywidget.AnyWidget):
         The most lines that a readout has had.
     pixels : dict
         Those of the last frame that have changed, in runs along its rows: ``shape`` is the
-        frame's; ``starts`` and ``lengths`` are each run's first pixel, counted row by row, and
+        frame's and ``number`` counts frames; ``starts`` and ``lengths`` are each run's first pixel, counted row by row, and
         their number, as bytes of uint32; and ``colours`` are their RGBA bytes: one colour a
         run, or one a pixel where that is shorter.
     paints : bool
@@ -40,9 +40,11 @@ class Screen(anywidget.AnyWidget):
 
     def __init__(self, canvas):
         self.paints = False
+        self._number = 0
         self._last = np.empty((0, 0), np.uint32)
-        super().__init__(canvas=canvas)
+        # Before a page knows of it: on another thread, its answer would come too soon.
         self.on_msg(self._on_message)
+        super().__init__(canvas=canvas)
 
     def say(self, text):
         """Show a readout."""
@@ -73,8 +75,11 @@ class Screen(anywidget.AnyWidget):
         of_one_colour = np.flatnonzero(begins)
         if 3 * of_one_colour.size < 2 * first.size + colours.size:
             first, colours = of_one_colour, colours[of_one_colour]
+        self._number += 1
         self.pixels = {
             "shape": frame.shape,
+            # Or a whole frame like the last would not be sent, to a page that has lost it.
+            "number": self._number,
             "starts": _as_bytes(changed[first]),
             "lengths": _as_bytes(np.diff(first, append=changed.size)),
             "colours": _as_bytes(colours),
@@ -83,8 +88,12 @@ class Screen(anywidget.AnyWidget):
 
     def _on_message(self, _widget, content, _buffers):
         if content.get("type") == "ready":
-            self.paints = True
-            self.canvas.draw_whole()
+            with self.canvas.lock:
+                self.paints = True
+                # A page is there, whether or not ipympl has heard it say so: on another thread
+                # that may have been before the canvas listened.
+                self.canvas.syncing_data_url = False
+                self.canvas.draw_whole()
         elif content.get("type") == "ping":
             self.send({"type": "pong"})
 

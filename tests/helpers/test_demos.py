@@ -230,6 +230,24 @@ def test_a_page_that_opens_later_is_painted_whole(monkeypatch):
     assert (browser.pixels == np.asarray(demo._canvas.buffer_rgba())).all()
 
 
+def test_a_page_that_was_heard_too_soon_is_painted_all_the_same(monkeypatch):
+    demo = helpers.first_demo()
+    browser = Browser(demo, monkeypatch)
+    demo._canvas.syncing_data_url = True  # as if ipympl had not heard that a page is there
+    say_ready(demo)
+    demo.controls["brightness"].value = 1
+    assert (browser.pixels == np.asarray(demo._canvas.buffer_rgba())).all()
+
+
+def test_a_whole_frame_is_sent_although_it_is_like_the_last(monkeypatch):
+    demo = helpers.first_demo()
+    browser = Browser(demo, monkeypatch)
+    for _ in range(3):
+        browser.pixels[:] = 0
+        say_ready(demo)
+        assert (browser.pixels == np.asarray(demo._canvas.buffer_rgba())).all()
+
+
 def test_a_page_that_cannot_paint_is_sent_whole_pngs(monkeypatch):
     demo = helpers.first_demo()
     browser = Browser(demo, monkeypatch)

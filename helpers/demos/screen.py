@@ -23,9 +23,9 @@ class Screen(anywidget.AnyWidget):
         The most lines that a readout has had.
     pixels : dict
         Those of the last frame that have changed, in runs along its rows: ``shape`` is the
-        frame's and ``number`` counts frames; ``starts`` and ``lengths`` are each run's first pixel, counted row by row, and
-        their number, as bytes of uint32; and ``colours`` are their RGBA bytes: one colour a
-        run, or one a pixel where that is shorter.
+        frame's and ``number`` counts frames; ``starts`` and ``lengths`` are each run's first
+        pixel, counted row by row, and their number, as bytes of uint32; and ``colours`` are
+        their RGBA bytes: one colour a run, or one a pixel where that is shorter.
     paints : bool
         Whether a browser has said that it paints; before that it takes PNGs only.
     """

@@ -50,8 +50,8 @@ def page_lines(pages):
 
 def part_lines(pages):
     """Return the table of what a step in the browser is made of."""
-    parts = ("before", "away", "after")
-    yield f"{'':30} {'page':>8} {'away':>8} {'page':>8}"
+    parts = ("sent", "begun", "painted")
+    yield " " * 30 + "".join(f" {part:>8}" for part in parts)
     for name, row in pages.items():
         yield f"{name:30} " + " ".join(f"{row[part]:8.1f}" for part in parts)
 
@@ -98,8 +98,8 @@ def main():
         "In a browser: key press to settled frame and while dragging (ms, updates a second)",
         *page_lines(results["pages"]),
         "",
-        "What that is made of: until the page's message leaves, until the kernel's is back, "
-        "until it is painted (ms)",
+        "What that is made of: until the page's message is sent, until the kernel has begun, "
+        "until its answer is painted (ms)",
         *part_lines(results["pages"]),
         "",
         "In a kernel, after the lesson has run",

@@ -120,7 +120,7 @@ def copy_course(target):
         cwd=COURSE, capture_output=True, text=True, check=True,
     )  # fmt: skip
     for name in filter(None, listed.stdout.split("\0")):
-        if (COURSE / name).exists():
+        if (COURSE / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(COURSE / name, target / name)
     (target / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)

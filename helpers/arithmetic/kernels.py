@@ -4,6 +4,10 @@ import numpy as np
 
 from helpers.arithmetic.validation import as_number, as_whole
 
+# Far beyond what filters anything; a slip of the keyboard would fill the memory instead.
+_MOST_TAPS = 10_000
+_MOST_SIGMA = 10_000
+
 
 def mean_kernel(size):
     """Return the kernel of a mean filter: equal weights that sum to 1.
@@ -12,7 +16,7 @@ def mean_kernel(size):
     ----------
     size : int or tuple of int
         ``3`` gives a signal's kernel of 3 weights; ``(3, 5)`` an image's of 3 rows and
-        5 columns. Each at least 1.
+        5 columns. Each from 1 to 10,000.
 
     Returns
     -------
@@ -21,7 +25,7 @@ def mean_kernel(size):
     Raises
     ------
     TypeError, ValueError
-        If a size is no whole number, or below 1.
+        If a size is no whole number, or out of its range.
 
     Examples
     --------
@@ -29,7 +33,7 @@ def mean_kernel(size):
     array([0.25, 0.25, 0.25, 0.25])
     """
     sides = size if isinstance(size, tuple) else (size,)
-    shape = tuple(as_whole(side, "size", least=1) for side in sides)
+    shape = tuple(as_whole(side, "size", least=1, most=_MOST_TAPS) for side in sides)
     if len(shape) not in (1, 2):
         raise ValueError(f"size: expected one whole number or a pair of them, got {size!r}.")
     return np.full(shape, 1 / np.prod(shape))
@@ -41,7 +45,7 @@ def gaussian_kernel(sigma):
     Parameters
     ----------
     sigma : float
-        Standard deviation in samples, more than 0.
+        Standard deviation in samples, more than 0 and up to 10,000.
 
     Returns
     -------
@@ -52,9 +56,9 @@ def gaussian_kernel(sigma):
     Raises
     ------
     TypeError, ValueError
-        If sigma is no finite number above 0.
+        If sigma is no number above 0, or out of its range.
     """
-    sigma = as_number(sigma, "sigma", least=0)
+    sigma = as_number(sigma, "sigma", least=0, most=_MOST_SIGMA)
     if sigma == 0:
         raise ValueError("sigma: expected a number above 0, got 0.")
     radius = int(4 * sigma + 0.5)

@@ -11,7 +11,7 @@ def step_signal(size=100, edge=50):
     Parameters
     ----------
     size : int, optional
-        Number of samples, at least 1.
+        Number of samples, from 1 to 10 million.
     edge : int, optional
         Index of the first sample that is 1, from 0 to `size`.
 
@@ -24,7 +24,7 @@ def step_signal(size=100, edge=50):
     TypeError, ValueError
         If an argument is no whole number, or out of its range.
     """
-    size = as_whole(size, "size", least=1)
+    size = as_whole(size, "size", least=1, most=10_000_000)
     edge = as_whole(edge, "edge", least=0, most=size)
     return np.where(np.arange(size) < edge, 0.0, 1.0)
 

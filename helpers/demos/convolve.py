@@ -91,9 +91,9 @@ def _draw(steps):
         for edges in ((-before - 0.5, -0.5), (signal.size - 0.5, signal.size + after - 0.5)):
             for ax in axes[:, 0]:
                 ax.axvspan(*edges, color=look.PADDING, alpha=0.12, linewidth=0)
-    above.set(ylabel="signal", ylim=_limits(steps.padded))
-    middle.set(ylabel="weights", ylim=_limits(np.append(steps.weights, 0)))
-    below.set(ylabel="output", xlabel="sample", ylim=_limits(output))
+    above.set(ylabel="signal", ylim=look.limits(steps.padded))
+    middle.set(ylabel="weights", ylim=look.limits(np.append(steps.weights, 0)))
+    below.set(ylabel="output", xlabel="sample", ylim=look.limits(output))
     for ax in axes[:, 0]:
         ax.axhline(0, color=look.GUIDE, linewidth=0.6)
         ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
@@ -137,10 +137,3 @@ def _draw(steps):
             line.set_xdata([place, place])
 
     return figure, [band, *centres, window, weights, tips, so_far, newest], move
-
-
-def _limits(values):
-    """Return limits with room for the markers, also around a constant."""
-    low, high = float(values.min()), float(values.max())
-    room = 0.12 * (high - low) or 0.5
-    return low - room, high + room

@@ -229,8 +229,8 @@ class SignalFigure(LabFigure):
         above, below = self._panels
         # The room for padding is always there, so that nothing jumps when the mode changes.
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
-        above.set_ylim(*_limits(steps.padded))
-        below.set_ylim(*_limits(np.append(steps.output, 0)))
+        above.set_ylim(*look.limits(steps.padded))
+        below.set_ylim(*look.limits(np.append(steps.output, 0)))
         sources = "" if not self._write_sources(steps, outside) else ", by number of the source"
         above.set_title(f"padding {steps.mode}{sources}" if outside.size else "", loc="right")
 
@@ -279,9 +279,3 @@ def _draw_result(artist, output):
         artist.set(norm=CenteredNorm(0, float(np.abs(output).max())), cmap=look.SIGNED)
     else:
         artist.set(norm=Normalize(*grey_range(output)), cmap="gray")
-
-
-def _limits(values):
-    low, high = float(values.min()), float(values.max())
-    room = 0.15 * (high - low) or 0.5
-    return low - room, high + room

@@ -113,16 +113,16 @@ def _draw(signal, kernel, actual, sketches):
     for number, ax in enumerate(small):
         ax.set_position((0.09 + 0.2275 * number, 0.03, 0.2075, 0.16))
     at = np.arange(actual.size)
-    limits = _limits(np.concatenate([actual, *sketches.values(), [0]]))
+    limits = look.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
 
     above.plot(at, signal, ".-", color=look.INPUT, linewidth=1, markersize=4)
-    above.set(ylabel="signal", ylim=_limits(signal))
+    above.set(ylabel="signal", ylim=look.limits(signal, 0.2))
     above.tick_params(labelbottom=False)
     offsets = np.arange(kernel.size) - kernel.size // 2
     weights.vlines(offsets, 0, kernel, color=look.WINDOW, linewidth=3)
     weights.plot(offsets, kernel, "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
     weights.set_title("kernel", fontsize=10)
-    weights.set(ylim=_limits(np.append(kernel, 0)), xmargin=0.2)
+    weights.set(ylim=look.limits(np.append(kernel, 0), 0.2), xmargin=0.2)
     weights.xaxis.get_major_locator().set_params(integer=True, nbins=4)
     panel.set(ylabel="your prediction", xlabel="sample", ylim=limits)
     for ax in (above, panel, *small):
@@ -156,10 +156,3 @@ def _draw(signal, kernel, actual, sketches):
 
     names = dict(zip(small, sketches, strict=True))
     return figure, panel, names, [truth, mine, *frames.values()], move
-
-
-def _limits(values):
-    """Return limits with room to draw in, also around a constant."""
-    low, high = float(values.min()), float(values.max())
-    room = 0.2 * (high - low) or 0.5
-    return low - room, high + room

@@ -63,6 +63,25 @@ def new_figure(width, height, **layout):
     return figure, axes
 
 
+def limits(values, room=0.12):
+    """Return the limits of an axis with room around values, also around a constant.
+
+    Parameters
+    ----------
+    values : ndarray of float64
+    room : float, optional
+        At each end, as a part of the values' range.
+
+    Returns
+    -------
+    tuple of float
+    """
+    low, high = float(values.min()), float(values.max())
+    # A part of the value where that is so large that a half would be lost in its rounding.
+    room = room * (high - low) or max(0.5, abs(high) / 8)
+    return low - room, high + room
+
+
 def as_image_axes(ax):
     """Label axes as an image's: rows downwards, columns to the right, whole numbers only."""
     ax.set(xlabel="column", ylabel="row")

@@ -116,7 +116,7 @@ def _as_panel(panel):
     if not isinstance(panel, dict) or not panel:
         raise TypeError(
             "panels: expected a dict such as {'noisy': noisy} for each panel, "
-            f"got {type(panel).__name__}{' without an entry' if panel == {} else ''}."
+            f"got {type(panel).__name__}{' without an entry' if isinstance(panel, dict) else ''}."
         )
     if len(panel) > len(look.CURVES):
         raise ValueError(

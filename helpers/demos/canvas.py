@@ -74,9 +74,9 @@ class DemoCanvas(Canvas):
         matplotlib calls it stale then, and not for the moving ones.
         """
         with self.lock:
-            if self._background is None or self.syncing_data_url:
+            if self.syncing_data_url:
                 return
-            if self.figure.stale:
+            if self._background is None or self.figure.stale:
                 self.draw()
                 return
             self.restore_region(self._background)

@@ -43,7 +43,14 @@ async function initialize({ model }) {
   if (!canPaint(canvas)) return; // then the kernel goes on sending frames ipympl's own way
   const frame = { image: null };
   model.on("change:pixels", () => paint(canvas, frame, model.get("pixels")));
-  model.send({ type: "ready" });
+  // Said again until a whole frame has come: on another thread, the kernel may hear it too soon.
+  const announce = (patience) => {
+    model.send({ type: "ready" });
+    setTimeout(() => {
+      if (!frame.image && canvas.comm_live !== false && patience < 30000) announce(2 * patience);
+    }, patience);
+  };
+  announce(2000);
 }
 
 const LOST = "This demo has lost its connection to Python. Run its cell again.";

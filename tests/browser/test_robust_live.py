@@ -160,6 +160,8 @@ def test_half_a_minute_of_wild_dragging(write_lesson, open_lesson, subshells):
     kernel(lab, f"commsOverSubshells = '{subshells}'")
     lab.run_all()
     (demo,) = lab.demos()
+    heard = lab.run_in_kernel("c = demo._canvas; print(c.screen.paints, c.syncing_data_url)")
+    assert heard == "True False\n", "the page was not heard when it said that it is there"
     demo.press("Home")
     assert demo.readout().endswith(f"on the main thread: {subshells == 'disabled'}")
     at_home = demo.readout(), demo.picture()

@@ -114,7 +114,7 @@ NO_WHOLE = [
 
 @pytest.mark.parametrize(("value", "error", "said"), [*NO_WHOLE, (0, ValueError, "got 0")])
 def test_bad_sizes(value, error, said):
-    words = ("size:", "a whole number from 1 up", said)
+    words = ("size:", "a whole number from 1 ", said)
     refused(error, words, helpers.step_signal, value)
     refused(error, words, helpers.mean_kernel, value)
     refused(error, words, helpers.mean_kernel, (3, value))

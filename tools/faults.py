@@ -2,12 +2,13 @@
 
 What a person would notice has to turn the tests red. Each fault goes into a copy of its own,
 in a lesson's built notebooks or in ``helpers``, and the tests run there until the first failure.
-The tests that compare a notebook with its source are left out: they would notice any change at
-all, and say nothing of whether the others do.
+The tests that compare a notebook with its source, and those of this list, are left out: they
+would notice any change at all, and say nothing of whether the others do.
 """
 
 import argparse
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -128,13 +129,14 @@ def copy_course(target):
 
 def run_tests(course, in_browser):
     """Run a copy's tests until the first failure; return pytest's status and what it printed."""
-    # The copy's own helpers, and not those that this Python has installed.
-    code = "import sys; sys.path.insert(0, ''); import pytest; sys.exit(pytest.main(sys.argv[1:]))"
-    where = ["tests/browser"] if in_browser else ["--ignore=tests/browser"]
+    # The copy's own helpers, in kernels too, and not those that this Python has installed.
+    environment = {**os.environ, "PYTHONPATH": str(course)}
+    rest = ["--ignore=tests/browser", "--ignore=tests/tools/test_faults.py"]
+    where = ["tests/browser"] if in_browser else rest
     run = subprocess.run(
-        [sys.executable, "-c", code, "-q", "-x", "-n", "2", "-p", "no:cacheprovider",
+        [sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "-p", "no:cacheprovider",
          "-k", f"not ({NOT_THESE})", *where],
-        cwd=course, capture_output=True, text=True, check=False,
+        cwd=course, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return run.returncode, run.stdout + run.stderr
 

@@ -20,8 +20,9 @@ check-setup: $(READY) ## say what this machine lacks for a class, and how to men
 test: $(READY) ## run every test: notebooks, units, set-up, real browser
 	@$(RUN) -m pytest -n 3 $(ARGS)
 
-notebooks: $(READY) ## build notebooks/ and solutions/ from lessons/
+notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)
+	@$(RUN) -m tools.glossary
 
 # Each in an environment of its own, made anew, so that the course's stays as it is locked.
 test-latest: ## run every test on the newest releases that pyproject.toml admits

@@ -1,0 +1,112 @@
+"""The terms that the lessons define: ``python -m tools.glossary`` writes docs/glossary.md.
+
+A term is bold where it is defined. Such a bold stands inside of a sentence; one that begins a
+sentence, or ends in punctuation, calls for attention.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupytext.myst import get_parser
+
+from tools.build.course import lesson_files
+from tools.build.lesson import Lesson, read_lesson
+
+ROOT = Path(__file__).parents[1]
+HEAD = """\
+# Glossary
+
+Each term of the course, with the words that define it and a link to the lesson where they stand.
+`make notebooks` makes this page from the lessons.
+"""
+# Code, mathematics, a lesson's name in a link to it, and where a link leads are no prose.
+NO_PROSE = re.compile(r"`[^`]+`|\$+[^$]+\$+|\[[^]]*\]\(\S+\.ipynb\)|\]\([^)]*\)")
+SENTENCE_END = re.compile(r"[.?!][)*]*\s+")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+NOTEBOOK = re.compile(r"\]\((\S+\.ipynb)")
+LOOKS_BACK = re.compile(r"(It|Its|Such|That|These|They|This)\b")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, or one heading, of a lesson.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name, such as ``02_convolution``.
+    line : int
+        1-based line where its paragraph begins.
+    level : int
+        A heading's level; 0 in a paragraph.
+    begins : bool
+        Whether it is the first one of its paragraph.
+    text : str
+        As it is written.
+    prose : str
+        The same with all that is no prose blotted out, and as long.
+    """
+
+    lesson: str
+    line: int
+    level: int
+    begins: bool
+    text: str
+    prose: str
+
+    def terms(self) -> list[str]:
+        """Return the terms that it defines."""
+        return [
+            bold[1]
+            for bold in BOLD.finditer(self.prose)
+            if self.prose[: bold.start()].strip(" (") and bold[1][-1] not in ".:?!"
+        ]
+
+
+def sentences(lesson: Lesson) -> Iterator[Sentence]:
+    """Walk through a lesson's Markdown cells, hints and solutions among them."""
+    for cell in lesson.cells:
+        if cell.kind != "markdown":
+            continue
+        tokens = get_parser().enable("inline").parse(cell.source)
+        for opening, token in itertools.pairwise(tokens):
+            if token.type == "inline":
+                level = int(opening.tag[1]) if opening.type == "heading_open" else 0
+                text = token.content.replace("\n", " ")
+                prose = NO_PROSE.sub(lambda part: "·" * len(part[0]), text)
+                cuts = [0, *(end.end() for end in SENTENCE_END.finditer(prose)), len(prose)]
+                for start, stop in itertools.pairwise(cuts):
+                    parts = (text[start:stop].strip(), prose[start:stop].strip())
+                    yield Sentence(lesson.name, cell.line + token.map[0], level, start == 0, *parts)
+
+
+def definitions(course: Sequence[Sentence]) -> list[tuple[str, int]]:
+    """Return each term, with the index of the sentence that defines it."""
+    return [(term, index) for index, sentence in enumerate(course) for term in sentence.terms()]
+
+
+def page(course: Sequence[Sentence]) -> str:
+    """Return the text of the glossary."""
+    titles = {sentence.lesson: sentence.text for sentence in course if sentence.level == 1}
+    entries = []
+    for term, index in sorted(definitions(course), key=lambda found: found[0].casefold()):
+        sentence = course[index]
+        words = sentence.text
+        if LOOKS_BACK.match(words) and not sentence.begins:
+            words = f"{course[index - 1].text} {words}"
+        words = NOTEBOOK.sub(r"](../notebooks/\1", words.replace("**", ""))
+        link = f"[{titles[sentence.lesson]}](../notebooks/{sentence.lesson}.ipynb)"
+        entries.append(f"- **{term}**: {words} ({link})\n")
+    return HEAD + "\n" + "".join(entries)
+
+
+def read_course(root: Path) -> list[Sentence]:
+    """Return the sentences of all lessons, in the order in which a learner meets them."""
+    return [sentence for path in lesson_files(root) for sentence in sentences(read_lesson(path))]
+
+
+if __name__ == "__main__":
+    (ROOT / "docs/glossary.md").write_text(page(read_course(ROOT)), encoding="utf-8", newline="\n")

@@ -1,7 +1,8 @@
-"""ruff, codespell and a schema find nothing, in code, prose and workflows."""
+"""ruff, codespell, a schema and zizmor find nothing, in code, prose and workflows."""
 
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,31 @@ def test_workflows_follow_githubs_schema():
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def zizmor(*arguments, cwd=COURSE):
+    command = [Path(sysconfig.get_path("scripts")) / "zizmor", "--offline", "--no-progress"]
+    return subprocess.run([*command, *arguments], cwd=cwd, capture_output=True, text=True)
+
+
+def test_zizmor_finds_nothing_in_the_workflows():
+    done = zizmor("--persona=pedantic", ".github/workflows")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+TITLE_IN_A_SCRIPT = """\
+on: issues
+permissions: {}
+jobs:
+  greet:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "${{ github.event.issue.title }}"
+"""
+
+
+def test_zizmor_would_find_something(tmp_path):
+    (tmp_path / "greet.yml").write_text(TITLE_IN_A_SCRIPT, encoding="utf-8")
+    done = zizmor("greet.yml", cwd=tmp_path)
+    assert done.returncode != 0
+    assert "template-injection" in done.stdout

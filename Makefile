@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check-setup test notebooks test-latest test-oldest faults bench lock
+.PHONY: help lab check-setup test notebooks test-latest test-oldest mutants faults bench lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ in_fresh_venv = $(PYTHON) -m venv --clear .venv-$(1) && \
 	.venv-$(1)/bin/uv pip install --quiet --python .venv-$(1)/bin/python \
 	  --resolution $(1) --upgrade -e . --group dev && \
 	.venv-$(1)/bin/python -m pytest -n 3 $(ARGS)
+
+mutants: $(READY) ## change helpers bit by bit, and see whether the tests notice
+	@$(RUN) -m tools.mutants $(ARGS)
 
 faults: $(READY) ## plant faults in copies of the course, and see whether the tests notice
 	@$(RUN) -m tools.faults $(ARGS)

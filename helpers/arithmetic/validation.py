@@ -83,10 +83,10 @@ def as_number(value, name, *, least=None, most=None):
     """Return `value` as a finite float within ``[least, most]``, or say what is wrong."""
     limits = [
         f"{word} {limit}"
-        for word, limit in (("of at least", least), ("at most", most))
+        for word, limit in (("at least", least), ("at most", most))
         if limit is not None
     ]
-    allowed = " ".join(["a finite number", " and ".join(limits)]).strip()
+    allowed = "a finite number" + (f" of {' and '.join(limits)}" if limits else "")
     if isinstance(value, (bool, np.bool_)) or not isinstance(
         value, (int, float, np.integer, np.floating)
     ):

@@ -1,0 +1,91 @@
+"""Mutants are read as mutmut prints them, and what may survive is still in the code."""
+
+import importlib
+import inspect
+
+import pytest
+
+from tools.mutants import EXPLAINED, Change, read_change, read_equivalent, read_results, tell
+
+NAME = "helpers.arithmetic.kernels.x_mean_kernel__mutmut_3"
+METHOD = "helpers.arithmetic.neighbourhoods.xǁNeighbourhoodsǁ_pad__mutmut_12"
+DIFF = """\
+# helpers.arithmetic.kernels.x_mean_kernel__mutmut_3: survived
+--- helpers/arithmetic/kernels.py
++++ helpers/arithmetic/kernels.py
+@@ -1,4 +1,4 @@
+ def mean_kernel(size):
+-    weights = np.ones(size)
++    weights = np.ones(None)
+     return weights / weights.sum()
+"""
+CHANGE = Change(
+    "helpers.arithmetic.kernels.mean_kernel",
+    "weights = np.ones(size)",
+    "weights = np.ones(None)",
+)
+EQUIVALENT = read_equivalent()
+
+
+def test_a_change_is_its_function_and_its_lines():
+    assert read_change(NAME, DIFF) == CHANGE
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [
+        (METHOD, "helpers.arithmetic.neighbourhoods.Neighbourhoods._pad"),
+        ("helpers.exercises.verdict.x__draw__mutmut_1", "helpers.exercises.verdict._draw"),
+        ("helpers.exercises.verdict.x_xor__mutmut_21", "helpers.exercises.verdict.xor"),
+    ],
+)
+def test_functions_and_methods_get_their_own_names_back(name, function):
+    assert read_change(name, DIFF).function == function
+
+
+def test_results_are_read_line_by_line():
+    assert read_results(f"    {NAME}: survived\n    {METHOD}: killed\n\nother: line\n") == {
+        NAME: "survived",
+        METHOD: "killed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "equivalent", "changes", "wrong", "says"),
+    [
+        ("killed", {}, {}, 0, "1 killed"),
+        ("timeout", {}, {}, 0, "1 timeout"),
+        ("survived", {}, {NAME: CHANGE}, 1, f"✗ survived: {NAME}"),
+        ("no tests", {}, {NAME: CHANGE}, 1, f"✗ survived: {NAME}"),
+        ("survived", {CHANGE: "why"}, {NAME: CHANGE}, 0, "1 survived"),
+        ("killed", {CHANGE: "why"}, {}, 1, "✗ noticed, or gone: helpers.arithmetic"),
+    ],
+)
+def test_a_survivor_and_its_explanation_need_each_other(
+    capsys, status, equivalent, changes, wrong, says
+):
+    assert tell({NAME: status}, equivalent, changes) == wrong
+    assert says in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("survived", "wrong"), [(1, 0), (2, 1)])
+def test_of_demos_a_tenth_may_survive(survived, wrong):
+    results = {
+        f"helpers.demos.stage.x_f__mutmut_{number}": "survived" if number < survived else "killed"
+        for number in range(10)
+    }
+    assert tell(results, {}, {}) == wrong
+
+
+@pytest.mark.parametrize("change", EQUIVALENT, ids=lambda change: change.function)
+def test_what_may_survive_is_still_in_the_code_and_explained(change):
+    layer = change.function.split(".")[1]
+    assert layer in EXPLAINED
+    path = change.function.split(".")
+    found = importlib.import_module(".".join(path[:3]))
+    for name in path[3:]:
+        found = inspect.getattr_static(found, name)
+    code = {line.strip() for line in inspect.getsource(inspect.unwrap(found)).splitlines()}
+    assert set(change.before.splitlines()) <= code
+    assert change.after != change.before
+    assert len(EQUIVALENT[change]) > 20

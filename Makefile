@@ -24,18 +24,11 @@ notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from le
 	@$(RUN) -m tools.build $(ARGS)
 	@$(RUN) -m tools.glossary
 
-# Each in an environment of its own, made anew, so that the course's stays as it is locked.
 test-latest: ## run every test on the newest releases that pyproject.toml admits
-	@$(call in_fresh_venv,highest)
+	@$(PYTHON) -m tools.releases latest $(ARGS)
 
 test-oldest: ## run every test on the oldest releases that pyproject.toml admits
-	@$(call in_fresh_venv,lowest-direct)
-
-in_fresh_venv = $(PYTHON) -m venv --clear .venv-$(1) && \
-	.venv-$(1)/bin/pip install --quiet --disable-pip-version-check uv && \
-	.venv-$(1)/bin/uv pip install --quiet --python .venv-$(1)/bin/python \
-	  --resolution $(1) --upgrade -e . --group dev && \
-	.venv-$(1)/bin/python -m pytest -n 3 $(ARGS)
+	@$(PYTHON) -m tools.releases oldest $(ARGS)
 
 mutants: $(READY) ## change helpers bit by bit, and see whether the tests notice
 	@$(RUN) -m tools.mutants $(ARGS)

@@ -14,15 +14,16 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from tools.faults import COURSE, copy_course
 
 COPIES = COURSE / "artefacts" / "mutants"
 EQUIVALENT = COURSE / "tests" / "equivalent_mutants.toml"
-OF_FIGURES = "demos drawing filter_demos lab loading look pencil predict_demo".split()
+OF_FIGURES = [
+    *("demos", "drawing", "filter_demos", "lab", "loading", "look", "pencil", "predict_demo"),
+]
 # Not those that look at the code itself, or fuzz for minutes.
-ASIDE = "any_input layers setup_check".split()
+ASIDE = ["any_input", "layers", "setup_check"]
 # A pass is two layers and the tests that are theirs.
 PASSES = {"numbers": ("arithmetic", "exercises"), "figures": ("drawing", "demos")}
 # Every survivor of these has to be explained; of the others there may be a share.

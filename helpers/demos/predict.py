@@ -51,7 +51,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
     figure, panel, small, moving, move = _draw(signal, kernel, actual, sketches)
     pencil, blank = Pencil(panel, actual.size), np.full(actual.size, np.nan)
-    # Not a dropdown: JupyterLab takes the arrow keys from one, and from a slider it does not.
+    # Not a dropdown: a slider's arrow keys show one sketch after the other.
     sketch = widgets.SelectionSlider(
         options=[_NONE, *sketches, _DRAWN], description="your prediction",
         layout={"width": "340px"}, style={"description_width": "initial"},

@@ -3,6 +3,7 @@
 // once more to keep a copy, which takes longer than everything else in a step.
 
 const MODEL_NAME = "IPY_MODEL_";
+const PICTURE = ".jupyter-matplotlib-canvas-div";
 
 function canPaint(canvas) {
   return Boolean(canvas.offscreen_context && canvas._for_each_view);
@@ -108,6 +109,69 @@ function sayWhenDisconnected(model, el, canvas) {
   };
 }
 
+// ipywidgets and ipympl leave these without a name: a screen reader would say no more than "slider".
+function nameParts(demo, keys) {
+  const name = (selector, role, say) => {
+    for (const part of demo.querySelectorAll(`${selector}:not([aria-label])`)) {
+      part.setAttribute("role", role);
+      part.setAttribute("aria-label", say(part));
+    }
+  };
+  const label = (part) => part.closest(".widget-slider").querySelector(".widget-label").textContent;
+  name(".noUi-handle", "slider", label);
+  name(".widget-slider .widget-readout", "textbox", (part) => `${label(part)}, to type`);
+  name(".widget-play button:has(.fa-play, .fa-pause)", "button", () => "play or pause");
+  name(".widget-play button:has(.fa-stop)", "button", () => "stop, and go to the start");
+  // An application has its keys handed on, where a screen reader would keep the arrows.
+  const says = "picture, in words below" + (keys.length ? "; the arrow keys move its window" : "");
+  name(PICTURE, keys.length ? "application" : "img", () => says);
+  for (const picture of demo.querySelectorAll(PICTURE)) picture.tabIndex = keys.length ? 0 : -1;
+}
+
+// Two others listen for a demo's keys. ipympl would keep every key, and with Tab the way out of the
+// picture; JupyterLab would use the plain ones for whole cells, where m makes text of one.
+function shareKeys(demo, keys) {
+  const isPlain = ({ key, ctrlKey, metaKey, altKey, shiftKey }) =>
+    !ctrlKey && !metaKey && !altKey && key !== "Escape" && !(shiftKey && key === "Enter");
+  const keepFromIpympl = (event) => {
+    const isWanted = isPlain(event) && !event.shiftKey && keys.includes(event.key);
+    if (event.target.matches(PICTURE) && !isWanted) event.stopPropagation();
+  };
+  const keepFromLab = (event) => { if (isPlain(event)) event.stopPropagation(); };
+  demo.addEventListener("keydown", keepFromIpympl, true);
+  demo.addEventListener("keydown", keepFromLab);
+  return () => {
+    demo.removeEventListener("keydown", keepFromIpympl, true);
+    demo.removeEventListener("keydown", keepFromLab);
+  };
+}
+
+// For those who see no picture, or use no mouse; its return value ends it.
+function makeAccessible(model, el) {
+  let frame = null;
+  let stopSharing = () => {};
+  const begin = () => {
+    const demo = el.closest(".course-demo");
+    if (!demo) {  // not on the page yet
+      frame = requestAnimationFrame(begin);
+      return;
+    }
+    const keys = model.get("picture_keys");
+    nameParts(demo, keys);
+    observer.observe(demo, { childList: true, subtree: true }); // its widgets come one by one
+    stopSharing = shareKeys(demo, keys);
+  };
+  const observer = new MutationObserver(() => {
+    nameParts(el.closest(".course-demo"), model.get("picture_keys"));
+  });
+  begin();
+  return () => {
+    cancelAnimationFrame(frame);
+    observer.disconnect();
+    stopSharing();
+  };
+}
+
 async function render({ model, el }) {
   const text = document.createElement("pre");
   const show = () => {
@@ -118,12 +182,15 @@ async function render({ model, el }) {
   Object.assign(text.style, {
     font: "13px/18px var(--jp-code-font-family, monospace)", margin: "0", whiteSpace: "pre-wrap",
   });
+  text.setAttribute("role", "status"); // said aloud when it changes
   el.classList.add("course-readout");
   el.append(text);
   show();
   model.on("change:readout", show);
+  const stopHelping = makeAccessible(model, el);
   const stopWatching = sayWhenDisconnected(model, el, await getCanvas(model));
   return () => {
+    stopHelping();
     model.off("change:readout", show);
     stopWatching();
   };

@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import numpy as np
 from ipywidgets import widget_serialization
-from traitlets import Dict, Instance, Int, Unicode
+from traitlets import Dict, Instance, Int, List, Unicode
 
 
 class Screen(anywidget.AnyWidget):
@@ -21,6 +21,8 @@ class Screen(anywidget.AnyWidget):
     readout : str
     lines : int
         The most lines that a readout has had.
+    picture_keys : list of str
+        What the picture listens to, in the browser's names; Tab passes it by where it has none.
     pixels : dict
         Those of the last frame that have changed, in runs along its rows: ``shape`` is the
         frame's and ``number`` counts frames; ``starts`` and ``lengths`` are each run's first
@@ -36,6 +38,7 @@ class Screen(anywidget.AnyWidget):
     canvas = Instance("helpers.demos.canvas.DemoCanvas").tag(sync=True, **widget_serialization)
     readout = Unicode().tag(sync=True)
     lines = Int().tag(sync=True)
+    picture_keys = List(Unicode()).tag(sync=True)
     pixels = Dict().tag(sync=True)
 
     def __init__(self, canvas):

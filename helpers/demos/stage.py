@@ -11,6 +11,15 @@ from helpers.drawing.picture import png
 # Characters of the readout beside an inch of the figure.
 _PER_INCH = 12.2
 _LEAST_WIDTH = 80
+# What a browser calls the keys that matplotlib has names of its own for.
+_IN_BROWSER = {
+    "left": "ArrowLeft",
+    "right": "ArrowRight",
+    "up": "ArrowUp",
+    "down": "ArrowDown",
+    "home": "Home",
+    "end": "End",
+}
 
 
 class Stage(widgets.VBox):
@@ -69,6 +78,7 @@ class Stage(widgets.VBox):
         self._mouse = mouse
         self._canvas = _make_canvas(figure, moving)
         self._screen = self._canvas.screen
+        self._screen.picture_keys = [_IN_BROWSER.get(key, key) for key in self._keys]
         rows = rows or [[*controls.values(), *toolbar]]
         wrap = widgets.Layout(flex_flow="row wrap")
         boxes = [widgets.HBox(row, layout=wrap) for row in rows]
@@ -129,10 +139,10 @@ class Stage(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         # Without the view of its widgets, a page shows the picture.
         bundle = {} if self._is_still else super()._repr_mimebundle_(**kwargs)
-        bundle["text/plain"] = f"{self._title}\n{self.readout}"
+        text = bundle["text/plain"] = f"{self._title}\n{self.readout}"
         with self._canvas.lock:
             bundle["image/png"] = self._still()
-        return bundle
+        return bundle, {"image/png": {"alt": text}}
 
     def _still(self):
         # Where no kernel runs, the picture is all there is: the readout goes into it.

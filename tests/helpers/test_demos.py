@@ -178,13 +178,14 @@ def test_closing_leaves_no_widget_behind(name):
 def test_saved_output_is_readout_and_picture(name):
     demo = DEMOS[name]()
     (slider,) = demo.controls.values()
-    first = demo._repr_mimebundle_()
-    again = demo._repr_mimebundle_()
+    first, about = demo._repr_mimebundle_()
+    again, _ = demo._repr_mimebundle_()
     assert first["text/plain"].endswith(demo.readout)
     assert "object at" not in first["text/plain"]
+    assert about["image/png"]["alt"] == first["text/plain"]
     assert first["image/png"] == again["image/png"]
     slider.value = slider.max
-    last = demo._repr_mimebundle_()
+    last, _ = demo._repr_mimebundle_()
     assert last["text/plain"] != first["text/plain"]
     assert last["image/png"] != first["image/png"]
     assert Image.open(io.BytesIO(base64.b64decode(last["image/png"]))).width > 300
@@ -359,10 +360,10 @@ def test_a_demo_without_its_canvas_is_a_picture_that_says_what_is_missing(
     monkeypatch.setitem(sys.modules, missing, None)
     still = DEMOS[name]()
     assert f"because the package {missing} is missing" in still._canvas.note
-    bundle = still._repr_mimebundle_()
+    bundle, _ = still._repr_mimebundle_()
     assert set(bundle) == {"image/png", "text/plain"}
-    assert bundle["text/plain"] == alive._repr_mimebundle_()["text/plain"]
+    assert bundle["text/plain"] == alive._repr_mimebundle_()[0]["text/plain"]
     (slider,) = still.controls.values()
     slider.value = slider.max
-    assert still._repr_mimebundle_()["image/png"] != bundle["image/png"]
+    assert still._repr_mimebundle_()[0]["image/png"] != bundle["image/png"]
     still.close()

@@ -98,7 +98,7 @@ def same_words(text):
 
 
 def test_the_unanswered_state_is_a_stable_output():
-    first, again = (helpers.predict_demo(STEP, DIFFERENCE)._repr_mimebundle_() for _ in range(2))
+    first, again = (helpers.predict_demo(STEP, DIFFERENCE)._repr_mimebundle_()[0] for _ in range(2))
     title = "predict_demo: 40 samples, 3 weights, mode 'reflect'"
     assert same_words(first["text/plain"]) == f"{title} {UNANSWERED}"
     assert first["text/plain"] == again["text/plain"]
@@ -404,7 +404,7 @@ def test_a_saved_picture_shows_each_state():
         learner.reveal,
     ):
         act()
-        bundle = learner.demo._repr_mimebundle_()
+        bundle, _ = learner.demo._repr_mimebundle_()
         assert same_words(bundle["text/plain"]).endswith(learner.said)
         assert "object at" not in bundle["text/plain"]
         pictures.append(bundle["image/png"])
@@ -451,7 +451,7 @@ def test_no_state_speaks_of_a_score():
     for _ in everything(learner):
         words.append(learner.said)
         assert "could not show" not in learner.said
-    words.append(learner.demo._repr_mimebundle_()["text/plain"])
+    words.append(learner.demo._repr_mimebundle_()[0]["text/plain"])
     assert "your prediction" in " ".join(words)
     assert "score" not in " ".join(words).lower()
 

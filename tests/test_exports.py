@@ -1,0 +1,61 @@
+"""Every lesson as an HTML page: its pictures have words, its headings an order."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from jupyter_server.serverapp import ServerApp
+from nbconvert import HTMLExporter
+
+from tools.lab import use_lab_settings
+
+COURSE = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted(
+    path for folder in ("notebooks", "solutions") for path in (COURSE / folder).glob("*.ipynb")
+)
+
+
+@pytest.fixture(scope="module")
+def exporter():
+    """What the File menu of a JupyterLab exports with that tools/lab.py has started."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+        environ = {}
+        use_lab_settings(COURSE, environ)
+        patch.setenv("JUPYTER_CONFIG_PATH", environ["JUPYTER_CONFIG_PATH"])
+        server = ServerApp()
+        server.load_config_file()
+    return HTMLExporter(config=server.config)
+
+
+def readouts(notebook):
+    """Return the readout of each picture: in its own output, or in the one that follows."""
+    for cell in notebook.cells:
+        outputs = cell.get("outputs", [])
+        for number, output in enumerate(outputs):
+            if "image/png" in output.get("data", {}):
+                below = output.data["text/plain"] == "picture, in words below"
+                yield outputs[number + below].data["text/plain"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_an_exported_lesson_has_its_pictures_in_words_and_its_headings_in_order(path, exporter):
+    page, _ = exporter.from_filename(path)
+    soup = BeautifulSoup(page, "html.parser")
+    alternatives = [image.get("alt") for image in soup.find_all("img")]
+    assert all(alternatives)
+    assert alternatives == list(readouts(nbformat.read(path, as_version=4)))
+    levels = [
+        int(heading.name[1]) for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    ]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_there_are_pictures_to_put_in_words():
+    assert len(NOTEBOOKS) == 20
+    for path in NOTEBOOKS:
+        assert list(readouts(nbformat.read(path, as_version=4))), path.stem

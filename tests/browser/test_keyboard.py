@@ -1,0 +1,207 @@
+"""A lesson and the lab by keyboard alone: nothing here clicks, or moves the focus by a script."""
+
+import re
+
+import numpy as np
+import pytest
+from PIL import Image
+
+LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
+# The kinds of the lab's controls, in the order in which Tab reaches them.
+CONTROLS = [
+    "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forth ▶",
+    "weights", "filter", "kernel", "boundary mode", "kernel back to front", "normalise",
+    "your image (0)", "or its path", "picture, in words below; the arrow keys move its window",
+]  # fmt: skip
+# What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
+FOCUS = """() => {
+  const { activeElement: at } = document;
+  if (!at.closest('.course-demo, summary')) return '';
+  return at.ariaLabel || at.labels?.[0]?.textContent.trim() || at.textContent.trim();
+}"""
+NOTEBOOK = "jupyterapp.shell.currentWidget.content"
+AT_A_CELL = f"""() => {{
+  const {{ activeElement: at }} = document;
+  return {NOTEBOOK}.mode === 'command' && at.classList.contains('jp-Cell');
+}}"""
+
+ALL_DONE = f"""() => {NOTEBOOK}.widgets.every(
+  ({{ model }}) => model.type !== 'code' || model.executionState === 'idle')"""
+
+
+class Hands:
+    """The keyboard of someone who has no mouse."""
+
+    def __init__(self, lab):
+        self.lab = lab
+        self.page = lab.page
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def focus(self):
+        return self.page.evaluate(FOCUS)
+
+    def cell(self):
+        return self.page.evaluate(f"{NOTEBOOK}.activeCellIndex")
+
+    def tab_to(self, name):
+        """Press Tab until this has the focus; the buttons of a cell's toolbar may come before."""
+        for _ in range(len(CONTROLS)):
+            self.press("Tab")
+            if self.focus() == name:
+                return
+        raise AssertionError(f"Tab does not lead to {name!r}")
+
+    def run_cell(self):
+        """Run the cell with the focus; the next one has it then."""
+        before = self.cell()
+        self.press("Shift+Enter")
+        self.page.wait_for_function(f"{NOTEBOOK}.activeCellIndex === {before + 1}")
+        self.page.wait_for_function(AT_A_CELL)
+
+    def wait_for_cells(self):
+        """Wait until every cell that was run is done, and its widgets are there."""
+        self.page.wait_for_function(ALL_DONE, timeout=60_000)
+        self.lab.wait_for_widgets()
+
+    def go_to(self, cell):
+        """Go to a cell, from anywhere in the notebook, in command mode."""
+        while (at := self.cell()) != cell:
+            self.press("ArrowDown" if cell > at else "ArrowUp")
+            self.page.wait_for_function(f"{NOTEBOOK}.activeCellIndex !== {at}")
+
+    def back_to_cell(self):
+        """Leave a demo for its cell."""
+        for _ in range(2 * len(CONTROLS)):
+            if self.page.evaluate(AT_A_CELL):
+                return
+            self.press("Shift+Tab")
+        raise AssertionError(f"no way back from {self.focus()!r}")
+
+
+@pytest.fixture
+def hands(open_lesson):
+    return lambda name: Hands(open_lesson(name))
+
+
+def press_and_see(hands, demo, *keys, stop=()):
+    """Press keys, and return the readout that they lead to, on one line.
+
+    `stop` is what to press once something has changed, for what goes on by itself.
+    """
+    before = demo.readout()
+    hands.press(*keys)
+    hands.page.wait_for_function(
+        "([readout, before]) => readout.textContent.trim() !== before",
+        arg=[demo.root.locator(".course-readout").element_handle(), before],
+        timeout=10_000,
+    )
+    hands.press(*stop)
+    demo.settle()
+    return " ".join(demo.readout().split())
+
+
+def test_the_whole_of_lesson_02_is_done_without_a_mouse(hands):
+    learner = hands("02_convolution")
+    lab, page = learner.lab, learner.page
+    sources = page.evaluate(f"{NOTEBOOK}.widgets.map(cell => cell.model.sharedModel.source)")
+    exercise = next(i for i, source in enumerate(sources) if source.endswith("answer = ..."))
+    for _ in sources[:exercise]:
+        learner.run_cell()
+
+    learner.press("ArrowDown")  # to the hints
+    for number, key in enumerate(("Enter", " ", "Enter"), 1):
+        learner.tab_to(f"Hint {number}")
+        learner.press(key)
+        assert page.evaluate("document.activeElement.parentElement.open")
+    learner.back_to_cell()
+    learner.go_to(exercise)
+    learner.press("Enter", "ControlOrMeta+a")
+    page.keyboard.insert_text(
+        'from scipy import ndimage\n\nanswer = ndimage.convolve(noisy, kernel_11, mode="nearest")'
+    )
+    learner.press("Escape")
+    for _ in sources[exercise:-1]:
+        learner.run_cell()
+    learner.wait_for_cells()
+    assert lab.cell_errors() == []
+    check = exercise + 2
+    assert sources[check].endswith("check(1, answer)")
+    said = page.evaluate(f"{NOTEBOOK}.widgets[{check}].outputArea.node.textContent")
+    assert "Correct" in said
+
+    shown = [
+        i
+        for i, source in enumerate(sources)
+        if re.search(r"^(convolve_demo|filter_lab)\(", source, re.M)
+    ]
+    demos = lab.demos()
+    assert len(shown) == len(demos)
+    for cell, demo in reversed(list(zip(shown, demos, strict=True))):
+        learner.go_to(cell)
+        learner.tab_to(demo.sliders()[0])
+        first = press_and_see(learner, demo, "ArrowRight")
+        assert press_and_see(learner, demo, "End") != first
+        learner.back_to_cell()
+    assert lab.errors == []
+
+
+def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, write_lesson, tmp_path):
+    write_lesson("by_keyboard", LAB)
+    learner = hands("by_keyboard")
+    lab, page = learner.lab, learner.page
+    for _ in range(5):
+        learner.run_cell()
+    learner.press("ControlOrMeta+Enter")  # runs it, and stays there
+    page.wait_for_selector(".course-readout pre")
+    learner.wait_for_cells()
+    (demo,) = lab.demos()
+
+    learner.tab_to(CONTROLS[0])
+    for name in CONTROLS[1:]:
+        learner.press("Tab")
+        assert learner.focus() == name
+    learner.press("Tab")
+    assert not learner.focus(), "the focus is not kept in the demo"
+    learner.press("Shift+Tab")
+    assert learner.focus() == CONTROLS[-1]
+
+    # From the last one backwards, so that none is left out.
+    def use(name, *keys, **options):
+        while learner.focus() != name:
+            learner.press("Shift+Tab")
+            assert learner.focus(), f"{name} was passed by"
+        return press_and_see(learner, demo, *keys, **options)
+
+    slider, typed, play, stop, back, forth, weights, kind, kernel, mode, flip, *others = CONTROLS
+    normalise, upload, path, picture = others
+    assert "row 33, column 32" in use(picture, "ArrowDown")
+    files = [tmp_path / "tall.png", tmp_path / "wide.png"]
+    for file, shape in zip(files, [(60, 40), (40, 60)], strict=True):
+        Image.fromarray(np.eye(*shape, dtype=np.uint8) * 255).save(file)
+    assert "60×40" in use(path, *str(files[0]), "Enter")
+    learner.press("Shift+Tab")
+    assert learner.focus() == upload
+    with page.expect_file_chooser() as chooser:
+        learner.press("Enter")
+    chooser.value.set_files(files[1])
+    demo.root.get_by_text("wide.png: 40×60").wait_for(state="attached")
+    assert "convolution" in use(flip, " ")
+    assert "boundary mode nearest" in use(mode, "ArrowDown", "ArrowDown")
+    assert "Laplacian" in use(kernel, "End")
+    assert "minimum" in use(kind, "ArrowDown")
+    assert "Laplacian" in use(kind, "ArrowUp")
+    assert "a kernel of your own of 1×2" in use(weights, "ControlOrMeta+a", "1", " ", "2")
+    learner.tab_to(normalise)
+    assert "weights sum to 1;" in use(normalise, " ")
+    middle = "row 20, column 30"
+    assert middle not in use(forth, "Enter")
+    assert middle in use(back, " ")
+    assert "row 0, column 0" in use(stop, "Enter")
+    assert "row 0, column 0" not in use(play, "Enter", stop=["Enter"])
+    assert "row 0, column 50" in use(typed, "ControlOrMeta+a", "5", "0", "Enter")
+    assert "row 0, column 51" in use(slider, "ArrowRight")
+    assert lab.errors == []
+    assert lab.cell_errors() == []

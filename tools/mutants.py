@@ -44,7 +44,11 @@ class Change:
 def read_equivalent(path=EQUIVALENT):
     """Return the changes that no test can notice, each with the reason."""
     entries = tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]
-    return {Change(e["function"], e["before"], e["after"]): e["because"] for e in entries}
+    return {
+        Change(entry["function"], entry["before"], after): entry["because"]
+        for entry in entries
+        for after in entry["after"]
+    }
 
 
 def read_change(name, diff):

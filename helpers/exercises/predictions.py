@@ -62,5 +62,5 @@ def reveal(question, actual):
     return Verdict(
         "recorded",
         f"You expected {number(_recorded[question])}, and it is {shown}: "
-        f"your number is {number(np.round(abs(gap), 3))} {side}.",
+        f"your number is {number(abs(gap))} {side}.",
     )

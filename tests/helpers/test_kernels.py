@@ -68,3 +68,10 @@ def test_mean_size_is_the_odd_number_nearest_to_the_same_variance(sigma):
     assert size % 2 == 1
     assert size >= 1
     assert abs(size - np.sqrt(12 * sigma**2 + 1)) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("even", [2, 4, 10])
+def test_mean_size_changes_where_an_even_size_would_be_as_wide(even):
+    sigma = np.sqrt((even**2 - 1) / 12)
+    assert mean_size(0.999 * sigma) == even - 1
+    assert mean_size(1.001 * sigma) == even + 1

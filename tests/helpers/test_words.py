@@ -99,6 +99,8 @@ def said_of_predictions():
         said += [
             repr(helpers.reveal("the sum", actual)) for actual in (0.50049, 0.5006, 1.23456, -2)
         ]
+    helpers.predict("the sum", 0.0005)
+    said += [repr(helpers.reveal("the sum", actual)) for actual in (0, 0.001, 0.012345)]
     return said
 
 

@@ -88,7 +88,7 @@ def said_of_step(step):
 
 def said_of_calls():
     """Return what `check` says of exercises and steps that are not there."""
-    calls = [(-1, 1), (6, 1), ("1", 1), (True, 1), (5, 1), (1, 1, "windows"), (5, 1, "window")]
+    calls = [(-1, 1), (99, 1), ("1", 1), (True, 1), (5, 1), (1, 1, "windows"), (5, 1, "window")]
     return [f"{call}: {check(*call)!r}" for call in calls]
 
 

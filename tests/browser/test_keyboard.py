@@ -182,11 +182,11 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     for file, shape in zip(files, [(60, 40), (40, 60)], strict=True):
         Image.fromarray(np.eye(*shape, dtype=np.uint8) * 255).save(file)
     assert "60×40" in use(path, *str(files[0]), "Enter")
+    # Listening from now on: asked for at the key press, Playwright may come too late.
+    page.on("filechooser", lambda chooser: chooser.set_files(files[1]))
     learner.press("Shift+Tab")
     assert learner.focus() == upload
-    with page.expect_file_chooser() as chooser:
-        learner.press("Enter")
-    chooser.value.set_files(files[1])
+    learner.press("Enter")
     demo.root.get_by_text("wide.png: 40×60").wait_for(state="attached")
     assert "convolution" in use(flip, " ")
     assert "boundary mode nearest" in use(mode, "ArrowDown", "ArrowDown")

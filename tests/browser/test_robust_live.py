@@ -111,7 +111,8 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, 
     second = open_lesson("robust_restart")
     second.wait_for_widgets()
     (twin,) = second.demos()
-    twin.press("ArrowLeft")
+    # A second page and its canvas have all the kernel's attention for a while.
+    twin.press("ArrowLeft", timeout=40)
     demo.settle()
     assert twin.readout() == demo.readout()
     assert demo.readout().startswith("output 15:")

@@ -149,7 +149,7 @@ function shareKeys(demo, keys) {
 // For those who see no picture, or use no mouse; its return value ends it.
 function makeAccessible(model, el) {
   let frame = null;
-  let stopSharing = () => {};
+  let stop = () => {};
   const begin = () => {
     const demo = el.closest(".course-demo");
     if (!demo) {  // not on the page yet
@@ -157,18 +157,22 @@ function makeAccessible(model, el) {
       return;
     }
     const keys = model.get("picture_keys");
+    // Its widgets come one by one; the readout changes at each step, and has nothing to name.
+    const observer = new MutationObserver((changes) => {
+      if (changes.some(({ target }) => !el.contains(target))) nameParts(demo, keys);
+    });
     nameParts(demo, keys);
-    observer.observe(demo, { childList: true, subtree: true }); // its widgets come one by one
-    stopSharing = shareKeys(demo, keys);
+    observer.observe(demo, { childList: true, subtree: true });
+    const stopSharing = shareKeys(demo, keys);
+    stop = () => {
+      observer.disconnect();
+      stopSharing();
+    };
   };
-  const observer = new MutationObserver(() => {
-    nameParts(el.closest(".course-demo"), model.get("picture_keys"));
-  });
   begin();
   return () => {
     cancelAnimationFrame(frame);
-    observer.disconnect();
-    stopSharing();
+    stop();
   };
 }
 

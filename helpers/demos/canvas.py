@@ -38,6 +38,9 @@ class DemoCanvas(Canvas):
         # Front ends with subshells handle messages on a second thread: changing artists
         # and drawing them must not interleave, and nothing be answered half-made.
         self.lock = threading.RLock()
+        # Before a page knows of it: ipympl listens too late to hear, on another thread, a page
+        # say at once that it is there, and would never tell it the size of the canvas.
+        self.on_msg(self._handle_message)
         with self.lock:
             super().__init__(figure)
             self._hide_controls()
@@ -61,6 +64,10 @@ class DemoCanvas(Canvas):
         # clicks are not wanted here: the arrows belong to the demo.
         self.mpl_disconnect(manager.key_press_handler_id)
         self.mpl_disconnect(manager.button_press_handler_id)
+
+    def _handle_message(self, *message):
+        with self.lock:
+            super()._handle_message(*message)
 
     def draw(self):
         """Draw the whole figure, and send it."""

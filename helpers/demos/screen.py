@@ -93,9 +93,6 @@ class Screen(anywidget.AnyWidget):
         if content.get("type") == "ready":
             with self.canvas.lock:
                 self.paints = True
-                # A page is there, whether or not ipympl has heard it say so: on another thread
-                # that may have been before the canvas listened.
-                self.canvas.syncing_data_url = False
                 self.canvas.draw_whole()
         elif content.get("type") == "ping":
             self.send({"type": "pong"})

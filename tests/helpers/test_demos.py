@@ -2,8 +2,10 @@
 
 import base64
 import io
+import json
 import re
 import sys
+import threading
 
 import ipywidgets
 import numpy as np
@@ -18,6 +20,7 @@ from scipy import ndimage
 
 import helpers
 from helpers.demos import reruns
+from helpers.demos.canvas import DemoCanvas
 from helpers.demos.stage import Stage
 from helpers.drawing import look
 
@@ -231,13 +234,27 @@ def test_a_page_that_opens_later_is_painted_whole(monkeypatch):
     assert (browser.pixels == np.asarray(demo._canvas.buffer_rgba())).all()
 
 
-def test_a_page_that_was_heard_too_soon_is_painted_all_the_same(monkeypatch):
-    demo = helpers.first_demo()
-    browser = Browser(demo, monkeypatch)
-    demo._canvas.syncing_data_url = True  # as if ipympl had not heard that a page is there
-    say_ready(demo)
-    demo.controls["brightness"].value = 1
-    assert (browser.pixels == np.asarray(demo._canvas.buffer_rgba())).all()
+def test_a_page_that_answers_before_the_canvas_is_made_is_heard(monkeypatch):
+    answers, sent = [], []
+    open_on_page = DemoCanvas.open
+
+    def open_and_answer(canvas):
+        open_on_page(canvas)
+        monkeypatch.setattr(canvas, "send", lambda message, buffers=(): sent.append(message))
+        # As on a subshell's thread, while the cell's own is still making the demo.
+        message = ({"type": "initialized"}, [])
+        answers.append(threading.Thread(target=canvas._handle_custom_msg, args=message))
+        answers[-1].start()
+        answers[-1].join(timeout=0.2)
+
+    monkeypatch.setattr(DemoCanvas, "open", open_and_answer)
+    canvas = helpers.first_demo()._canvas
+    (answer,) = answers
+    answer.join(timeout=10)
+    assert not canvas.syncing_data_url
+    kinds = [json.loads(message["data"]) for message in sent]
+    (resize,) = [kind for kind in kinds if kind["type"] == "resize"]
+    assert tuple(resize["size"]) == canvas.get_width_height()
 
 
 def test_a_whole_frame_is_sent_although_it_is_like_the_last(monkeypatch):

@@ -40,7 +40,7 @@ def windows(browser):
 
 @pytest.fixture
 def open_lesson(windows, server):
-    """Open ``notebooks/NAME.ipynb`` as the only tab; closed, with its kernel, after the test."""
+    """Open ``notebooks/NAME.ipynb`` in a window of its own; closed, with its kernel, at the end."""
     pages = []
 
     def open_one(name, folder="notebooks"):
@@ -50,6 +50,37 @@ def open_lesson(windows, server):
     yield open_one
     for page in pages:
         page.close()
+
+
+@pytest.fixture(scope="module")
+def kept_windows():
+    """No window or one: what `visit_lesson` has left open."""
+    kept = []
+    yield kept
+    for page in kept:
+        page.close()
+
+
+@pytest.fixture
+def visit_lesson(windows, server, kept_windows, request):
+    """Open ``notebooks/NAME.ipynb`` as the only tab of a window that goes from test to test.
+
+    JupyterLab itself takes longer to load than a lesson. After a test that fails, the next one
+    has a new window.
+    """
+    failed = request.session.testsfailed
+
+    def visit(name):
+        path = f"notebooks/{name}.ipynb"
+        if kept_windows:
+            kept_windows[0].open_instead(path)
+        else:
+            kept_windows.append(LabPage(windows.new_page(), server.lesson_address(path)))
+        return kept_windows[0]
+
+    yield visit
+    if request.session.testsfailed > failed and kept_windows:
+        kept_windows.pop().close()
 
 
 @pytest.fixture(scope="module")

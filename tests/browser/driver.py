@@ -31,6 +31,13 @@ CANVAS = ".jupyter-matplotlib-canvas-container canvas:first-child"
 KERNEL_IS_IDLE = """
   window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'
 """
+# A kernel goes on without its page, and keeps its memory. Nobody is asked whether to save.
+CLOSE_TABS = """async () => {
+  for (const tab of Array.from(jupyterapp.shell.widgets('main'))) {
+    await tab.sessionContext?.shutdown();
+    tab.dispose();
+  }
+}"""
 # A number for what each canvas shows (FNV-1a over its pixels): to make a PNG takes far longer.
 HASH_CANVASES = """canvases => canvases.map(canvas => {
   const { width, height } = canvas;
@@ -200,13 +207,18 @@ class LabPage:
         self._wait_for_kernel(timeout=60)
         self.page.evaluate("jupyterapp.restored.then(() => {})")
 
+    def open_instead(self, path):
+        """Open a notebook, given as a path in the course, in the place of every tab."""
+        self.page.evaluate(CLOSE_TABS)
+        self.errors.clear()
+        self.page.evaluate(
+            "path => void jupyterapp.commands.execute('docmanager:open', { path })", path
+        )
+        self._wait_for_kernel(timeout=60)
+
     def close(self):
         """Close the window and shut down the kernels of its tabs."""
-        # A kernel goes on without its page, and keeps its memory.
-        self.page.evaluate(
-            """Promise.all(Array.from(
-                 jupyterapp.shell.widgets('main'), tab => tab.sessionContext?.shutdown()))"""
-        )
+        self.page.evaluate(CLOSE_TABS)
         self.page.close()
 
     def _note_console(self, message):

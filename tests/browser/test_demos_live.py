@@ -6,9 +6,9 @@ import numpy as np
 from PIL import Image
 
 
-def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(open_lesson):
+def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(visit_lesson):
     # A frame dropped on the way must leave nothing of itself behind.
-    lab = open_lesson("03_differences")
+    lab = visit_lesson("03_differences")
     lab.run_all()
     demo = lab.demos()[1]
     for fraction in (1.0, 0.1, 0.8):
@@ -23,8 +23,8 @@ def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(open_lesson):
     assert (demo.picture() == walked).all()
 
 
-def test_buttons_play_and_keys_on_the_picture_walk(open_lesson):
-    lab = open_lesson("05_images")
+def test_buttons_play_and_keys_on_the_picture_walk(visit_lesson):
+    lab = visit_lesson("05_images")
     lab.run_all()
     demo = lab.demos()[0]
 
@@ -53,8 +53,8 @@ def test_buttons_play_and_keys_on_the_picture_walk(open_lesson):
     assert where() > (0, 2)
 
 
-def test_a_cell_run_again_leaves_one_demo(open_lesson):
-    lab = open_lesson("00_welcome")
+def test_a_cell_run_again_leaves_one_demo(visit_lesson):
+    lab = visit_lesson("00_welcome")
     lab.run_all()
     lab.run_all()
     assert lab.cell_errors() == []
@@ -63,8 +63,8 @@ def test_a_cell_run_again_leaves_one_demo(open_lesson):
     assert lab.errors == []
 
 
-def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(open_lesson):
-    lab = open_lesson("03_differences")
+def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(visit_lesson):
+    lab = visit_lesson("03_differences")
     lab.run_all()
     demo = lab.demos()[0]
     assert demo.readout().startswith("Not predicted yet.")
@@ -83,8 +83,8 @@ def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(open_lesson):
     assert lab.errors == []
 
 
-def test_the_kind_of_noise_is_chosen_from_a_list(open_lesson):
-    lab = open_lesson("09_nonlinear")
+def test_the_kind_of_noise_is_chosen_from_a_list(visit_lesson):
+    lab = visit_lesson("09_nonlinear")
     lab.run_all()
     demo = lab.demos()[-1]
     before = demo.picture()
@@ -95,8 +95,8 @@ def test_the_kind_of_noise_is_chosen_from_a_list(open_lesson):
     assert lab.errors == []
 
 
-def test_the_lab_follows_lists_text_click_keys_and_an_own_image(open_lesson, tmp_path):
-    lab = open_lesson("07_edges")
+def test_the_lab_follows_lists_text_click_keys_and_an_own_image(visit_lesson, tmp_path):
+    lab = visit_lesson("07_edges")
     lab.run_all()
     demo = lab.demos()[0]
 

@@ -28,9 +28,9 @@ def demo():
 demo()"""
 
 
-def test_slider_moves_by_key_and_by_mouse(write_lesson, open_lesson):
+def test_slider_moves_by_key_and_by_mouse(write_lesson, visit_lesson):
     write_lesson("driver_moves", DEMO, DEMO)
-    lab = open_lesson("driver_moves")
+    lab = visit_lesson("driver_moves")
     assert lab.tabs() == ["driver_moves.ipynb"]
     lab.run_all()
     assert lab.cell_errors() == []
@@ -60,9 +60,9 @@ def test_slider_moves_by_key_and_by_mouse(write_lesson, open_lesson):
     assert lab.errors == []
 
 
-def test_failures_are_seen(write_lesson, open_lesson):
+def test_failures_are_seen(write_lesson, visit_lesson):
     write_lesson("driver_errors", "1 / 0", "'after'")
-    lab = open_lesson("driver_errors")
+    lab = visit_lesson("driver_errors")
     assert lab.cell_errors() == ["not run: 1 / 0", "not run: 'after'"]
     lab.run_all()
     # Whether the kernel still runs the next cell depends on how quickly it was asked to.

@@ -1,6 +1,10 @@
-"""Every lesson in a real JupyterLab: run top to bottom, every slider moved by key and mouse."""
+"""Every lesson in a real JupyterLab: run top to bottom, every slider moved by key and mouse.
+
+And then, with its demos there, axe looks for what keeps anyone out.
+"""
 
 import pytest
+from axe import JUPYTERLAB, violations
 from driver import COURSE
 
 # In a notebook's order; what each demo's sliders are called.
@@ -24,8 +28,8 @@ def test_every_lesson_is_driven():
 
 
 @pytest.mark.parametrize("lesson", DEMOS)
-def test_lesson_runs_and_its_demos_follow_key_and_mouse(open_lesson, lesson):
-    lab = open_lesson(lesson)
+def test_lesson_runs_and_its_demos_follow_key_and_mouse(visit_lesson, lesson):
+    lab = visit_lesson(lesson)
     lab.run_all()
     assert lab.cell_errors() == []
     demos = lab.demos()
@@ -43,11 +47,20 @@ def test_lesson_runs_and_its_demos_follow_key_and_mouse(open_lesson, lesson):
         demo.screenshot(f"{lesson}-demo-{number}")
     lab.screenshot(lesson)
     assert lab.errors == []
+    ours, _ = violations(lab.page, JUPYTERLAB)
+    assert not ours, "\n\n".join(ours)
 
 
-def test_stored_picture_is_shown_before_anything_runs(open_lesson):
+def test_each_excuse_of_jupyterlab_is_still_needed(visit_lesson):
+    lab = visit_lesson("01_averaging")
+    lab.run_all()
+    _, needed = violations(lab.page, JUPYTERLAB)
+    assert needed == set(JUPYTERLAB)
+
+
+def test_stored_picture_is_shown_before_anything_runs(visit_lesson):
     # Not "model not found" where the demo will be.
-    lab = open_lesson("02_convolution")
+    lab = visit_lesson("02_convolution")
     pictures = lab.page.locator(".jp-OutputArea-output img")
     assert pictures.count() >= 4
     assert lab.page.get_by_text("Error displaying widget").count() == 0
@@ -55,8 +68,8 @@ def test_stored_picture_is_shown_before_anything_runs(open_lesson):
     lab.screenshot("02_convolution-before-run")
 
 
-def test_hints_come_one_at_a_time(open_lesson):
-    lab = open_lesson("02_convolution")
+def test_hints_come_one_at_a_time(visit_lesson):
+    lab = visit_lesson("02_convolution")
     hints = lab.page.locator("summary")
     assert hints.all_text_contents() == ["Hint 1", "Hint 2", "Hint 3"]
     hints.nth(0).scroll_into_view_if_needed()

@@ -63,9 +63,9 @@ def kernel(lab, action):
     lab.page.evaluate(f"jupyterapp.shell.currentWidget.sessionContext.session.kernel.{action}")
 
 
-def test_an_error_in_a_callback_is_shown_and_the_next_move_works(write_lesson, open_lesson):
+def test_an_error_in_a_callback_is_shown_and_the_next_move_works(write_lesson, visit_lesson):
     write_lesson("robust_error", WALK, BREAKS)
-    lab = open_lesson("robust_error")
+    lab = visit_lesson("robust_error")
     lab.run_all()
     demo = lab.demos()[1]
     for _ in range(6):
@@ -80,9 +80,9 @@ def test_an_error_in_a_callback_is_shown_and_the_next_move_works(write_lesson, o
     assert lab.errors == []
 
 
-def test_two_labs_do_not_touch_each_other(write_lesson, open_lesson):
+def test_two_labs_do_not_touch_each_other(write_lesson, visit_lesson):
     write_lesson("robust_two", LAB, LAB)
-    lab = open_lesson("robust_two")
+    lab = visit_lesson("robust_two")
     lab.run_all()
     one, other = lab.demos()
     before = one.readout(), one.picture()
@@ -137,9 +137,9 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, 
     lab.page.get_by_text(SILENT).wait_for(timeout=15_000)
 
 
-def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, open_lesson):
+def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit_lesson):
     write_lesson("robust_busy", WALK, "import time", "time.sleep(7)")
-    lab = open_lesson("robust_busy")
+    lab = visit_lesson("robust_busy")
     lab.page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
     lab.page.locator(".course-demo").wait_for()
     lab.page.wait_for_function("document.querySelector('.course-readout pre')?.textContent")

@@ -76,7 +76,8 @@ def failures(report):
             continue
         place, name = case.get("classname"), case.get("name")
         is_cell = re.fullmatch(r"Cell \d+", name) is not None
-        (cells if is_cell else others).append(f"{place.replace('.', '/')}: {name}")
+        path = re.sub(r"/ipynb$", ".ipynb", place.replace(".", "/"))
+        (cells if is_cell else others).append(f"{path}: {name}")
     return cells, others
 
 

@@ -26,5 +26,5 @@ def test_only_what_differs_from_the_lock_is_another_release():
 
 def test_failed_cells_and_other_failed_tests_are_told_apart():
     cells, others = failures(REPORT)
-    assert cells == ["notebooks/03_differences/ipynb: Cell 4"]
+    assert cells == ["notebooks/03_differences.ipynb: Cell 4"]
     assert others == ["tests/test_pictures: test_a[03]"]

@@ -63,7 +63,7 @@ def kept_windows():
 
 @pytest.fixture
 def visit_lesson(windows, server, kept_windows, request):
-    """Open ``notebooks/NAME.ipynb`` as the only tab of a window that goes from test to test.
+    """Open ``notebooks/NAME.ipynb`` as the only notebook of a window that goes from test to test.
 
     JupyterLab itself takes longer to load than a lesson. After a test that fails, the next one
     has a new window.

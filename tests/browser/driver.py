@@ -208,7 +208,10 @@ class LabPage:
         self.page.evaluate("jupyterapp.restored.then(() => {})")
 
     def open_instead(self, path):
-        """Open a notebook, given as a path in the course, in the place of every tab."""
+        """Open a notebook, given as a path in the course, in the place of the open ones.
+
+        JupyterLab puts its launcher into a window without tabs: that stays beside it.
+        """
         self.page.evaluate(CLOSE_TABS)
         self.errors.clear()
         self.page.evaluate(

@@ -52,6 +52,16 @@ def open_lesson(windows, server):
         page.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Put the end of what JupyterLab and its kernels have printed into a failed test's report."""
+    report = yield
+    server = getattr(item, "funcargs", {}).get("running_server")
+    if report.failed and server is not None:
+        report.sections.append(("JupyterLab's log", server.log()[-4000:]))
+    return report
+
+
 @pytest.fixture(scope="module")
 def kept_windows():
     """No window or one: what `visit_lesson` has left open."""

@@ -31,6 +31,14 @@ CANVAS = ".jupyter-matplotlib-canvas-container canvas:first-child"
 KERNEL_IS_IDLE = """
   window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'
 """
+# What Python is asked after something else it answers after it. A kernel that is gone answers
+# never.
+ASK_KERNEL = """timeout => Promise.race([
+  jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo(),
+  new Promise((_, fail) => setTimeout(fail, timeout, new Error('Python does not answer'))),
+]).then(() => {})"""
+# How long to wait, in seconds, before something is given up: machines may be slow and busy.
+PATIENCE = 30
 # A kernel goes on without its page, and keeps its memory. Nobody is asked whether to save.
 CLOSE_TABS = """async () => {
   for (const tab of Array.from(jupyterapp.shell.widgets('main'))) {
@@ -231,6 +239,10 @@ class LabPage:
     def _wait_for_kernel(self, timeout):
         self.page.wait_for_function(KERNEL_IS_IDLE, timeout=timeout * 1000)
 
+    def wait_for_answer(self, timeout=PATIENCE):
+        """Wait until Python has come to what the page has sent so far."""
+        self.page.evaluate(ASK_KERNEL, timeout * 1000)
+
     def kernel_is_idle(self):
         """Return whether the open notebook's kernel waits for something to do."""
         return self.page.evaluate(KERNEL_IS_IDLE)
@@ -343,18 +355,18 @@ class Demo:
         """Return whether a slider's handle can go no farther to the right."""
         return self.value(slider) == float(self._handle(slider).get_attribute("aria-valuemax"))
 
-    def press(self, key, slider=0, timeout=10):
+    def press(self, key, slider=0, timeout=PATIENCE):
         """Press a key on a slider, and wait until the readout and the picture have changed."""
-        with self._change(f"{key} on slider {slider}", timeout):
+        with self.change(f"{key} on slider {slider}", timeout):
             self._handle(slider).press(key)
 
-    def drag(self, fraction, slider=0, timeout=10):
+    def drag(self, fraction, slider=0, timeout=PATIENCE):
         """Drag a slider's handle to a fraction of its track; wait as `press` does."""
         handle = self._handle(slider)
         box = self._box_at_rest(handle)
         track = self._slider(slider).locator(".noUi-base").bounding_box()
         mouse = self._lab.page.mouse
-        with self._change(f"dragging slider {slider} to {fraction}", timeout):
+        with self.change(f"dragging slider {slider} to {fraction}", timeout):
             mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             mouse.down()
             middle = track["y"] + track["height"] / 2
@@ -369,7 +381,7 @@ class Demo:
             (box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, stop)
         )
         mouse = self._lab.page.mouse
-        with self._change(f"a stroke from {start} to {stop}", 10):
+        with self.change(f"a stroke from {start} to {stop}"):
             mouse.move(x0, y0)
             mouse.down()
             mouse.move(x1, y1, steps=10)
@@ -380,19 +392,22 @@ class Demo:
         ARTEFACTS.mkdir(exist_ok=True)
         self.root.screenshot(path=ARTEFACTS / f"{name}.png")
 
-    def settle(self, timeout=10):
+    def settle(self, timeout=PATIENCE):
         """Wait until the kernel rests and the demo has looked the same for 0.2 s."""
         end = time.monotonic() + timeout
+        self._lab.wait_for_answer(timeout)
         same_since, last = time.monotonic(), self._look()
-        while time.monotonic() - same_since < 0.2 or not self._lab.kernel_is_idle():
+        while not (is_idle := self._lab.kernel_is_idle()) or time.monotonic() - same_since < 0.2:
             if time.monotonic() > end:
-                raise TimeoutError(f"the demo still changes after {timeout} s: {last[0]}")
+                what = "the demo still changes" if is_idle else "Python is still busy"
+                raise TimeoutError(f"{what} after {timeout} s: {last[0]}")
             time.sleep(0.05)
             if (look := self._look()) != last:
                 same_since, last = time.monotonic(), look
 
     @contextmanager
-    def _change(self, action, timeout):
+    def change(self, action, timeout=PATIENCE):
+        """Do in the block what is called `action`; wait as `press` does."""
         readout, pixels = self._look()
         yield
         end = time.monotonic() + timeout

@@ -48,8 +48,11 @@ def use_lab_settings(course, environ):
 def trust_notebooks(course):
     """Mark the course's notebooks as trusted, so that the first opening shows their figures."""
     import nbformat
+    from jupyter_core.paths import jupyter_data_dir
     from nbformat.sign import NotebookNotary
 
+    # At the very first start the key to sign with has no folder yet; not every release makes it.
+    Path(jupyter_data_dir()).mkdir(parents=True, exist_ok=True)
     notary = NotebookNotary()
     for folder in ("notebooks", "solutions"):
         for path in sorted((course / folder).glob("*.ipynb")):

@@ -12,8 +12,8 @@ _RIGHT = {
 }
 
 
-def _filtered(signal, size=11, mode="reflect", cval=0.0):
-    return Neighbourhoods(signal, mean_kernel(size), mode=mode, cval=cval, flip=True).output
+def _filtered(signal, size=11, *, mode, cval=0.0):
+    return Neighbourhoods(signal, mean_kernel(size), mode=mode, cval=cval).output
 
 
 def _wrong_answers():

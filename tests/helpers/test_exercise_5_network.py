@@ -1,5 +1,6 @@
 """Exercise 5, the network: in every step, right ways pass and each misconception is named."""
 
+import os
 from functools import cache
 
 import numpy as np
@@ -61,8 +62,8 @@ class Neuron:
 class Answering(Neuron):
     """The same with the answers replaced: by a value, or by what a function makes of them."""
 
-    def __init__(self, answers):
-        super().__init__()
+    def __init__(self, answers, coefficients=NINE_WEIGHTS):
+        super().__init__(coefficients)
         self.answers = answers
 
     def predict(self, features):
@@ -134,6 +135,7 @@ RIGHT_WAYS = {
         ).coef_.reshape(3, 3, order="F"),
         "linear regression": lambda: LinearRegression().fit(FEATURES, LABELS).coef_.reshape(3, 3),
         "Sobel's own": lambda: SOBEL,
+        "Sobel's own, the other way up": lambda: SOBEL[::-1],
     },
 }
 NOTICED = {
@@ -403,7 +405,8 @@ NAMED = [(step, says) for step, named in MISCONCEPTIONS.items() for says in name
 
 
 # A model takes a while to fit, and one verdict serves the tests of its words and of all words.
-@cache
+# Not where mutmut notes which tests reach a function: all but the first would seem not to.
+@(lambda call: call if "MUTANT_UNDER_TEST" in os.environ else cache(call))
 def verdicts(step, says):
     return [check(5, make(), step=step) for make in MISCONCEPTIONS[step][says]]
 
@@ -428,6 +431,51 @@ def test_no_misconception_is_forgotten(step):
     said = {verdict.message for says in MISCONCEPTIONS[step] for verdict in verdicts(step, says)}
     known = {message for _, message in getattr(network, f"_wrong_{step}")()}
     assert known - said == set()
+
+
+def but_for(answers, count):
+    """Return the answers with the first `count` of them turned round."""
+    return np.r_[~answers[:count], answers[count:]]
+
+
+@pytest.mark.parametrize(("count", "status"), [(26, "correct"), (27, "wrong")])
+def test_one_label_in_ten_thousand_may_differ(count, status):
+    assert check(5, but_for(LABELS, count), step="labels").status == status
+
+
+ACROSS, DARK_BELOW = np.resize([0, 1], LABELS.size) == 1, inner(RESPONSE) < -0.07
+UPRIGHT = inner(ski.filters.sobel_v(CAMERA)) > 0.07
+OTHER_KERNEL = SOBEL.T.reshape(1, 9)
+
+
+def only_of(wanted):
+    """Return a model that is right for certain features only, and says no to all others."""
+    return Answering(lambda features: LABELS & np.allclose(features, wanted, atol=1e-9))
+
+
+@pytest.mark.parametrize(
+    ("model", "says"),
+    [
+        # Yes to most, but not with the kernel's sign turned round; and to no more than half.
+        (lambda: Answering(LABELS | True, OTHER_KERNEL), "has learned something else"),
+        (lambda: Answering(ACROSS, -NINE_WEIGHTS), "has learned something else"),
+        # 99 of 100 are enough to see what the labels were: 2601 of 260100 may be wrong.
+        (lambda: Answering(but_for(DARK_BELOW, 2601), OTHER_KERNEL), "the dark side below"),
+        (lambda: Answering(but_for(DARK_BELOW, 2602), OTHER_KERNEL), "something else"),
+        (lambda: Answering(but_for(UPRIGHT, 2601), OTHER_KERNEL), "finds upright edges"),
+        (lambda: Answering(but_for(UPRIGHT, 2602), OTHER_KERNEL), "something else"),
+        (lambda: only_of(255 * FEATURES), "fitted with pixels from 0 to 255"),
+        (lambda: only_of(256 * FEATURES), "too small to decide"),
+        (
+            lambda: only_of(StandardScaler().fit_transform(FEATURES)),
+            "fitted with standardised features",
+        ),
+        # As many edges as there are, elsewhere: the weights were not kept too small.
+        (lambda: Answering(np.roll(LABELS, 7)), "from a threshold below 0.07"),
+    ],
+)
+def test_a_bad_model_is_told_from_one_that_is_nearly_so(model, says):
+    assert says in check(5, model(), step="model").message
 
 
 @pytest.mark.parametrize("says", ["finds upright edges", "has learned nothing"])

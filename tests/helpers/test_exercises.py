@@ -61,6 +61,25 @@ def test_each_misconception_of_exercise_1_is_named(answer, says):
     assert says in verdict.message
 
 
+@pytest.mark.parametrize("mode", ["reflect", "nearest", "mirror", "constant"])
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda mode: 11 * mean_of_11(mode=mode), "11 times too large"),
+        (lambda mode: mean_of_11(step_signal(), mode=mode), "the clean step"),
+        (lambda mode: ndimage.convolve(NOISY, mean_kernel(3), mode=mode), "the mean of three"),
+    ],
+)
+def test_a_misconception_is_named_in_whatever_mode(make, mode, says):
+    assert says in check(1, make(mode)).message
+
+
+def test_a_misconception_is_named_without_the_ends():
+    assert "11 times too large" in check(1, np.convolve(NOISY, np.ones(11), mode="valid")).message
+    assert "the clean step" in check(1, np.convolve(step_signal(), ELEVEN, mode="valid")).message
+    assert "the mean of three" in check(1, np.convolve(NOISY, mean_kernel(3), "valid")).message
+
+
 def test_messages_of_exercise_1_are_told_apart():
     wrong = [mean_of_11(mode=mode) for mode in ("constant", "wrap")]
     wrong += [np.convolve(NOISY, ELEVEN, mode="valid"), 11 * mean_of_11(), NOISY]

@@ -117,9 +117,49 @@ def test_a_noisy_signal_has_a_result_without_noise():
     np.testing.assert_array_equal(alone[kept], actual[kept])
 
 
+def impulse(size, at):
+    return (np.arange(size) == at) * 1.0
+
+
+@pytest.mark.parametrize(("size", "late"), [(3, 1), (13, 2), (40, 6)])
+def test_a_result_that_comes_too_late_is_a_sixth_of_the_signal_late(size, late):
+    # Its mean and its largest part are the result itself, so that there is room for this one.
+    mean = ndimage.correlate(impulse(size, 1), np.full(3, 1 / 3))
+    sketches = plausible_results(impulse(size, 1), np.full(3, 1 / 3))
+    assert has(sketches, np.r_[np.full(late, mean[0]), mean[:-late]])
+
+
+@pytest.mark.parametrize(("size", "width"), [(40, 7), (110, 11)])
+def test_a_result_that_is_too_wide_is_a_tenth_of_the_signal_wide(size, width):
+    step = helpers.step_signal(size, size // 2)
+    actual = ndimage.correlate(step, DIFFERENCE)
+    sketches = plausible_results(step, DIFFERENCE)
+    assert has(sketches, ndimage.correlate(actual, np.full(width, 1 / width)))
+
+
+def test_padding_is_zero_unless_told_otherwise():
+    sketches = plausible_results(noise(2), [1, 2, 1], mode="constant")
+    assert has(sketches, ndimage.correlate(noise(2), [1, 2, 1], mode="constant", cval=0))
+
+
+def test_what_is_half_as_large_is_no_part_of_the_peak():
+    assert has(plausible_results([0, 1, 2, 4, 3, 1, 0], [1]), [0, 0, 0, 4, 3, 0, 0])
+
+
+def test_the_letters_are_those_that_the_stored_lessons_have():
+    letters = ""
+    for seed in range(24):
+        actual = ndimage.correlate(noise(seed), DIFFERENCE)
+        letters += "".join(letters_of(plausible_results(noise(seed), DIFFERENCE), actual))
+    assert letters == "CBDCCBBBACCBADBCACDCDBCD"
+
+
 @pytest.mark.parametrize(
     ("signal", "kernel", "count"),
     [
+        # Its two signs are 1e-9 apart: no more than the comparison overlooks; and a little more.
+        ([5e-10], [1], 1),
+        ([5.1e-10], [1], 2),
         ([0], [1], 1),
         (np.zeros(30), DIFFERENCE, 1),
         ([3], [1], 2),

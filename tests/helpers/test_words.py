@@ -228,7 +228,20 @@ def said_of_numbers():
         1234.5678,
     )
     others = (10, 100.0, np.inf, -np.inf, np.nan, -0.0, -0.25, 1e6, 1.0005, 0.0004)
-    weights = (1 / 9, 0.25, -2, 1 / 3, 0.0011, np.pi, 1 / 998, 1 / 1001, 0.12345, 2 / 3, -1 / 16)
+    weights = (
+        1 / 9,
+        0.25,
+        -2,
+        1 / 3,
+        0.0011,
+        1e-12,
+        np.pi,
+        1 / 998,
+        1 / 1001,
+        0.12345,
+        2 / 3,
+        -1 / 16,
+    )
     return [
         *(f"number {value!r}: {wording.number(value)}" for value in (*values, *others)),
         *(f"weight {value!r}: {wording.weight(value)}" for value in weights),

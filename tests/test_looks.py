@@ -1,0 +1,138 @@
+"""What drawings and demos look like, in states that no lesson stores, compared by their pixels.
+
+A picture that has changed turns a test red once; the new one is written to ``artefacts/looks``,
+and beside what was approved to ``artefacts/pictures``. Look at it, and if it is what you want,
+copy it over ``tests/looks``.
+"""
+
+import base64
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage as ski
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+from test_pictures import MOST_PIXELS, ROOT, differing, keep_side_by_side, pixels
+
+import helpers
+from helpers.exercises.verdict import _draw
+
+APPROVED = Path(__file__).with_name("looks")
+FOUND = ROOT / "artefacts" / "looks"
+NOISY = helpers.add_noise(helpers.step_signal())
+TABLE = np.array([[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]])
+BYTES = ski.data.camera()[::8, ::8]
+CAMERA = ski.util.img_as_float(BYTES)
+COLOURS = np.dstack([BYTES, BYTES[::-1], BYTES.T])
+
+
+def drawn(picture):
+    """Return a picture's pixels."""
+    canvas = FigureCanvasAgg(picture.figure)
+    canvas.draw()
+    return [np.array(canvas.buffer_rgba())[..., :3]]
+
+
+def walked(demo, *states):
+    """Return what a demo's canvas shows at first, and after each of the states of its controls."""
+    canvas = demo._canvas
+    canvas.syncing_data_url = False  # as if a page were looking
+    canvas.draw()
+    frames = [np.array(canvas.buffer_rgba())[..., :3]]
+    for state in states:
+        for name, value in state.items():
+            demo.controls[name].value = value
+        frames.append(np.array(canvas.buffer_rgba())[..., :3])
+    demo.close()
+    return frames
+
+
+def sheet(demo):
+    """Return the picture that a page without widgets shows, with its readout."""
+    frame = pixels(base64.b64decode(demo._still()))
+    demo.close()
+    return [frame]
+
+
+LOOKS = {
+    "images": lambda: drawn(
+        helpers.imshow_all(BYTES, COLOURS, TABLE > 0, titles=["bytes", "colours", "yes or no"])
+    ),
+    "many-images": lambda: drawn(helpers.imshow_all(*[TABLE] * 6, cmap="magma")),
+    "one-image": lambda: drawn(helpers.imshow_all(TABLE)),
+    "signals": lambda: drawn(
+        helpers.plot_signals(
+            {"signal": NOISY, "half a step on": NOISY[1:] - 1},
+            {"its start": NOISY[:20]},
+            titles=["two", "one"],
+            guides={0: [0.5, 1], 1: [-0.25]},
+            first=[0, 7],
+        )
+    ),
+    "one-signal": lambda: drawn(helpers.plot_signals({"three": [3, 1, 2]}, guides=[2.5])),
+    "difference": lambda: drawn(_draw(TABLE)),
+    "no-difference": lambda: drawn(_draw(0 * TABLE)),
+    "still": lambda: sheet(helpers.convolve_demo(NOISY, [0.5, -1, 0.5])),
+    "convolve": lambda: walked(
+        helpers.convolve_demo(NOISY, np.full(3, 1 / 3)), {"position": 50}, {"position": 97}
+    ),
+    "convolve-padded": lambda: walked(
+        helpers.convolve_demo(NOISY, [1, 2, -4, 0], "constant", cval=-1),
+        {"position": 1},
+        {"position": 99},
+    ),
+    "mean-filter": lambda: walked(
+        helpers.mean_filter_demo(TABLE, 2, "constant", cval=9), {"pixel": 5}, {"pixel": 11}
+    ),
+    "mean-filter-valid": lambda: walked(
+        helpers.mean_filter_demo(CAMERA, 3, "valid"), {"pixel": 1234}, {"pixel": 62 * 62 - 1}
+    ),
+    "predict": lambda: walked(
+        helpers.predict_demo(NOISY, [-1, 0, 1]),
+        {"sketch": "A"},
+        {"sketch": "C"},
+        {"reveal": True},
+        {"sketch": "none yet"},
+    ),
+    "gaussian": lambda: walked(helpers.gaussian_demo(NOISY), {"sigma": 0.5}, {"sigma": 12}),
+    "smoothing": lambda: walked(helpers.smoothing_demo(CAMERA), {"sigma": 0}, {"sigma": 20}),
+    "edges": lambda: walked(helpers.edges_demo(CAMERA), {"noise": 30}, {"sigma": 5}),
+    "denoise": lambda: walked(
+        helpers.denoise_demo(CAMERA), {"radius": 4}, {"noise": "normal"}, {"noise": "none"}
+    ),
+    "first": lambda: walked(helpers.first_demo(), {"brightness": 0}, {"brightness": 1}),
+    "lab-of-a-signal": lambda: walked(
+        helpers.filter_lab(NOISY, [1, 2, 3]),
+        {"position": 99},
+        {"mode": "valid", "flip": True},
+        {"mode": "constant", "kernel": "1 -1"},
+        {"kind": "median"},
+    ),
+    "lab-of-an-image": lambda: walked(
+        helpers.filter_lab(CAMERA),
+        {"position": 0},
+        {"kernel": "-1 0 1\n-2 0 2\n-1 0 1"},
+        {"mode": "valid", "flip": True},
+        {"mode": "wrap", "kind": "maximum"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_picture_is_as_approved(name):
+    frames = LOOKS[name]()
+    found = np.concatenate(frames).astype(int)
+    approved = APPROVED / f"{name}.png"
+    expected = pixels(approved.read_bytes()) if approved.exists() else np.zeros((1, 1, 3), int)
+    differs = differing(expected, found)
+    if differs.sum() > MOST_PIXELS or not approved.exists():
+        FOUND.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(found.astype(np.uint8)).save(FOUND / approved.name, optimize=True)
+        keep_side_by_side(name, expected, found, differs)
+    assert approved.exists(), f"look at artefacts/looks/{name}.png, and copy it to tests/looks"
+    assert differs.sum() <= MOST_PIXELS, f"see artefacts/pictures/{name}.png"
+
+
+def test_nothing_is_approved_that_nobody_draws():
+    assert {path.stem for path in APPROVED.glob("*.png")} == set(LOOKS)

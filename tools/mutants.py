@@ -42,14 +42,39 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True)
+class Equivalent:
+    """What no test can notice, each with the reason: changes of a function, and of any text."""
+
+    changes: dict
+    texts: dict
+
+    def explanation(self, change):
+        """Return the key of what explains a change, or None."""
+        if change in self.changes:
+            return change
+        for before, after in self.texts:
+            for found in re.finditer(re.escape(before), change.before):
+                start, end = found.span()
+                if change.before[:start] + after + change.before[end:] == change.after:
+                    return before, after
+        return None
+
+
 def read_equivalent(path=EQUIVALENT):
-    """Return the changes that no test can notice, each with the reason."""
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]
-    return {
+    """Return what may survive."""
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    changes = {
         Change(entry["function"], entry["before"], after): entry["because"]
-        for entry in entries
+        for entry in entries["mutant"]
         for after in entry["after"]
     }
+    texts = {
+        (entry["before"], after): entry["because"]
+        for entry in entries["everywhere"]
+        for after in entry["after"]
+    }
+    return Equivalent(changes, texts)
 
 
 def read_change(name, diff):
@@ -129,19 +154,20 @@ def tell(results, equivalent, changes):
     ----------
     results : dict of str to str
         A mutant's name and its status.
-    equivalent : dict of Change to str
+    equivalent : Equivalent
         What may survive, and why.
     changes : dict of str to Change
         What each survivor of the layers in `EXPLAINED` changes.
     """
     wrong = 0
+    explained = {name: equivalent.explanation(change) for name, change in changes.items()}
     print("layer        mutants  noticed  survived  of them equivalent")
     for layer in (layer for layers in PASSES.values() for layer in layers):
         found = {n: s for n, s in results.items() if n.startswith(f"helpers.{layer}.")}
         if not found:
             continue
         survivors = [name for name, status in found.items() if status not in NOTICED]
-        known = sum(changes.get(name) in equivalent for name in survivors)
+        known = sum(explained.get(name) is not None for name in survivors)
         print(
             f"{layer:12} {len(found):7} {len(found) - len(survivors):8} {len(survivors):9} "
             f"({len(survivors) / len(found):.1%}) {known:6}"
@@ -151,13 +177,17 @@ def tell(results, equivalent, changes):
             wrong += 1
     print(*(f"{count} {status}" for status, count in Counter(results.values()).items()), sep=", ")
     for name, change in changes.items():
-        if change not in equivalent:
+        if explained[name] is None:
             print(f"\n✗ survived: {name}\n  − {change.before}\n  + {change.after}")
             wrong += 1
     tried = {layer for layer in EXPLAINED if any(f"helpers.{layer}." in n for n in results)}
-    for change in sorted(set(equivalent) - set(changes.values())):
+    for change in sorted(set(equivalent.changes) - set(explained.values())):
         if change.function.split(".")[1] in tried:
             print(f"\n✗ noticed, or gone: {change.function}\n  − {change.before}")
+            wrong += 1
+    for text in sorted(set(equivalent.texts) - set(explained.values())):
+        if tried == set(EXPLAINED):
+            print(f"\n✗ noticed, or gone: {text[0]!r}, made {text[1]!r}")
             wrong += 1
     return wrong
 

@@ -92,12 +92,12 @@ def compare(expected_by_learner, actual):
 @dataclass(frozen=True)
 class _Shape:
     sign: str  # 'level', 'a peak', 'a dip' or 'both ways'
-    first: int  # the samples from `first` to `last` are the farthest from zero
-    last: int
-    height: float  # how far; the mean of a level curve
-    width: int
     low: float
     high: float
+    height: float  # how far from zero; the mean of a level curve, which has nothing of the rest
+    first: int = 0  # the samples from `first` to `last` are the farthest
+    last: int = 0
+    width: int = 0
     above: frozenset = frozenset()  # the samples that are as far above zero, and below it
     below: frozenset = frozenset()
 
@@ -108,7 +108,7 @@ def _shape(values, at, scale):
     if scale == 0 or high - low <= _NEAR * scale:
         # Not values.mean(), whose sum of huge values is infinite.
         mean = min(max(float((values / values.size).sum()), low), high)
-        return _Shape("level", int(at[0]), int(at[-1]), mean, values.size, low, high)
+        return _Shape("level", low, high, mean)
     size = np.abs(values)
     most, least = max(high, -low), min(high, -low)
     sign = "a peak" if high == most else "a dip"
@@ -124,7 +124,7 @@ def _shape(values, at, scale):
         last += 1
     width = int((size > most / 2).sum())
     sides = (frozenset(at[side].tolist()) for side in (above, below))
-    return _Shape(sign, int(at[first]), int(at[last]), most, width, low, high, *sides)
+    return _Shape(sign, low, high, most, int(at[first]), int(at[last]), width, *sides)
 
 
 def _scale(values):
@@ -134,7 +134,7 @@ def _scale(values):
 
 def _words(shape):
     if shape.sign == "level":
-        if shape.high - shape.low <= _EXACT * max(abs(shape.high), abs(shape.low), 1):
+        if shape.high - shape.low <= _EXACT * max(abs(shape.low), 1):
             return f"level at {number(shape.height)}"
         return f"nearly level, from {number(shape.low)} to {number(shape.high)}"
     if shape.sign == "both ways":
@@ -153,7 +153,7 @@ def _sign(yours, truth):
     if yours.sign == truth.sign:
         same = f"Sign: {truth.sign}, as you expected."
         side, other = ("above", "below") if truth.first in truth.above else ("below", "above")
-        if truth.sign != "both ways" or _reaches(yours, truth, side):
+        if _reaches(yours, truth, side):
             return same
         if _reaches(yours, truth, other):
             return f"{same[:-1]}; but {side} zero at {_place(truth)}, and you expected {other}."

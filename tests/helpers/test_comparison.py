@@ -334,3 +334,51 @@ def test_curves_of_different_shapes_are_refused(expected, actual, shapes):
     says = f"^expected_by_learner, actual: expected two signals of one length, got .* {shapes}"
     with pytest.raises(ValueError, match=says):
         compare(expected, actual)
+
+
+@pytest.mark.parametrize(
+    ("curve", "says"),
+    [
+        # A twentieth of the largest value is as nothing, and what is that close counts as it.
+        ([19, 20], "nearly level, from 19 to 20"),
+        ([18.9, 20], "a peak, 20 away from zero at sample 1,"),
+        ([19, 20, 0], "a peak, 20 away from zero at samples 0 to 1,"),
+        ([0, 19, 19.5, 20, 19, 0], "a peak, 20 away from zero at samples 1 to 4,"),
+        ([0, 19, 18.9, 20, 19], "a peak, 20 away from zero at samples 3 to 4,"),
+        ([0, 0, 0, 20, 19], "a peak, 20 away from zero at samples 3 to 4,"),
+        # A billionth is rounding: of 1, or of a larger value.
+        ([0, 1e-9], "level at 5e-10"),
+        ([0, 2e-9], "a peak"),
+        ([1, 1 + 1.5e-9], "nearly level, from 1 to 1"),
+        ([1e6, 1e6 + 1e-5], "level at 1000000"),
+    ],
+)
+def test_a_curve_is_described_up_to_its_limits(curve, says):
+    assert describe(curve).startswith(says)
+
+
+def box(height, width, size=30):
+    return np.where(np.arange(size) < width, height, 0.0)
+
+
+def test_height_and_width_may_be_a_twentieth_off():
+    text = compare(box(19, 19), box(20, 20))
+    assert line(text, "Height") == "Height: 20 away from zero, as you expected."
+    assert line(text, "Width") == "Width: 20 samples at more than half of it, as you expected."
+    text = compare(box(18.9, 18), box(20, 20))
+    assert line(text, "Height") == "Height: you expected 18.9 away from zero; it is more, 20."
+    assert line(text, "Width").endswith(
+        "18 samples at more than half of it; it is wider, 20 samples."
+    )
+
+
+def test_level_curves_are_compared_by_their_means():
+    low_but_for_one = np.r_[np.full(9, 18.5), 19.4]
+    assert "you expected nearly level" in compare(low_but_for_one, np.full(10, 20))
+    assert "much as you expected" in compare(low_but_for_one + 1, np.full(10, 20))
+    assert "it is level at 1e-09" in compare(np.full(3, -1e-9), np.full(3, 1e-9))
+
+
+def test_a_place_is_expected_where_one_of_its_samples_was():
+    text = compare([0, 1, -1, 0, 0, 0], [0, 1, 1, 0, -1, 0])
+    assert line(text, "Sign") == "Sign: both ways, as you expected."

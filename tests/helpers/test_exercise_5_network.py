@@ -394,7 +394,10 @@ MISCONCEPTIONS = {
             lambda: np.zeros((3, 3)),
             lambda: np.full((3, 3), 1 / 9),
         ],
-        "from -1 to 1, is 0.9428": [lambda: np.repeat([[-1, 0, 1]], 3, axis=0).T],
+        "from -1 to 1, is 0.9428": [
+            lambda: np.repeat([[-1, 0, 1]], 3, axis=0).T,
+            lambda: np.repeat([[2, 3, 4]], 3, axis=0).T,
+        ],
         "from -1 to 1, is -": [lambda: fitted(edges(np.abs(RESPONSE))).coef_.reshape(3, 3)],
         "I expect 9 weights, and got a LogisticRegression": [solution],
         "I expect 9 weights, and yours are complex": [lambda: 1j * SOBEL],

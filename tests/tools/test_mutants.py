@@ -5,7 +5,16 @@ import inspect
 
 import pytest
 
-from tools.mutants import EXPLAINED, Change, read_change, read_equivalent, read_results, tell
+from tools.mutants import (
+    COURSE,
+    EXPLAINED,
+    Change,
+    Equivalent,
+    read_change,
+    read_equivalent,
+    read_results,
+    tell,
+)
 
 NAME = "helpers.arithmetic.kernels.x_mean_kernel__mutmut_3"
 METHOD = "helpers.arithmetic.neighbourhoods.xǁNeighbourhoodsǁ_pad__mutmut_12"
@@ -25,6 +34,7 @@ CHANGE = Change(
     "weights = np.ones(None)",
 )
 EQUIVALENT = read_equivalent()
+NOTHING = Equivalent({}, {})
 
 
 def test_a_change_is_its_function_and_its_lines():
@@ -53,12 +63,26 @@ def test_results_are_read_line_by_line():
 @pytest.mark.parametrize(
     ("status", "equivalent", "changes", "wrong", "says"),
     [
-        ("killed", {}, {}, 0, "1 killed"),
-        ("timeout", {}, {}, 0, "1 timeout"),
-        ("survived", {}, {NAME: CHANGE}, 1, f"✗ survived: {NAME}"),
-        ("no tests", {}, {NAME: CHANGE}, 1, f"✗ survived: {NAME}"),
-        ("survived", {CHANGE: "why"}, {NAME: CHANGE}, 0, "1 survived"),
-        ("killed", {CHANGE: "why"}, {}, 1, "✗ noticed, or gone: helpers.arithmetic"),
+        ("killed", NOTHING, {}, 0, "1 killed"),
+        ("timeout", NOTHING, {}, 0, "1 timeout"),
+        ("survived", NOTHING, {NAME: CHANGE}, 1, f"✗ survived: {NAME}"),
+        ("no tests", NOTHING, {NAME: CHANGE}, 1, f"✗ survived: {NAME}"),
+        ("survived", Equivalent({CHANGE: "why"}, {}), {NAME: CHANGE}, 0, "1 survived"),
+        ("survived", Equivalent({}, {("(size)", "(None)"): ""}), {NAME: CHANGE}, 0, "1 surv"),
+        (
+            "survived",
+            Equivalent({}, {("(size)", "(3)"): ""}),
+            {NAME: CHANGE},
+            1,
+            f"✗ survived: {NAME}",
+        ),
+        (
+            "killed",
+            Equivalent({CHANGE: "why"}, {}),
+            {},
+            1,
+            "✗ noticed, or gone: helpers.arithmetic",
+        ),
     ],
 )
 def test_a_survivor_and_its_explanation_need_each_other(
@@ -74,10 +98,16 @@ def test_of_demos_a_tenth_may_survive(survived, wrong):
         f"helpers.demos.stage.x_f__mutmut_{number}": "survived" if number < survived else "killed"
         for number in range(10)
     }
-    assert tell(results, {}, {}) == wrong
+    assert tell(results, NOTHING, {}) == wrong
 
 
-@pytest.mark.parametrize("change", EQUIVALENT, ids=lambda change: change.function)
+def test_a_text_that_explains_nothing_is_said_once_all_is_tried(capsys):
+    results = {f"helpers.{layer}.a.x_f__mutmut_1": "killed" for layer in EXPLAINED}
+    assert tell(results, Equivalent({}, {("a", "b"): ""}), {}) == 1
+    assert "noticed, or gone: 'a', made 'b'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("change", EQUIVALENT.changes, ids=lambda change: change.function)
 def test_what_may_survive_is_still_in_the_code_and_explained(change):
     layer = change.function.split(".")[1]
     assert layer in EXPLAINED
@@ -88,4 +118,13 @@ def test_what_may_survive_is_still_in_the_code_and_explained(change):
     code = {line.strip() for line in inspect.getsource(inspect.unwrap(found)).splitlines()}
     assert set(change.before.splitlines()) <= code
     assert change.after != change.before
-    assert len(EQUIVALENT[change]) > 20
+    assert len(EQUIVALENT.changes[change]) > 20
+
+
+@pytest.mark.parametrize("text", EQUIVALENT.texts, ids=" → ".join)
+def test_text_that_may_change_is_still_in_the_code_and_explained(text):
+    before, after = text
+    files = [path for layer in EXPLAINED for path in (COURSE / "helpers" / layer).glob("*.py")]
+    assert any(before.split("\n")[0] in path.read_text(encoding="utf-8") for path in files)
+    assert after != before
+    assert len(EQUIVALENT.texts[text]) > 20

@@ -14,11 +14,17 @@ _MODES = ("reflect", "mirror")
 
 
 @cache
-def _pixelated(dtype="float"):
-    import skimage as ski  # here, so that `import helpers` stays light
+def _bytes():
+    from skimage import data  # here, so that `import helpers` stays light
 
-    image = ski.data.camera()[::10, ::10]
-    return ski.util.img_as_float(image) if dtype == "float" else image
+    return data.camera()[::10, ::10]
+
+
+@cache
+def _pixelated():
+    from skimage import util
+
+    return util.img_as_float(_bytes())
 
 
 def _differences(image=None, modes=("reflect", "reflect"), kernel=_VERTICAL, **options):
@@ -85,7 +91,7 @@ def _wrong_answers():
         "51×51 pixels come from the difference of direct neighbours. Compare the neighbours on "
         "both sides, −1, 0, 1, with `ndimage.correlate`.",
     )
-    for image in (_pixelated(), _pixelated("uint8")):
+    for image in (_pixelated(), _bytes()):
         yield image, "This is the image itself; no difference has been taken yet."
     yield from _wrong_dtypes()
     yield from _wrong_padding()
@@ -117,7 +123,7 @@ def _wrong_dtypes():
         "image to float before you filter it."
     )
     for kernel in (_VERTICAL, -_VERTICAL):
-        rows, columns = _differences(_pixelated("uint8"), kernel=kernel)
+        rows, columns = _differences(_bytes(), kernel=kernel)
         for scale in (1, 255):
             yield np.hypot(rows.astype(float), columns.astype(float)) / scale, wrapped
         for result in (np.hypot(rows, columns), np.sqrt(rows**2 + columns**2), rows, columns):

@@ -419,8 +419,8 @@ def _predict(model, features):
 
 def _read(thing, name):
     try:
-        return getattr(thing, name, None)
-    except Exception:  # a property may raise anything
+        return getattr(thing, name)
+    except Exception:  # it may not be there, and a property may raise anything
         return None
 
 

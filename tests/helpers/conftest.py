@@ -5,5 +5,10 @@ import pytest
 def shown(monkeypatch):
     """What would be displayed in a notebook, one item for each call."""
     items = []
-    monkeypatch.setattr("IPython.display.display", lambda item, **_: items.append(item))
+
+    def show(item, *, raw=False, **_):
+        assert raw is isinstance(item, dict), "what is no object of its own is to be taken as it is"
+        items.append(item)
+
+    monkeypatch.setattr("IPython.display.display", show)
     return items

@@ -163,6 +163,11 @@ def test_every_right_way_passes(step, way):
     assert verdict.difference is None
 
 
+@pytest.mark.parametrize(("count", "status"), [(2601, "correct"), (2602, "wrong")])
+def test_a_model_may_be_wrong_once_in_a_hundred_times(count, status):
+    assert check(5, Answering(but_for(LABELS, count)), step="model").status == status
+
+
 def test_model_is_as_accurate_as_the_lesson_says():
     assert check(5, solution(), "model").message.startswith("Right for 0.994 of")
     assert solution().score(FEATURES, LABELS) == pytest.approx(0.994, abs=5e-4)

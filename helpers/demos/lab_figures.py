@@ -174,9 +174,12 @@ class SignalFigure(LabFigure):
 
     def __init__(self):
         super().__init__(top=0.218, height=0.118)
-        above = self.figure.add_axes((0.07, 0.684, 0.86, 0.262))
-        below = self.figure.add_axes((0.07, 0.384, 0.86, 0.262), sharex=above)
+        above = self.figure.add_axes((0.085, 0.684, 0.845, 0.262))
+        below = self.figure.add_axes((0.085, 0.384, 0.845, 0.262), sharex=above)
         self._panels = above, below
+        for ax in self._panels:
+            # Where no width of the numbers pushes it out of the figure, or to and fro.
+            ax.yaxis.set_label_coords(-0.079, 0.5)
         above.set_ylabel("signal")
         above.tick_params(labelbottom=False)
         below.set(ylabel="result", xlabel="sample")

@@ -14,7 +14,11 @@ from tools.build.lesson import read_lesson
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), ROOT / "data/README.md", *sorted(ROOT.glob("docs/*.md"))]
+DOCUMENTS = [
+    *sorted(ROOT.glob("*.md")),
+    ROOT / "data/README.md",
+    *sorted(ROOT.glob("docs/**/*.md")),
+]
 
 
 def links(markdown):

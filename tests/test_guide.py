@@ -1,0 +1,81 @@
+"""The instructor's pages are about the lessons as they are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.build.course import lesson_files
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "docs" / "instructors"
+WORDS = ROOT / "tests" / "helpers" / "words"
+LESSONS = [path.stem for path in lesson_files(ROOT)]
+SECTIONS = [
+    *("Minutes", "In this order", "Ask before you show", "What the check names"),
+    *("With fifteen minutes left", "On a projector"),
+]
+
+
+def page(lesson):
+    return (PAGES / f"{lesson}.md").read_text(encoding="utf-8")
+
+
+def section(text, title):
+    return text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def rows(table):
+    """Return the rows of the first table in a text, without its head."""
+    lines = [line for line in table.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[1:]]
+
+
+def source(lesson):
+    (path,) = (path for path in lesson_files(ROOT) if path.stem == lesson)
+    return path.read_text(encoding="utf-8")
+
+
+def exercises(lesson):
+    """Return the numbers of the exercises that a lesson asks a check for."""
+    return sorted(set(re.findall(r"^check\((\d+)", source(lesson), re.MULTILINE)))
+
+
+def test_each_lesson_has_a_page_and_the_guide_leads_to_it():
+    assert {path.stem for path in PAGES.glob("*.md")} == set(LESSONS)
+    guide = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
+    assert re.findall(r"\(instructors/(\w+)\.md\)", guide) == LESSONS
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_page_has_its_sections_in_order(lesson):
+    assert re.findall(r"^## (.+)$", page(lesson), re.MULTILINE) == SECTIONS
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_minutes_are_those_of_the_lesson_and_of_its_sections(lesson):
+    (total,) = re.findall(r"\*\*About (\d+) minutes\.\*\*", source(lesson))
+    assert f"**Minutes:** {total}." in page(lesson)
+    table = rows(section(page(lesson), "Minutes"))
+    titles = re.findall(r"^## (.+)$", source(lesson), re.MULTILINE)
+    assert [row[0] for row in table] == [
+        title for title in titles if title in {row[0] for row in table}
+    ]
+    assert set(titles) - {row[0] for row in table} <= {"What you did", "Further reading"}
+    assert sum(int(row[1]) for row in table) == int(total)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_the_check_is_said_to_say_it_says(lesson):
+    named = section(page(lesson), "What the check names")
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for exercise in exercises(lesson)
+        for path in WORDS.glob(f"exercise-{exercise}*.txt")
+    )
+    if not said:
+        assert named.strip().startswith("No exercise.")
+        return
+    quoted = [re.fullmatch(r'"(.+)"', row[0])[1] for row in rows(named)]
+    assert len(quoted) >= 5
+    assert [phrase for phrase in quoted if phrase not in said] == []

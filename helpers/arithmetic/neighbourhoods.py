@@ -5,6 +5,7 @@ Everything here works alike in one and in two dimensions, and agrees with
 """
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from scipy import ndimage
@@ -309,16 +310,15 @@ class Rankings(Windows):
 
 def _pad(array, margin, mode, cval):
     """Return the padded array, and a mask of what is padding."""
-    padded, outside = array, np.zeros(array.shape, dtype=bool)
+    padded, masks = array, []
     for axis, (before, after) in enumerate(margin):
         size = array.shape[axis]
         wanted = np.arange(-before, size + after)
         padded = np.take(padded, _source(wanted, size, mode), axis=axis)
-        is_outside = (wanted < 0) | (wanted >= size)
         shape = [1] * array.ndim
         shape[axis] = wanted.size
-        outside = np.take(outside, np.clip(wanted, 0, size - 1), axis=axis)
-        outside = outside | is_outside.reshape(shape)
+        masks.append(((wanted < 0) | (wanted >= size)).reshape(shape))
+    outside = reduce(np.logical_or, masks)
     if mode == "constant":
         padded = np.where(outside, cval, padded)
     return padded, outside

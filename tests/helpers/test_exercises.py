@@ -6,6 +6,7 @@ from scipy import ndimage
 
 from helpers import add_noise, check, mean_kernel, predict, reveal, step_signal
 from helpers.exercises import predictions
+from helpers.exercises.verdict import say_difference, say_type
 
 NOISY = add_noise(step_signal())
 ELEVEN = mean_kernel(11)
@@ -181,3 +182,24 @@ class TestPredictions:
 def test_verdict_says_its_status_without_colour():
     assert check(0, 35)._repr_markdown_().startswith("**✓ Correct.**")
     assert repr(check(0, 12)).startswith("✗ Not yet.")
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        (
+            [1e-5, 1],
+            "1 of 2 values differ; most of all at index 1, where I expect 0 and you have 1.",
+        ),
+        ([1.1e-5, 1], "2 of 2 values differ;"),
+        ([0, 999999.5], "you have 999999.5."),
+        ([0, 1e6], "you have 1e+06."),
+        ([0, 1000000.5], "you have 1e+06."),
+    ],
+)
+def test_a_difference_is_said_up_to_its_limits(values, says):
+    assert says in say_difference(np.array(values), np.zeros(2))
+
+
+def test_an_object_of_a_class_without_a_name_is_said_to_be_one():
+    assert say_type(type("", (), {})()) == "something without a name"

@@ -124,3 +124,9 @@ def test_a_position_beyond_the_output_is_refused(position):
     steps = Neighbourhoods([1, 2, 3, 4, 5], [1, 1, 1])
     with pytest.raises(ValueError, match=f"position: .* from 0 to 2, got {position}"):
         steps.at(position)
+
+
+def test_where_the_whole_window_lies_inside_nothing_is_padded():
+    steps = Neighbourhoods(np.arange(12.0).reshape(3, 4), np.ones((2, 3)))
+    assert steps.margin == ((0, 0), (0, 0))
+    np.testing.assert_array_equal(steps.padded, steps.array)

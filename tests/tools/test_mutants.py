@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import json
 
 import pytest
 
@@ -10,6 +11,7 @@ from tools.mutants import (
     EXPLAINED,
     Change,
     Equivalent,
+    forget_survivors,
     read_change,
     read_equivalent,
     read_results,
@@ -90,6 +92,19 @@ def test_a_survivor_and_its_explanation_need_each_other(
 ):
     assert tell({NAME: status}, equivalent, changes) == wrong
     assert says in capsys.readouterr().out
+
+
+def test_what_survived_is_tried_again_and_nothing_else(tmp_path):
+    folder = tmp_path / "mutants" / "helpers" / "demos"
+    folder.mkdir(parents=True)
+    kept = {"exit_code_by_key": {"a": 0, "b": 1, "c": 33, "d": None, "e": 36}, "other": 2}
+    (folder / "stage.py.meta").write_text(json.dumps(kept))
+    forget_survivors(tmp_path)
+    found = json.loads((folder / "stage.py.meta").read_text())
+    assert found == {
+        "exit_code_by_key": {"a": None, "b": 1, "c": None, "d": None, "e": 36},
+        "other": 2,
+    }
 
 
 @pytest.mark.parametrize(("survived", "wrong"), [(1, 0), (2, 1)])

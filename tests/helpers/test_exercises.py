@@ -6,7 +6,14 @@ from scipy import ndimage
 
 from helpers import add_noise, check, mean_kernel, predict, reveal, step_signal
 from helpers.exercises import predictions
-from helpers.exercises.verdict import say_difference, say_type
+from helpers.exercises.verdict import (
+    _choose_nearest,
+    as_image,
+    as_values,
+    is_same,
+    say_difference,
+    say_type,
+)
 
 NOISY = add_noise(step_signal())
 ELEVEN = mean_kernel(11)
@@ -203,3 +210,63 @@ def test_a_difference_is_said_up_to_its_limits(values, says):
 
 def test_an_object_of_a_class_without_a_name_is_said_to_be_one():
     assert say_type(type("", (), {})()) == "something without a name"
+
+
+class Refusing:
+    def __array__(self, *_, **__):
+        raise ValueError("no")
+
+
+class Hiding:
+    """No masked array, but with what one keeps its mask in."""
+
+    _mask = (True, False)
+
+    def __array__(self, *_, **__):
+        return np.array([1.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (Broken(), "I expect an array of numbers, and got a Broken."),
+        (Refusing(), "I expect an array of numbers, and got a Refusing."),
+        ([Broken(), 1], "I expect an array of numbers, and got a list."),
+        (
+            [[1, 2], [3]],
+            "I expect an array of numbers, and got a list whose parts differ in length.",
+        ),
+    ],
+)
+def test_what_can_not_be_looked_into_is_named(answer, says):
+    assert as_values(answer) == says
+
+
+def test_only_a_masked_array_has_masked_values():
+    np.testing.assert_array_equal(as_values(Hiding()), [1, 2])
+
+
+@pytest.mark.parametrize(("value", "same"), [(1.00009, True), (1.00011, False)])
+def test_a_ten_thousandth_is_the_same(value, same):
+    assert is_same(np.array([value]), np.array([1.0]), atol=0) == same
+
+
+@pytest.mark.parametrize(("wrong", "index"), [(3, 1), (4, 0)])
+def test_the_nearest_answer_is_one_that_half_of_the_values_agree_with(wrong, index):
+    values = np.zeros(6)
+    comparable = [np.ones(6), (np.arange(6) < wrong) * 1.0]
+    assert _choose_nearest(values, comparable) is comparable[index]
+
+
+@pytest.mark.parametrize(
+    ("gap", "shown"),
+    [
+        (np.zeros((1024, 2)), True),
+        (np.zeros((2, 1025)), False),
+        (np.full((2, 2), 1e30), True),
+        (np.full((2, 2), -1.1e30), False),
+        (np.zeros(3), False),
+    ],
+)
+def test_a_difference_is_shown_where_it_can_be_seen(gap, shown):
+    assert (as_image(gap) is not None) == shown

@@ -242,6 +242,16 @@ def test_what_can_not_be_looked_into_is_named(answer, says):
     assert as_values(answer) == says
 
 
+def test_as_many_values_as_may_be_are_taken(monkeypatch):
+    monkeypatch.setattr("helpers.exercises.verdict._MOST_VALUES", 3)
+    np.testing.assert_array_equal(as_values([1, 2, 3]), [1, 2, 3])
+    assert as_values([1, 2, 3, 4]).endswith("the shape of yours is (4,), which is far too large.")
+
+
+def test_what_only_a_longer_float_can_hold_is_infinite():
+    assert as_values(np.array([np.longdouble("1e4000")])).startswith("1 of your 1 values are NaN")
+
+
 def test_only_a_masked_array_has_masked_values():
     np.testing.assert_array_equal(as_values(Hiding()), [1, 2])
 

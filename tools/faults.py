@@ -124,7 +124,8 @@ def copy_course(target):
         if (COURSE / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(COURSE / name, target / name)
-    (target / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
+    if not (target / ".venv").exists():
+        (target / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
 
 
 def run_tests(course, in_browser):

@@ -1,8 +1,8 @@
-"""What drawings and demos look like, in states that no lesson stores, compared by their pixels.
+"""What drawings and demos show and say in states that no lesson stores, by pixels and words.
 
-A picture that has changed turns a test red once; the new one is written to ``artefacts/looks``,
-and beside what was approved to ``artefacts/pictures``. Look at it, and if it is what you want,
-copy it over ``tests/looks``.
+What has changed turns a test red once; the new picture and the new words are written to
+``artefacts/looks``, and the picture beside the approved one to ``artefacts/pictures``. Look at
+them, and if they are what you want, copy them over ``tests/looks``.
 """
 
 import base64
@@ -28,31 +28,33 @@ COLOURS = np.dstack([BYTES, BYTES[::-1], BYTES.T])
 
 
 def drawn(picture):
-    """Return a picture's pixels."""
+    """Return a picture's pixels, and its readout."""
     canvas = FigureCanvasAgg(picture.figure)
     canvas.draw()
-    return [np.array(canvas.buffer_rgba())[..., :3]]
+    return [np.array(canvas.buffer_rgba())[..., :3]], [picture.readout]
 
 
 def walked(demo, *states):
-    """Return what a demo's canvas shows at first, and after each of the states of its controls."""
+    """Return what a demo shows and says at first, and after each state of its controls."""
     canvas = demo._canvas
     canvas.syncing_data_url = False  # as if a page were looking
     canvas.draw()
-    frames = [np.array(canvas.buffer_rgba())[..., :3]]
+    frames, said = [np.array(canvas.buffer_rgba())[..., :3]], [demo.readout]
     for state in states:
         for name, value in state.items():
             demo.controls[name].value = value
         frames.append(np.array(canvas.buffer_rgba())[..., :3])
+        said.append(demo.readout)
     demo.close()
-    return frames
+    return frames, said
 
 
 def sheet(demo):
-    """Return the picture that a page without widgets shows, with its readout."""
+    """Return what a page without widgets shows, which has the words in the picture, and says."""
     frame = pixels(base64.b64decode(demo._still()))
+    said = repr(demo._repr_mimebundle_()[0]["text/plain"])
     demo.close()
-    return [frame]
+    return [frame], [said]
 
 
 LOOKS = {
@@ -96,6 +98,9 @@ LOOKS = {
         {"sketch": "none yet"},
     ),
     "gaussian": lambda: walked(helpers.gaussian_demo(NOISY), {"sigma": 0.5}, {"sigma": 12}),
+    "gaussian-of-few": lambda: walked(
+        helpers.gaussian_demo([3, 1, 0, 0, 0, 0, 0, 0, 7, 9]), {"sigma": 0.5}, {"sigma": 12}
+    ),
     "smoothing": lambda: walked(helpers.smoothing_demo(CAMERA), {"sigma": 0}, {"sigma": 20}),
     "edges": lambda: walked(helpers.edges_demo(CAMERA), {"noise": 30}, {"sigma": 5}),
     "denoise": lambda: walked(
@@ -121,7 +126,7 @@ LOOKS = {
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_every_picture_is_as_approved(name):
-    frames = LOOKS[name]()
+    frames, _ = LOOKS[name]()
     found = np.concatenate(frames).astype(int)
     approved = APPROVED / f"{name}.png"
     expected = pixels(approved.read_bytes()) if approved.exists() else np.zeros((1, 1, 3), int)
@@ -134,5 +139,18 @@ def test_every_picture_is_as_approved(name):
     assert differs.sum() <= MOST_PIXELS, f"see artefacts/pictures/{name}.png"
 
 
-def test_nothing_is_approved_that_nobody_draws():
-    assert {path.stem for path in APPROVED.glob("*.png")} == set(LOOKS)
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_word_is_as_approved(name):
+    _, said = LOOKS[name]()
+    found = "\n\n".join(said) + "\n"
+    approved = APPROVED / f"{name}.txt"
+    if not approved.exists() or approved.read_text(encoding="utf-8") != found:
+        FOUND.mkdir(parents=True, exist_ok=True)
+        (FOUND / approved.name).write_text(found, encoding="utf-8")
+    assert approved.exists(), f"read artefacts/looks/{name}.txt, and copy it to tests/looks"
+    assert found.splitlines() == approved.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("kind", ["png", "txt"])
+def test_nothing_is_approved_that_nobody_draws(kind):
+    assert {path.stem for path in APPROVED.glob(f"*.{kind}")} == set(LOOKS)

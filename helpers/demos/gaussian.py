@@ -56,19 +56,23 @@ def gaussian_demo(signal, sigma=2.0):
 def _say(sigma, smoothing, response):
     size = np.abs(response)
     peak = int(size.argmax())
-    # The peak reaches as far as the response stays above half of it, on both sides.
-    low = (size[:peak][::-1] <= size[peak] / 2).argmax() if peak else 0
-    after = size[peak + 1 :] <= size[peak] / 2
-    high = after.argmax() if after.any() else after.size
-    first, last = peak - int(low), peak + int(high)
+    half = size[peak] / 2
+    first = peak - _stays_above(half, size[:peak][::-1])
+    last = peak + _stays_above(half, size[peak + 1 :])
     away = np.r_[size[: max(first - 2, 0)], size[last + 3 :]]
-    rest = f"{number(away.max())} elsewhere" if away.size else "nothing else is left"
+    rest = f"at most {number(away.max())} elsewhere" if away.size else "nothing else is left"
     return (
         f"sigma {number(sigma)}: kernel of {smoothing.size} weights, highest "
         f"{number(smoothing.max())}\n"
         f"response strongest at sample {peak}: {number(response[peak])}, more than half of it "
-        f"from {first} to {last}; at most {rest}"
+        f"from {first} to {last}; {rest}"
     )
+
+
+def _stays_above(least, values):
+    """Return how many values come before the first one that is not above `least`."""
+    low = values <= least
+    return int(low.argmax()) if low.any() else low.size
 
 
 def _draw(signal):

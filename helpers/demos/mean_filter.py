@@ -43,6 +43,11 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     """
     image = as_numbers(image, "image", ndim=2)
     size = as_whole(size, "size", least=1)
+    if mode == "valid" and size > min(image.shape):
+        raise ValueError(
+            f"size: expected at most {min(image.shape)}, the image's shorter side, with "
+            f"mode='valid', got {size}; a boundary mode has room for more."
+        )
     steps = Neighbourhoods(image, mean_kernel((size, size)), mode=mode, cval=cval)
     figure, moving, move = _draw(steps)
 

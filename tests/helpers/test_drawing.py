@@ -9,6 +9,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 import helpers
+from helpers.drawing.picture import png
 
 GREY = np.array([[0, 255], [51, 102]], np.uint8)
 COLOUR = np.zeros((4, 6, 3), np.uint8)
@@ -143,6 +144,18 @@ def test_speak_reads_the_artists_and_closes_the_figure():
     ]
 
 
+def test_speak_closes_the_figure_it_is_given_and_no_other():
+    kept, _ = plt.subplots()
+    figure, ax = plt.subplots()
+    ax.plot([1, 3])
+    picture = helpers.speak(figure)
+    assert picture.figure is figure
+    assert picture.readout == "untitled: 2 values, lowest 1 at 0, highest 3 at 1, mean 2"
+    assert plt.get_fignums() == [kept.number]
+    plt.close(kept)
+    assert helpers.speak(plt.figure()).readout == "an empty figure"
+
+
 def test_speak_takes_figures_only():
     with pytest.raises(TypeError, match="figure: expected a matplotlib Figure, got list"):
         helpers.speak([])
@@ -150,11 +163,20 @@ def test_speak_takes_figures_only():
 
 def test_picture_and_readout_are_two_outputs(monkeypatch):
     shown = []
-    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
+    monkeypatch.setattr(
+        "IPython.display.display", lambda data, **options: shown.append((data, options))
+    )
     picture = helpers.imshow_all(GREY)
+    stored = png(picture.figure)
     picture._ipython_display_()
-    assert set(shown[0]) == {"image/png", "text/plain"}
-    assert shown[1] == {"text/plain": picture.readout}
+    alt = {"image/png": {"alt": picture.readout}}
+    assert shown == [
+        (
+            {"image/png": stored, "text/plain": "picture, in words below"},
+            {"raw": True, "metadata": alt},
+        ),
+        ({"text/plain": picture.readout}, {"raw": True}),
+    ]
     picture._ipython_display_()
     assert shown[2:] == shown[:2]
 

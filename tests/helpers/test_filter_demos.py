@@ -58,6 +58,29 @@ def test_gaussian_demo_says_how_far_the_peak_reaches():
     assert f"from {wide[0]} to {wide[-1]}" in " ".join(demo.readout.split())
 
 
+@pytest.mark.parametrize(
+    ("signal", "sigma", "says"),
+    [
+        # The response is above half of its peak up to one end of the signal, or up to both.
+        (
+            np.arange(9) == 0,
+            0.5,
+            "sample 1: -0.893, more than half of it from 0 to 1; at most 0 elsewhere",
+        ),
+        (
+            np.arange(9) == 8,
+            0.5,
+            "sample 7: 0.893, more than half of it from 7 to 8; at most 0 elsewhere",
+        ),
+        (np.arange(9), 12, "from 1 to 7; nothing else is left"),
+        (np.arange(3), 1, "from 1 to 1; nothing else is left"),
+    ],
+)
+def test_gaussian_demo_says_so_where_the_peak_reaches_an_end(signal, sigma, says):
+    demo = helpers.gaussian_demo(signal, sigma=sigma)
+    assert says in " ".join(demo.readout.split())
+
+
 @pytest.mark.parametrize("signal", [[1.0], [2.0, 2.0, 2.0], [0, 1], np.arange(5) - 2.0])
 def test_gaussian_demo_takes_short_and_flat_signals(signal):
     demo = helpers.gaussian_demo(signal)

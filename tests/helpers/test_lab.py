@@ -378,3 +378,49 @@ def test_a_kernel_larger_than_the_image_needs_a_boundary_mode():
 def test_bad_input_is_named(arguments, says):
     with pytest.raises((TypeError, ValueError), match=f"^{says}"):
         helpers.filter_lab(*arguments)
+
+
+def test_rows_are_walked_by_key_and_keep_to_the_image():
+    demo = helpers.filter_lab(IMAGE)
+    place = demo.controls["position"]
+    place.value = 8  # row 1, column 2, of 7×6 pixels
+    walked = []
+    for key in ("up", "up", "down", "down", "down", "end", "down", "home", "left", "right"):
+        demo._keys[key]()
+        walked.append(place.value)
+    assert walked == [2, 0, 6, 12, 18, 41, 41, 0, 0, 1]
+
+
+def test_the_keys_of_an_own_image_are_those_of_its_rows(photograph):
+    demo = helpers.filter_lab(IMAGE)
+    controls(demo)["or its path"].value = str(photograph)
+    place = demo.controls["position"]
+    assert place.value == 25, "row 2, column 5, of 4×10 pixels"
+    place.value = 13
+    walked = []
+    for key in ("up", "up", "down", "end"):
+        demo._keys[key]()
+        walked.append(place.value)
+    assert walked == [3, 0, 10, 39]
+
+
+def test_a_drag_goes_on_only_while_the_left_button_is_held():
+    demo = helpers.filter_lab(IMAGE)
+    place = demo.controls["position"]
+    mouse(demo, "button_press_event", 3, 2, 1)
+    assert place.value == 8
+    mouse(demo, "button_release_event", 3, 3, 3)
+    assert place.value == 8, "a release is no place"
+    mouse(demo, "motion_notify_event", 3, 5.9, 6.9, button=None, held={MouseButton.LEFT})
+    assert place.value == 41, "beyond the last pixel there is padding"
+
+
+@pytest.mark.parametrize(
+    ("weights", "changed"), [("0.5 0.4", True), ("1e-3 0", True), ("1 -1", False)]
+)
+def test_weights_are_normalised_unless_they_sum_to_nothing(weights, changed):
+    demo = helpers.filter_lab(SIGNAL, [1, 2])
+    demo.controls["kernel"].value = weights
+    controls(demo)["normalise"].click()
+    assert (demo.controls["kernel"].value != weights) == changed
+    assert ("sum to 0" in demo.readout) != changed

@@ -18,6 +18,7 @@ import helpers
 from helpers import check
 from helpers.arithmetic import comparison, kernel_text, presets, sketches, validation, wording
 from helpers.arithmetic.neighbourhoods import Neighbourhoods, Rankings
+from helpers.drawing import loading
 from helpers.exercises import differences, edge_effects, gradient, predictions, profile
 
 APPROVED = Path(__file__).with_name("words")
@@ -199,9 +200,66 @@ REFUSED = {
 }
 
 
-def said_of_refused():
+SIX = {name: [1, 2] for name in "abcdef"}
+REFUSED_BY_FIGURES = {
+    "plot_signals": (
+        helpers.plot_signals,
+        [
+            *((), ([1, 2],), ({},), (SIX,), ({"a": "x"},), ({"a": [[1]]},), ({"a": [1]}, 3)),
+        ],
+    ),
+    "plot_signals, titles": (
+        lambda titles: helpers.plot_signals({"a": [1]}, {"b": [1]}, titles=titles),
+        [(["one"],), ("ab",), ([1, 2],), (3,)],
+    ),
+    "plot_signals, guides": (
+        lambda guides: helpers.plot_signals({"a": [1]}, guides=guides),
+        [("a",), ([np.nan],), ({1: [0]},), ({"a": [0]},), (0.5,), ({0: 1},), ({0: ["a"]},)],
+    ),
+    "plot_signals, first": (
+        lambda first: helpers.plot_signals({"a": [1]}, {"b": [1]}, first=first),
+        [([1],), ("1",), (0.5,), (None,), ([1, 2.5],)],
+    ),
+    "imshow_all": (
+        helpers.imshow_all,
+        [(), ("a",), (SIGNAL,), (np.zeros((2, 2, 2)),), (IMAGE, None), (np.zeros((0, 3)),)],
+    ),
+    "imshow_all, titles": (
+        lambda titles: helpers.imshow_all(IMAGE, titles=titles),
+        [(["a", "b"],), ("a",), ([1],)],
+    ),
+    "speak": (helpers.speak, [(None,), ([],)]),
+    "load_grey": (loading.load_grey, [("not there.png",), (b"no image", "own.png"), (3,)]),
+    "convolve_demo": (
+        helpers.convolve_demo,
+        [(IMAGE, [1]), (SIGNAL, IMAGE), (SIGNAL, np.ones(6)), (SIGNAL, [1], "same"), ("a", [1])],
+    ),
+    "convolve_demo, cval": (
+        lambda cval: helpers.convolve_demo(SIGNAL, [1], "constant", cval=cval),
+        [("a",), (np.nan,)],
+    ),
+    "mean_filter_demo": (
+        helpers.mean_filter_demo,
+        [(SIGNAL,), (IMAGE, 0), (IMAGE, 1.5), (IMAGE, 3, "same"), (IMAGE, 4, "valid"), ("a",)],
+    ),
+    "predict_demo": (
+        helpers.predict_demo,
+        [(IMAGE, [1]), (SIGNAL, IMAGE), ("a", [1]), (SIGNAL, ["a"])],
+    ),
+    "gaussian_demo": (helpers.gaussian_demo, [(IMAGE,), ("a",), (SIGNAL, -1), (SIGNAL, 99)]),
+    "smoothing_demo": (helpers.smoothing_demo, [(SIGNAL,), ("a",), (IMAGE, -1), (IMAGE, 99)]),
+    "edges_demo": (helpers.edges_demo, [(SIGNAL,), ("a",)]),
+    "denoise_demo": (helpers.denoise_demo, [(SIGNAL,), ("a",)]),
+    "filter_lab": (
+        helpers.filter_lab,
+        [("a",), (np.zeros((2, 2, 2)),), (SIGNAL, IMAGE), (SIGNAL, np.ones(8)), (IMAGE, [1])],
+    ),
+}
+
+
+def said_of_refused(refused):
     said = []
-    for name, (call, several) in REFUSED.items():
+    for name, (call, several) in refused.items():
         for number, arguments in enumerate(several):
             try:
                 call(*arguments)
@@ -275,7 +333,8 @@ PARTS = {
     **{f"exercise-5-{step}": lambda step=step: said_of_step(step) for step in OF_THE_NETWORK},
     "exercise-that-is-not": said_of_calls,
     "predictions": said_of_predictions,
-    "refusals": said_of_refused,
+    "refusals": lambda: said_of_refused(REFUSED),
+    "refusals-of-figures": lambda: said_of_refused(REFUSED_BY_FIGURES),
     "numbers": said_of_numbers,
     "windows": said_of_windows,
 }

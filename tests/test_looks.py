@@ -8,6 +8,7 @@ them, and if they are what you want, copy them over ``tests/looks``.
 import base64
 from pathlib import Path
 
+import ipywidgets
 import numpy as np
 import pytest
 import skimage as ski
@@ -27,6 +28,15 @@ CAMERA = ski.util.img_as_float(BYTES)
 COLOURS = np.dstack([BYTES, BYTES[::-1], BYTES.T])
 
 
+# Whose black and white are not 0 and 1.
+PALE = 0.25 + CAMERA / 2
+# What a control is to its user.
+TRAITS = [
+    *("value", "min", "max", "step", "options", "readout_format", "placeholder", "tooltip"),
+    *("accept", "interval", "continuous_update", "indent", "rows", "disabled"),
+]
+
+
 def drawn(picture):
     """Return a picture's pixels, and its readout."""
     canvas = FigureCanvasAgg(picture.figure)
@@ -39,7 +49,9 @@ def walked(demo, *states):
     canvas = demo._canvas
     canvas.syncing_data_url = False  # as if a page were looking
     canvas.draw()
-    frames, said = [np.array(canvas.buffer_rgba())[..., :3]], [demo.readout]
+    frames = [np.array(canvas.buffer_rgba())[..., :3]]
+    keys = f"keys: {', '.join(canvas.screen.picture_keys)}"
+    said = ["\n".join([demo._title, *say_controls(demo), keys]), demo.readout]
     for state in states:
         for name, value in state.items():
             demo.controls[name].value = value
@@ -47,6 +59,16 @@ def walked(demo, *states):
         said.append(demo.readout)
     demo.close()
     return frames, said
+
+
+def say_controls(widget):
+    """Yield a line for each control of a demo, in order."""
+    if getattr(widget, "description", "") or isinstance(widget, ipywidgets.Play):
+        traits = {name: getattr(widget, name, None) for name in TRAITS}
+        said = ", ".join(f"{name} {trait!r}" for name, trait in traits.items() if trait is not None)
+        yield f"{type(widget).__name__} {widget.description!r}: {said}"
+    for part in getattr(widget, "children", ()):
+        yield from say_controls(part)
 
 
 def sheet(demo):
@@ -101,10 +123,10 @@ LOOKS = {
     "gaussian-of-few": lambda: walked(
         helpers.gaussian_demo([3, 1, 0, 0, 0, 0, 0, 0, 7, 9]), {"sigma": 0.5}, {"sigma": 12}
     ),
-    "smoothing": lambda: walked(helpers.smoothing_demo(CAMERA), {"sigma": 0}, {"sigma": 20}),
-    "edges": lambda: walked(helpers.edges_demo(CAMERA), {"noise": 30}, {"sigma": 5}),
+    "smoothing": lambda: walked(helpers.smoothing_demo(PALE), {"sigma": 1}, {"sigma": 20}),
+    "edges": lambda: walked(helpers.edges_demo(PALE), {"noise": 30}, {"sigma": 5}),
     "denoise": lambda: walked(
-        helpers.denoise_demo(CAMERA), {"radius": 4}, {"noise": "normal"}, {"noise": "none"}
+        helpers.denoise_demo(PALE), {"radius": 4}, {"noise": "normal"}, {"noise": "none"}
     ),
     "first": lambda: walked(helpers.first_demo(), {"brightness": 0}, {"brightness": 1}),
     "lab-of-a-signal": lambda: walked(

@@ -22,7 +22,8 @@ EQUIVALENT = COURSE / "tests" / "equivalent_mutants.toml"
 OF_FIGURES = [
     *("demos", "drawing", "filter_demos", "lab", "loading", "look", "pencil", "predict_demo"),
 ]
-LOOKS = ["tests/test_looks.py", "tests/helpers/test_words.py"]
+# Of all that is said and drawn, whatever it comes from.
+APPROVED = ["tests/test_looks.py", "tests/helpers/test_words.py"]
 # Not those that look at the code itself, or fuzz for minutes.
 ASIDE = ["any_input", "layers", "setup_check"]
 # A pass is two layers and the tests that are theirs.
@@ -109,10 +110,9 @@ def tests_of(kind):
     of_figures = {names.pop(name) for name in OF_FIGURES}
     for name in ASIDE:
         del names[name]
-    chosen = (
-        [*of_figures, *(COURSE / name for name in LOOKS)] if kind == "figures" else names.values()
-    )
-    return sorted(path.relative_to(COURSE).as_posix() for path in chosen)
+    chosen = of_figures if kind == "figures" else names.values()
+    approved = [COURSE / name for name in APPROVED]
+    return sorted(path.relative_to(COURSE).as_posix() for path in {*chosen, *approved})
 
 
 def prepare(kind):

@@ -456,9 +456,10 @@ UPRIGHT = inner(ski.filters.sobel_v(CAMERA)) > 0.07
 OTHER_KERNEL = SOBEL.T.reshape(1, 9)
 
 
-def only_of(wanted):
+def only_of(wanted, wrong=0):
     """Return a model that is right for certain features only, and says no to all others."""
-    return Answering(lambda features: LABELS & np.allclose(features, wanted, atol=1e-9))
+    answers = but_for(LABELS, wrong)
+    return Answering(lambda features: answers & np.allclose(features, wanted, atol=1e-9))
 
 
 @pytest.mark.parametrize(
@@ -473,6 +474,8 @@ def only_of(wanted):
         (lambda: Answering(but_for(UPRIGHT, 2601), OTHER_KERNEL), "finds upright edges"),
         (lambda: Answering(but_for(UPRIGHT, 2602), OTHER_KERNEL), "something else"),
         (lambda: only_of(255 * FEATURES), "fitted with pixels from 0 to 255"),
+        (lambda: only_of(255 * FEATURES, wrong=2601), "fitted with pixels from 0 to 255"),
+        (lambda: only_of(255 * FEATURES, wrong=2602), "too small to decide"),
         (lambda: only_of(256 * FEATURES), "too small to decide"),
         (
             lambda: only_of(StandardScaler().fit_transform(FEATURES)),

@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check-setup test notebooks test-latest test-oldest mutants faults bench lock
+.PHONY: help lab check-setup test notebooks test-latest test-oldest mutants faults bench grade lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ faults: $(READY) ## plant faults in copies of the course, and see whether the te
 
 bench: $(READY) ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)
+
+grade: $(READY) ## run the checks of submitted notebooks: make grade ARGS=folder
+	@$(RUN) -m tools.grade $(ARGS)
 
 lock: ## bring requirements.lock up to pyproject.toml (delete it first to renew every pin)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \

@@ -53,6 +53,16 @@ def test_conda_and_pyproject_name_the_same_dependencies():
     assert {CONDA_NAMES.get(name, name): bound for name, bound in found.items()} == project_bounds()
 
 
+def test_the_citation_is_of_this_course():
+    cited = yaml.safe_load((COURSE / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["cff-version"] == "1.2.0"
+    assert cited["version"] == PROJECT["project"]["version"]
+    assert cited["license"] == [PROJECT["project"]["license"], "CC-BY-4.0"]
+    readme = (COURSE / "README.md").read_text(encoding="utf-8")
+    assert readme.startswith(f"# {cited['title']}\n")
+    assert {"message", "authors", "abstract"} <= set(cited)
+
+
 def test_lock_pins_every_package_with_hashes():
     for line, requirement in zip(locked(), locked_requirements(), strict=True):
         assert re.fullmatch(r"==[^*,]+", str(requirement.specifier)), requirement

@@ -56,13 +56,17 @@ def test_codespell_would_find_something(tmp_path):
     assert done.returncode != 0
 
 
-def test_workflows_follow_githubs_schema():
-    workflows = files("workflows/*.yml")
-    assert len(workflows) == 2
+@pytest.mark.parametrize(
+    ("schema", "pattern", "count"),
+    [("github-workflows", "workflows/*.yml", 2), ("citation-file-format", "CITATION.cff", 1)],
+)
+def test_what_a_code_host_reads_follows_its_schema(schema, pattern, count):
+    found = files(pattern)
+    assert len(found) == count
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "check_jsonschema"),
-            *("--builtin-schema", "vendor.github-workflows", *workflows),
+            *(sys.executable, "-m", "check_jsonschema", "--default-filetype", "yaml"),
+            *("--builtin-schema", f"vendor.{schema}", *found),
         ],
         cwd=COURSE,
         capture_output=True,

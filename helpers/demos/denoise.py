@@ -9,8 +9,9 @@ from scipy import fft, ndimage
 from helpers.arithmetic.validation import as_numbers
 from helpers.arithmetic.wording import number
 from helpers.demos.controls import whole_slider
-from helpers.demos.panels import grey_range, image_panels, set_images, thinned
+from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
+from helpers.drawing import look
 
 _MOST = 10
 _NORMAL_SD = 0.1
@@ -50,7 +51,7 @@ def denoise_demo(image):
     takes no time.
     """
     image = as_numbers(image, "image", ndim=2)
-    low, high = grey_range(image)
+    low, high = look.grey_range(image)
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
     figure, artists = image_panels(

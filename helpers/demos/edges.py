@@ -6,8 +6,9 @@ from scipy import ndimage
 from helpers.arithmetic.validation import as_numbers
 from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider, whole_slider
-from helpers.demos.panels import grey_range, image_panels, set_images
+from helpers.demos.panels import image_panels, set_images
 from helpers.demos.stage import Stage
+from helpers.drawing import look
 
 # The share of the image that counts as its edges: the strongest gradients without noise.
 _SHARE = 0.05
@@ -38,7 +39,7 @@ def edges_demo(image):
     in parts of its own largest value.
     """
     image = as_numbers(image, "image", ndim=2)
-    low, high = grey_range(image)
+    low, high = look.grey_range(image)
     one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)

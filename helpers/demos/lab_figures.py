@@ -8,7 +8,6 @@ from helpers.arithmetic.kernel_text import MOST_TAPS
 from helpers.arithmetic.neighbourhoods import Ranking
 from helpers.arithmetic.wording import number
 from helpers.demos.grids import Caption, Grid
-from helpers.demos.panels import grey_range
 from helpers.drawing import look
 from helpers.drawing.images import draw_image
 
@@ -44,7 +43,7 @@ class LabFigure:
     def arrange(self, steps):
         """Draw everything that stays the same while the window moves."""
         self._ranks = not hasattr(steps, "weights")
-        low, high = grey_range(steps.padded)
+        low, high = look.grey_range(steps.padded)
         self._window.use_grey(low, high)
         titles = ["window", "weights", "products"]
         if self._ranks:
@@ -125,7 +124,7 @@ class ImageFigure(LabFigure):
         extent = (-left - 0.5, columns + right - 0.5, rows + below - 0.5, -above - 0.5)
         self._input.set_data(steps.padded)
         self._input.set_extent(extent)
-        self._input.set_clim(*grey_range(steps.padded))
+        self._input.set_clim(*look.grey_range(steps.padded))
         _draw_result(self._output, steps.output)
         top, start = _offset(steps)
         self._output.set_extent(
@@ -281,4 +280,4 @@ def _draw_result(artist, output):
     if output.min() < 0:
         artist.set(norm=CenteredNorm(0, float(np.abs(output).max())), cmap=look.SIGNED)
     else:
-        artist.set(norm=Normalize(*grey_range(output)), cmap="gray")
+        artist.set(norm=Normalize(*look.grey_range(output)), cmap="gray")

@@ -82,8 +82,7 @@ def _draw(steps):
     (above, _), (left, _) = steps.margin
     figure, axes = look.new_figure(7.2, 3.7, ncols=2)
     figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
-    low, high = float(steps.padded.min()), float(steps.padded.max())
-    high = high if high > low else low + 1
+    low, high = look.grey_range(steps.padded)
     rows, columns = steps.padded.shape
     extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
     draw_image(axes[0, 0], steps.padded, low, high, extent=extent)

@@ -56,9 +56,3 @@ def set_images(artists, images):
     """Give each artist its image, thinned."""
     for artist, image in zip(artists, thinned(artists, images), strict=True):
         artist.set_data(image)
-
-
-def grey_range(image):
-    """Return the lowest and the highest value, apart also where the image is flat."""
-    low, high = float(image.min()), float(image.max())
-    return (low, high) if high > low else (low, low + 1)

@@ -9,8 +9,9 @@ from helpers.arithmetic.kernels import mean_size
 from helpers.arithmetic.validation import as_number, as_numbers
 from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider
-from helpers.demos.panels import grey_range, image_panels, set_images, thinned
+from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
+from helpers.drawing import look
 
 _LEAST, _MOST = 1, 20
 
@@ -43,7 +44,7 @@ def smoothing_demo(image, sigma=3.0):
     image = as_numbers(image, "image", ndim=2)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
     figure, artists = image_panels(
-        image.shape, ["image", "mean", "Gaussian"], *grey_range(image), size=(7.6, 3.0)
+        image.shape, ["image", "mean", "Gaussian"], *look.grey_range(image), size=(7.6, 3.0)
     )
     still, *moving = artists
     set_images([still], [image])

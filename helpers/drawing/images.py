@@ -117,7 +117,4 @@ def _scaled(image, k):
 def _common_range(greys):
     values = [image[np.isfinite(image)] for image in greys]
     values = np.concatenate(values) if values else np.array([])
-    if values.size == 0:
-        return 0.0, 1.0
-    low, high = float(values.min()), float(values.max())
-    return (low, high) if low < high else (low, low + 1)
+    return look.grey_range(values) if values.size else (0.0, 1.0)

@@ -1,6 +1,7 @@
 """One look for every figure: the same colour means the same thing in every lesson."""
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.figure import Figure
 
 # Okabe and Ito's blue and orange, and a green and a rose that stay apart from them and from each
@@ -80,6 +81,26 @@ def limits(values, room=0.12):
     # A part of the value where that is so large that a half would be lost in its rounding.
     room = room * (high - low) or max(0.5, abs(high) / 8)
     return low - room, high + room
+
+
+def grey_range(values):
+    """Return the lowest and the highest value, apart also where all are the same.
+
+    Parameters
+    ----------
+    values : ndarray
+        Finite, at least one.
+
+    Returns
+    -------
+    tuple of float
+    """
+    low, high = float(values.min()), float(values.max())
+    if high > low:
+        return low, high
+    # A huge number is still the same with 1 added.
+    room = max(1.0, 2 * float(np.finfo(float).eps) * abs(low))
+    return (low, low + room) if np.isfinite(low + room) else (low - room, low)
 
 
 def as_image_axes(ax):

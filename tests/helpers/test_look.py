@@ -91,3 +91,16 @@ def test_lines_stand_out_from_white(name):
 def test_curves_of_one_plot_differ_in_more_than_colour():
     styles = [(curve["linestyle"], curve["marker"]) for curve in look.CURVES]
     assert len(set(styles)) == len(styles)
+
+
+@pytest.mark.parametrize("value", [0.0, -3.0, 255.0, 2.0**53 + 2, -1e300, np.finfo(float).max])
+def test_a_flat_image_has_a_range_of_greys_all_the_same(value):
+    low, high = look.grey_range(np.full((2, 2), value))
+    assert low < high
+    assert value in (low, high)
+    assert np.isfinite([low, high, high - low]).all()
+
+
+def test_a_range_of_greys_is_that_of_the_image():
+    assert look.grey_range(np.array([[3, -1], [7, 0]])) == (-1, 7)
+    assert look.grey_range(np.array([5])) == (5, 6)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import helpers
+from helpers.arithmetic.validation import as_number, as_whole
 
 NAN = float("nan")
 
@@ -196,3 +197,10 @@ def test_a_long_value_is_cut_in_the_message():
     with pytest.raises(TypeError, match=re.escape("... (str)")) as caught:
         helpers.add_noise([5], sd="x" * 1000)
     assert len(str(caught.value)) < 200
+
+
+def test_a_limit_itself_is_taken():
+    assert as_number(2, "sigma", least=0, most=2) == 2
+    assert as_number(0, "sigma", least=0, most=2) == 0
+    assert as_whole(3, "size", least=1, most=3) == 3
+    assert as_whole(1, "size", least=1, most=3) == 1

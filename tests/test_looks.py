@@ -147,30 +147,20 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_every_picture_is_as_approved(name):
-    frames, _ = LOOKS[name]()
-    found = np.concatenate(frames).astype(int)
-    approved = APPROVED / f"{name}.png"
-    expected = pixels(approved.read_bytes()) if approved.exists() else np.zeros((1, 1, 3), int)
+def test_every_picture_and_every_word_is_as_approved(name):
+    frames, said = LOOKS[name]()
+    found, words = np.concatenate(frames).astype(int), "\n\n".join(said) + "\n"
+    picture, text = APPROVED / f"{name}.png", APPROVED / f"{name}.txt"
+    expected = pixels(picture.read_bytes()) if picture.exists() else np.zeros((1, 1, 3), int)
+    approved = text.read_text(encoding="utf-8") if text.exists() else ""
     differs = differing(expected, found)
-    if differs.any() or not approved.exists():
+    if differs.any() or words != approved:
         FOUND.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(found.astype(np.uint8)).save(FOUND / approved.name, optimize=True)
+        Image.fromarray(found.astype(np.uint8)).save(FOUND / picture.name, optimize=True)
+        (FOUND / text.name).write_text(words, encoding="utf-8")
         keep_side_by_side(name, expected, found, differs)
-    assert approved.exists(), f"look at artefacts/looks/{name}.png, and copy it to tests/looks"
-    assert not differs.any(), f"see artefacts/pictures/{name}.png"
-
-
-@pytest.mark.parametrize("name", LOOKS)
-def test_every_word_is_as_approved(name):
-    _, said = LOOKS[name]()
-    found = "\n\n".join(said) + "\n"
-    approved = APPROVED / f"{name}.txt"
-    if not approved.exists() or approved.read_text(encoding="utf-8") != found:
-        FOUND.mkdir(parents=True, exist_ok=True)
-        (FOUND / approved.name).write_text(found, encoding="utf-8")
-    assert approved.exists(), f"read artefacts/looks/{name}.txt, and copy it to tests/looks"
-    assert found.splitlines() == approved.read_text(encoding="utf-8").splitlines()
+    assert words.splitlines() == approved.splitlines(), f"see artefacts/looks/{name}.txt"
+    assert not differs.any(), f"see artefacts/pictures/{name}.png, and artefacts/looks/{name}.png"
 
 
 @pytest.mark.parametrize("kind", ["png", "txt"])

@@ -14,6 +14,7 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools.faults import COURSE, copy_course
 
@@ -124,7 +125,9 @@ def prepare(kind):
         "source_paths": ["helpers/"],
         "only_mutate": [f"helpers/{layer}/*" for layer in PASSES[kind]],
         "also_copy": ["data", "tests", "tools"],
-        "pytest_add_cli_args": ["-p", "no:xdist", "-p", "no:nbval", "-o", "addopts="],
+        "pytest_add_cli_args": [
+            *("-p", "no:xdist", "-p", "no:nbval", "-p", "tools.mutants", "-o", "addopts="),
+        ],
         "pytest_add_cli_args_test_selection": tests_of(kind),
         # A forked test would find what an unchanged course has left in its caches.
         "process_isolation": "forkserver",
@@ -133,6 +136,22 @@ def prepare(kind):
         file.write("\n[tool.mutmut]\n")
         file.writelines(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
     return copy
+
+
+def pytest_collection_modifyitems(items):
+    """Run first what notices most, and then the quickest: mutmut gives the tests in no order.
+
+    For mutmut loads this module into pytest as a plugin; it keeps the tests' durations.
+    """
+    kept = Path("mutmut-stats.json")
+    stats = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    durations = stats.get("duration_by_test", {})
+    items.sort(
+        key=lambda item: (
+            not item.nodeid.startswith(tuple(APPROVED)),
+            durations.get(item.nodeid, 0),
+        )
+    )
 
 
 def forget_survivors(copy):

@@ -38,7 +38,7 @@ def _right_answers():
         (-correlated, f"At 48 and 49 you have {turned}"),
         (
             padded,
-            "You kept all 100 values, so the two spikes of 1 are at 49 and 50, the samples on "
+            "You kept all 100 values, so the two values of 1 are at 49 and 50, the samples on "
             "both sides of the step. In the 98 values without padding they have the numbers 48 "
             "and 49, because output 0 belongs to sample 1.",
         ),
@@ -92,14 +92,14 @@ def _wrong_spikes():
             for at in (48, 49, 50):
                 yield (
                     _spikes(size, {at: sign}),
-                    f"You have one spike, at index {at}. The kernel is three wide: how many of "
+                    f"You have one value, at index {at}. The kernel is three wide: how many of "
                     "its windows have a 0 at their left end and a 1 at their right end?",
                 )
             middle = (size - 2) // 2
             for height in (0.5, 2):
                 yield (
                     _spikes(size, {middle: sign * height, middle + 1: sign * height}),
-                    f"Your spikes are in the right place, but {height:g} high. The weights are "
+                    f"Your two values are in the right place, but {height:g} high. The weights are "
                     "−1, 0 and 1: add up the three products of one window, and divide by nothing.",
                 )
             yield (
@@ -110,25 +110,30 @@ def _wrong_spikes():
             )
         yield (
             _spikes(98, {49: sign, 50: sign}),
-            "Two spikes of the right height, one index late. 49 and 50 are the samples' numbers; "
+            "Two values of the right height, one index late. 49 and 50 are the samples' numbers; "
             "of the 98 values the first, number 0, belongs to sample 1.",
         )
         yield (
+            _spikes(98, {50: sign, 51: sign}),
+            "Two values of the right height, two indices late. Output n belongs to sample n + 1, "
+            "and its window is samples n to n + 2.",
+        )
+        yield (
             _spikes(98, {47: sign, 48: sign}),
-            "Two spikes of the right height, one index early. Output 48 belongs to sample 49, "
+            "Two values of the right height, one index early. Output 48 belongs to sample 49, "
             "and its window ends at sample 50.",
         )
         for first in (48, 50):
             yield (
                 _spikes(100, {first: sign, first + 1: sign}),
-                f"Two spikes of the right height, but not at {first} and {first + 1}. Of 100 "
+                f"Two values of the right height; yours are at {first} and {first + 1}. Of 100 "
                 "values number n belongs to sample n: which two samples have a 0 on their left "
                 "and a 1 on their right?",
             )
         for size, first in ((98, 47), (98, 48), (100, 48), (100, 49)):
             yield (
                 _spikes(size, dict.fromkeys(range(first, first + 3), sign)),
-                "Three spikes are one too many. The middle weight is 0, so what matters is how "
+                "Three values are one too many. The middle weight is 0, so what matters is how "
                 "often the two outer samples differ.",
             )
         yield (

@@ -23,8 +23,9 @@ def predict(question, prediction):
     -------
     Verdict
     """
+    # Also by one that is refused: `reveal` would tell the learner of a number given up since.
+    _recorded.pop(question, None)
     if prediction is ... or prediction is None:
-        _recorded.pop(question, None)
         return Verdict(
             "not attempted",
             f"What is {question}? Put a number in place of the `...`; a guess will do.",

@@ -60,7 +60,7 @@ def test_every_right_way_to_98_values_passes(answer):
 def test_every_right_way_to_100_values_passes(answer):
     verdict = check(2, answer)
     assert verdict.status == "correct"
-    assert "two spikes of 1 are at 49 and 50" in verdict.message
+    assert "two values of 1 are at 49 and 50" in verdict.message
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def in_both_signs(*answers):
 
 MISCONCEPTIONS = {
     **{
-        f"one spike, at index {place}": in_both_signs(spikes(98, place), spikes(100, place))
+        f"one value, at index {place}": in_both_signs(spikes(98, place), spikes(100, place))
         for place in (48, 49, 50)
     },
     "but 0.5 high": in_both_signs(
@@ -105,10 +105,11 @@ MISCONCEPTIONS = {
     ],
     "You have -1 and then 1": [-np.diff(STEP, n=2), spikes(100, 49, height=-1) + spikes(100, 50)],
     "one index late": in_both_signs(spikes(98, 49, 50)),
+    "two indices late": in_both_signs(spikes(98, 50, 51)),
     "one index early": in_both_signs(spikes(98, 47, 48)),
-    "but not at 48 and 49": in_both_signs(spikes(100, 48, 49)),
-    "but not at 50 and 51": in_both_signs(spikes(100, 50, 51)),
-    "Three spikes are one too many": in_both_signs(
+    "yours are at 48 and 49": in_both_signs(spikes(100, 48, 49)),
+    "yours are at 50 and 51": in_both_signs(spikes(100, 50, 51)),
+    "Three values are one too many": in_both_signs(
         spikes(98, 48, 49, 50),
         spikes(98, 47, 48, 49),
         spikes(100, 49, 50, 51),

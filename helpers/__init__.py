@@ -23,6 +23,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "demos.smoothing": ["smoothing_demo"],
         "drawing.images": ["imshow_all"],
         "drawing.picture": ["speak"],
+        "drawing.projector": ["present"],
         "drawing.signals": ["plot_signals"],
         "exercises.catalogue": ["check"],
         "exercises.predictions": ["predict", "reveal"],

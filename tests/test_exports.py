@@ -24,7 +24,7 @@ def exporter():
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
         environ = {}
-        use_lab_settings(COURSE, environ)
+        use_lab_settings(environ, COURSE)
         patch.setenv("JUPYTER_CONFIG_PATH", environ["JUPYTER_CONFIG_PATH"])
         server = ServerApp()
         server.load_config_file()

@@ -130,9 +130,9 @@ def test_lab_allows_root_to_root_only():
 
 def test_lab_settings_come_before_those_of_other_folders(monkeypatch):
     environ = {}
-    use_lab_settings(Path("/course"), environ)
+    use_lab_settings(environ, Path("/course"))
     assert environ == {"JUPYTER_CONFIG_PATH": str(Path("/course"))}
     monkeypatch.setattr("os.pathsep", ";")
     environ["JUPYTER_CONFIG_PATH"] = "/other"
-    use_lab_settings(Path("/course"), environ)
+    use_lab_settings(environ, Path("/course"))
     assert environ == {"JUPYTER_CONFIG_PATH": f"{Path('/course')};/other"}

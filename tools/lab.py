@@ -10,13 +10,15 @@ FIRST_LESSON = "notebooks/00_welcome.ipynb"
 WORKSPACE = "image-filtering-course"
 
 
-def lab_arguments(course, *, is_root, extra=()):
+def lab_arguments(course, path=FIRST_LESSON, *, is_root, extra=()):
     """Return JupyterLab's command line for the course.
 
     Parameters
     ----------
     course : Path
         The folder that becomes JupyterLab's root, so that links between lessons work.
+    path : str, optional
+        The notebook in it that is opened.
     is_root : bool
         Whether the user is root, whom JupyterLab refuses by default.
     extra : sequence of str
@@ -29,7 +31,7 @@ def lab_arguments(course, *, is_root, extra=()):
     """
     return [
         f"--ServerApp.root_dir={course}",
-        f"--LabApp.default_url=/lab/workspaces/{WORKSPACE}/tree/{FIRST_LESSON}",
+        f"--LabApp.default_url=/lab/workspaces/{WORKSPACE}/tree/{path}",
         "--ServerApp.ip=127.0.0.1",
         # Only the address is printed then, and not lost among reports of each request.
         "--ServerApp.log_level=ERROR",
@@ -39,13 +41,13 @@ def lab_arguments(course, *, is_root, extra=()):
     ]
 
 
-def use_lab_settings(course, environ):
-    """Let Jupyter find the ``labconfig`` folder of the course, before the user's other folders."""
-    folders = [str(course), *filter(None, [environ.get("JUPYTER_CONFIG_PATH")])]
-    environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(folders)
+def use_lab_settings(environ, *folders):
+    """Let Jupyter find the ``labconfig`` in some folders, before those in the user's own."""
+    found = [*map(str, folders), *filter(None, [environ.get("JUPYTER_CONFIG_PATH")])]
+    environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(found)
 
 
-def trust_notebooks(course):
+def trust_notebooks(course, folders):
     """Mark the course's notebooks as trusted, so that the first opening shows their figures."""
     import nbformat
     from jupyter_core.paths import jupyter_data_dir
@@ -54,7 +56,7 @@ def trust_notebooks(course):
     # At the very first start the key to sign with has no folder yet; not every release makes it.
     Path(jupyter_data_dir()).mkdir(parents=True, exist_ok=True)
     notary = NotebookNotary()
-    for folder in ("notebooks", "solutions"):
+    for folder in folders:
         for path in sorted((course / folder).glob("*.ipynb")):
             try:
                 notary.sign(nbformat.read(path, as_version=4))
@@ -64,8 +66,19 @@ def trust_notebooks(course):
     notary.store.close()
 
 
-def main(extra):
-    """Start JupyterLab and wait until it is stopped."""
+def start(course, path, extra, *, folders=("notebooks", "solutions")):
+    """Start JupyterLab with a notebook, and wait until it is stopped.
+
+    Parameters
+    ----------
+    course : Path
+    path : str
+        The notebook's, in the course.
+    extra : sequence of str
+        Further options for JupyterLab.
+    folders : sequence of str, optional
+        Whose notebooks are trusted.
+    """
     try:
         from jupyterlab.labapp import LabApp
     except ModuleNotFoundError:
@@ -75,11 +88,16 @@ def main(extra):
             "  conda activate image-filtering-course\n"
             "  python tools/lab.py"
         )
-    use_lab_settings(COURSE, os.environ)
-    trust_notebooks(COURSE)
+    trust_notebooks(course, folders)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     print("Starting JupyterLab. To stop it, press Ctrl-C here, twice.", flush=True)
-    LabApp.launch_instance(lab_arguments(COURSE, is_root=is_root, extra=extra))
+    LabApp.launch_instance(lab_arguments(course, path, is_root=is_root, extra=extra))
+
+
+def main(extra):
+    """Open the first lesson."""
+    use_lab_settings(os.environ, COURSE)
+    start(COURSE, FIRST_LESSON, extra)
 
 
 if __name__ == "__main__":

@@ -129,8 +129,16 @@ function nameParts(demo, keys) {
 }
 
 // Two others listen for a demo's keys. ipympl would keep every key, and with Tab the way out of the
-// picture; JupyterLab would use the plain ones for whole cells, where m makes text of one.
+// picture; JupyterLab would use the plain ones for whole cells, where m makes text of one. Whoever
+// presents has the keys of a remote control: they turn slides, also where a slider has the focus.
 function shareKeys(demo, keys) {
+  const isForSlides = ({ key }) =>
+    document.body.dataset.jpDeckMode === "presenting" && /^(Page(Up|Down)|F\d+)$/.test(key);
+  const turnSlides = (event) => {
+    if (!isForSlides(event)) return;
+    event.stopPropagation();
+    demo.parentElement.dispatchEvent(new KeyboardEvent(event.type, event));
+  };
   const isPlain = ({ key, ctrlKey, metaKey, altKey, shiftKey }) =>
     !ctrlKey && !metaKey && !altKey && key !== "Escape" && !(shiftKey && key === "Enter");
   const keepFromIpympl = (event) => {
@@ -138,9 +146,11 @@ function shareKeys(demo, keys) {
     if (event.target.matches(PICTURE) && !isWanted) event.stopPropagation();
   };
   const keepFromLab = (event) => { if (isPlain(event)) event.stopPropagation(); };
+  demo.addEventListener("keydown", turnSlides, true);
   demo.addEventListener("keydown", keepFromIpympl, true);
   demo.addEventListener("keydown", keepFromLab);
   return () => {
+    demo.removeEventListener("keydown", turnSlides, true);
     demo.removeEventListener("keydown", keepFromIpympl, true);
     demo.removeEventListener("keydown", keepFromLab);
   };
@@ -178,14 +188,22 @@ function makeAccessible(model, el) {
 
 async function render({ model, el }) {
   const text = document.createElement("pre");
+  const line = 18 * model.get("zoom");
   const show = () => {
     text.textContent = model.get("readout");
     // It only ever grows, or the page would jump at each step.
-    text.style.minHeight = `${18 * model.get("lines")}px`;
+    const lines = Math.min(model.get("lines"), model.get("most_lines") || Infinity);
+    text.style.minHeight = `${line * lines}px`;
   };
   Object.assign(text.style, {
-    font: "13px/18px var(--jp-code-font-family, monospace)", margin: "0", whiteSpace: "pre-wrap",
+    font: `${(13 / 18) * line}px/${line}px var(--jp-code-font-family, monospace)`,
+    margin: "0",
+    whiteSpace: "pre-wrap",
   });
+  if (model.get("most_lines")) {
+    text.style.maxHeight = `${line * model.get("most_lines")}px`;
+    text.style.overflowY = "auto";
+  }
   text.setAttribute("role", "status"); // said aloud when it changes
   el.classList.add("course-readout");
   el.append(text);

@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import numpy as np
 from ipywidgets import widget_serialization
-from traitlets import Dict, Instance, Int, List, Unicode
+from traitlets import Dict, Float, Instance, Int, List, Unicode
 
 
 class Screen(anywidget.AnyWidget):
@@ -21,6 +21,10 @@ class Screen(anywidget.AnyWidget):
     readout : str
     lines : int
         The most lines that a readout has had.
+    zoom : float
+        How much larger than usual the readout's letters are.
+    most_lines : int
+        The readout's that are shown at once, the rest by scrolling; 0 shows all.
     picture_keys : list of str
         What the picture listens to, in the browser's names; Tab passes it by where it has none.
     pixels : dict
@@ -33,11 +37,18 @@ class Screen(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("screen.js")
-    # A kernel's rows are rows: what is too long for the box is scrolled to, never wrapped.
-    _css = ".course-demo textarea { white-space: pre; overflow-x: auto; }"
+    # A kernel's rows are rows: what is too long for the box is scrolled to, never wrapped. And a
+    # readout may stand beside its picture.
+    _css = """
+    .course-demo textarea { white-space: pre; overflow-x: auto; }
+    .course-demo.course-beside { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: 16px; }
+    .course-beside > .widget-hbox { grid-column: 1 / -1; }
+    """
     canvas = Instance("helpers.demos.canvas.DemoCanvas").tag(sync=True, **widget_serialization)
     readout = Unicode().tag(sync=True)
     lines = Int().tag(sync=True)
+    zoom = Float(1.0).tag(sync=True)
+    most_lines = Int(0).tag(sync=True)
     picture_keys = List(Unicode()).tag(sync=True)
     pixels = Dict().tag(sync=True)
 

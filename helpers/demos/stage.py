@@ -6,11 +6,15 @@ import ipywidgets as widgets
 
 from helpers.demos import reruns
 from helpers.demos.still import StillCanvas
+from helpers.drawing import look, projector
 from helpers.drawing.picture import png
 
 # Characters of the readout beside an inch of the figure.
 _PER_INCH = 12.2
 _LEAST_WIDTH = 80
+# A slide's controls are this high, in pixels; and so many lines of its readout are shown at once.
+_ROW_OF_CONTROLS = 46
+_MOST_LINES = 5
 # What a browser calls the keys that matplotlib has names of its own for.
 _IN_BROWSER = {
     "left": "ArrowLeft",
@@ -92,6 +96,8 @@ class Stage(widgets.VBox):
             for name in ("button_press", "motion_notify", "button_release"):
                 self._canvas.mpl_connect(f"{name}_event", self._on_mouse)
         self.refresh()
+        if projector.is_presenting():
+            self._enlarge(rows=len(boxes))
         reruns.keep(self)
 
     def refresh(self):
@@ -109,6 +115,22 @@ class Stage(widgets.VBox):
                     "Move a control to go on from another state."
                 )
             self._say(readout)
+
+    def _enlarge(self, rows):
+        """Fill a slide: how far the figure may grow is known by its controls and readout only."""
+        width, height = self.figure.get_size_inches() * look.DPI
+        # In another state the readout may have a line more, and a long one is scrolled.
+        self._screen.most_lines = min(self.readout.count("\n") + 2, _MOST_LINES)
+        taken = rows * _ROW_OF_CONTROLS
+        below = projector.enlargement(width, height, lines=self._screen.most_lines, taken=taken)
+        beside = projector.enlargement_beside(width, height, taken=taken)
+        if beside > below:
+            self.add_class("course-beside")
+            self._screen.most_lines = 0
+        self._screen.zoom = max(below, beside)
+        with self._canvas.lock:
+            self.figure.set_dpi(look.DPI * self._screen.zoom)
+        self.refresh()
 
     def close(self):
         """Close the demo and all its widgets, so that nothing of it stays in memory."""

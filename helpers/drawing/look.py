@@ -4,6 +4,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
+from helpers.drawing.projector import enlargement
+
 # Okabe and Ito's blue and orange, and a green and a rose that stay apart from them and from each
 # other under the common colour deficiencies; a test measures it. Each one also has a marker or a
 # line style of its own, so that no meaning rests on colour alone.
@@ -48,7 +50,7 @@ def new_figure(width, height, **layout):
     Parameters
     ----------
     width, height : float
-        In inches, at 100 dots an inch.
+        In inches, at 100 dots an inch; on a projector, at more.
     **layout
         What ``matplotlib.figure.Figure.subplots`` takes.
 
@@ -59,7 +61,8 @@ def new_figure(width, height, **layout):
         Always two-dimensional.
     """
     with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(width, height), dpi=DPI)
+        dots = DPI * enlargement(width * DPI, height * DPI)
+        figure = Figure(figsize=(width, height), dpi=dots)
         axes = figure.subplots(squeeze=False, **layout)
     return figure, axes
 

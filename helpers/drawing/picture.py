@@ -6,6 +6,7 @@ import io
 import numpy as np
 
 from helpers.arithmetic.wording import number
+from helpers.drawing.projector import enlargement
 
 
 class Picture:
@@ -68,6 +69,7 @@ def speak(figure):
     if not isinstance(figure, Figure):
         raise TypeError(f"figure: expected a matplotlib Figure, got {type(figure).__name__}.")
     plt.close(figure)
+    figure.set_dpi(figure.dpi * enlargement(*figure.get_size_inches() * figure.dpi))
     lines = [line for ax in figure.axes for line in _say_axes(ax)]
     return Picture(figure, "\n".join(lines) or "an empty figure")
 

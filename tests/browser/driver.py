@@ -116,23 +116,23 @@ def launch_chromium(playwright, path):
 
 def copy_course(target):
     """Copy what JupyterLab serves, so that its autosave never touches the course itself."""
-    for folder in ("data", "labconfig", "notebooks", "solutions"):
-        if (COURSE / folder).exists():
-            shutil.copytree(COURSE / folder, target / folder)
-    (target / "tools").mkdir(parents=True)
-    shutil.copy(COURSE / "tools" / "lab.py", target / "tools")
+    for folder in ("data", "labconfig", "lessons", "notebooks", "solutions", "tools"):
+        shutil.copytree(COURSE / folder, target / folder)
 
 
 class LabServer:
-    """A JupyterLab started by ``tools/lab.py`` for someone who has never started one.
+    """A JupyterLab started by the course for someone who has never started one.
 
     Parameters
     ----------
     folder : Path
         An empty folder, for a copy of the course and for the user's home.
+    command : sequence of str, optional
+        A script of the course that starts JupyterLab, and its arguments.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, command=("tools/lab.py",)):
+        self._command = command
         self.course = folder / "course"
         self._home = folder / "home"
         self._log = folder / "lab.log"
@@ -148,13 +148,12 @@ class LabServer:
         # matplotlib's list of fonts takes long to make and is the same for everyone.
         environ.setdefault("XDG_CACHE_HOME", str(Path.home() / ".cache"))
         environ["HOME"] = environ["USERPROFILE"] = str(self._home)
-        script = str(self.course / "tools" / "lab.py")
         # Port 0 is any free one. The last option gives a page the object that JupyterLab's own
         # menus use.
         options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", RUN_WHILE_STDIN_IS_OPEN, script, *options],
+                [sys.executable, "-c", RUN_WHILE_STDIN_IS_OPEN, *self._command, *options],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -313,11 +312,11 @@ class LabPage:
               })"""
         )
 
-    def demos(self):
-        """Return the demos on the page, in order."""
+    def demos(self, within=""):
+        """Return the demos on the page, or in what a selector finds, in order."""
         # All cells are in the page, off the screen too: JupyterLab's default `windowingMode`
         # leaves them out of the drawing only.
-        return [Demo(self, found) for found in self.page.locator(".course-demo").all()]
+        return [Demo(self, found) for found in self.page.locator(f"{within} .course-demo").all()]
 
     def screenshot(self, name):
         """Keep the window as ``artefacts/NAME.png``."""

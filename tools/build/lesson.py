@@ -144,6 +144,11 @@ def solved_copy(cells: Sequence[Cell]) -> list[Cell]:
     return _fold_hints(copy)
 
 
+def whole_copy(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells for slides: stubs and folded hints, and each solution after its own."""
+    return _fold_hints(cells)
+
+
 def _parse(text: str) -> tuple[Cell, ...]:
     notebook = myst_to_notebook(text, add_source_map=True)
     lines = text.splitlines()

@@ -1,0 +1,77 @@
+"""Figures as large as a projector wants them, for as long as somebody presents."""
+
+from helpers.arithmetic.validation import as_shape
+
+# Of a slide's columns and rows, in pixels, what is not the picture's: margins, and above it the
+# line that stands for the code.
+_MARGINS = (170, 100)
+# What a readout takes where figures are not enlarged: a line, and its width below a picture and
+# beside it.
+_LINE, _WIDTH_BELOW, _WIDTH_BESIDE = 18, 630, 380
+_LEAST = (640, 360)
+
+_size = None
+
+
+def present(size=(1280, 720)):
+    """Make the figures and demos from here on as large as fits on a slide.
+
+    Lines and letters grow with them. What was made before stays as it is: run its cell again.
+
+    Parameters
+    ----------
+    size : tuple of int or None, optional
+        The projector's columns and rows, in pixels; None goes back to the usual size.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `size` is not two whole numbers of at least 640 and 360.
+    """
+    global _size
+    if size is not None:
+        size = as_shape(size, "size")
+        if len(size) != 2 or size[0] < _LEAST[0] or size[1] < _LEAST[1]:
+            raise ValueError(
+                f"size: expected (columns, rows) of at least {_LEAST[0]} and {_LEAST[1]} pixels, "
+                f"got {size}."
+            )
+    _size = size
+
+
+def is_presenting():
+    """Return whether figures are made for a projector."""
+    return _size is not None
+
+
+def enlargement(width, height, *, lines=0, taken=120):
+    """Return how much larger a figure is to be than usual: 1.0 without a projector.
+
+    Parameters
+    ----------
+    width, height : float
+        The figure's usual ones, in pixels.
+    lines : int, optional
+        Those of a readout below it that grows with it.
+    taken : float, optional
+        Pixels above and below it that don't grow: by default, a picture's readout.
+
+    Returns
+    -------
+    float
+    """
+    if _size is None:
+        return 1.0
+    columns, rows = _free(taken)
+    return min(columns / max(width, _WIDTH_BELOW), rows / (height + lines * _LINE))
+
+
+def enlargement_beside(width, height, *, taken):
+    """Return how much larger a figure can be if its readout stands beside it."""
+    columns, rows = _free(taken)
+    return min((columns - _WIDTH_BESIDE) / width, rows / height)
+
+
+def _free(taken):
+    columns, rows = (side - margin for side, margin in zip(_size, _MARGINS, strict=True))
+    return columns, rows - taken

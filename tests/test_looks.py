@@ -109,6 +109,9 @@ LOOKS = {
     "mean-filter": lambda: walked(
         helpers.mean_filter_demo(TABLE, 2, "constant", cval=9), {"pixel": 5}, {"pixel": 11}
     ),
+    "mean-filter-padded": lambda: walked(
+        helpers.mean_filter_demo(TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}
+    ),
     "mean-filter-valid": lambda: walked(
         helpers.mean_filter_demo(CAMERA, 3, "valid"), {"pixel": 1234}, {"pixel": 62 * 62 - 1}
     ),

@@ -1,14 +1,13 @@
 """The walk of a kernel along a signal."""
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from helpers.arithmetic import wording
 from helpers.arithmetic.neighbourhoods import Neighbourhoods
 from helpers.arithmetic.validation import as_numbers
 from helpers.demos.controls import walk
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.drawing import boxes, look
 
 
 def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
@@ -95,23 +94,17 @@ def _draw(steps):
     middle.set(ylabel="weights", ylim=look.limits(np.append(steps.weights, 0)))
     below.set(ylabel="output", xlabel="sample", ylim=look.limits(output))
     for ax in axes[:, 0]:
-        ax.axhline(0, color=look.GUIDE, linewidth=0.6)
+        ax.axhline(color=look.GUIDE, linewidth=0.6)
         ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
     figure.align_ylabels()
 
-    band = Rectangle(
-        (0, 0), steps.kernel.size, 1, transform=above.get_xaxis_transform(),
-        facecolor=look.WINDOW, alpha=0.3, linewidth=0,
-    )  # fmt: skip
-    above.add_patch(band)
-    (window,) = above.plot([], [], "o", color=look.WINDOW, markeredgecolor="black", label="window")
-    (weights,) = middle.plot([], [], "-", color=look.WINDOW, linewidth=3, solid_capstyle="butt")
-    (tips,) = middle.plot([], [], "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
-    (so_far,) = below.plot([], [], "-", color=look.OUTPUT, linewidth=1.6, label="output so far")
-    (newest,) = below.plot([], [], "D", color=look.OUTPUT, markeredgecolor="black")
-    centres = [
-        ax.axvline(0, color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]
-    ]
+    band = boxes.band(above, look.WINDOW, 0.3)
+    (window,) = above.plot([], "o", color=look.WINDOW, markeredgecolor="black", label="window")
+    (weights,) = middle.plot([], "-", color=look.WINDOW, linewidth=3, solid_capstyle="butt")
+    (tips,) = middle.plot([], "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
+    (so_far,) = below.plot([], "-", color=look.OUTPUT, linewidth=1.6, label="output so far")
+    (newest,) = below.plot([], "D", color=look.OUTPUT, markeredgecolor="black")
+    centres = [ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]]
     handles = [*above.get_legend_handles_labels()[0], so_far]
     figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
     # An even kernel has no sample in its middle. 'valid' results stand at the true middle;
@@ -122,7 +115,7 @@ def _draw(steps):
     def move(here):
         (start,), (index,), (centre,) = here.start, here.index, here.centre
         x = start + np.arange(here.window.size)
-        band.set_x(start - 0.5)
+        band.set_bounds(start - 0.5, 0, x.size, 1)
         window.set_data(x, here.window)
         tips.set_data(x, here.weights)
         # One line for all the stems: down to 0, up to the weight, and a gap.

@@ -92,16 +92,16 @@ def _draw(signal):
     # drawn in parts of its own largest value, or nothing would be seen of the wide ones.
     for ax in (above, below):
         ax.set_ylim(-1.25, 1.25)
-        ax.axhline(0, color=look.GUIDE, linewidth=0.6)
+        ax.axhline(color=look.GUIDE, linewidth=0.6)
     above.set_ylabel("kernels")
     below.axhline(0.5, color=look.GUIDE, linewidth=0.9, linestyle=":")
 
-    (kernel,) = above.plot([], [], ".-", color=look.WINDOW, linewidth=1.4, label="Gaussian")
-    (slope,) = above.plot([], [], "--", color="black", linewidth=1.4, label="its derivative")
-    (response,) = below.plot([], [], color=look.OUTPUT, linewidth=1.8)
-    (peak,) = below.plot([], [], "D", color=look.OUTPUT, markeredgecolor="black")
+    (kernel,) = above.plot([], ".-", color=look.WINDOW, linewidth=1.4, label="Gaussian")
+    (slope,) = above.plot([], "--", color="black", linewidth=1.4, label="its derivative")
+    (response,) = below.plot([], color=look.OUTPUT, linewidth=1.8)
+    (peak,) = below.plot([], "D", color=look.OUTPUT, markeredgecolor="black")
     guides = [
-        ax.axvline(0, color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in (middle, below)
+        ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in (middle, below)
     ]
     figure.legend(loc="upper right", ncols=2, frameon=False, borderaxespad=0.1)
     figure.text(0.1, 0.96, "kernels and response: each in parts of its largest value", fontsize=9)

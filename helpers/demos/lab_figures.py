@@ -2,13 +2,12 @@
 
 import numpy as np
 from matplotlib.colors import CenteredNorm, Normalize
-from matplotlib.patches import Rectangle
 
 from helpers.arithmetic.kernel_text import MOST_TAPS
 from helpers.arithmetic.neighbourhoods import Ranking
 from helpers.arithmetic.wording import number
 from helpers.demos.grids import Caption, Grid
-from helpers.drawing import look
+from helpers.drawing import boxes, look
 from helpers.drawing.images import draw_image
 
 # As wide as a notebook on a projector of 1280 pixels, with JupyterLab's files beside it.
@@ -91,29 +90,14 @@ class ImageFigure(LabFigure):
         self._panels = panels
         bar = self.figure.add_axes((0.92, 0.489, 0.012, 0.458))
         self.figure.colorbar(self._output, cax=bar)
-        self._strips = [
-            panels[0].add_patch(
-                Rectangle((0, 0), 0, 0, facecolor="none", edgecolor=look.PADDING, hatch="////",
-                          linewidth=0)
-            )
-            for _ in range(4)
-        ]  # fmt: skip
-        self._border = panels[0].add_patch(
-            Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.PADDING, linewidth=2)
-        )
+        self._strips = [boxes.padding_hatch(panels[0]) for _ in range(4)]
+        self._border = boxes.outline(panels[0], look.PADDING, 2)
         # One line for both directions, with a gap between them: half as much to draw.
         self._crosses = [
-            ax.plot([], [], color=look.WINDOW, linewidth=1, linestyle=_DASHES)[0] for ax in panels
+            ax.plot([], color=look.WINDOW, linewidth=1, linestyle=_DASHES)[0] for ax in panels
         ]
-        self._footprint = panels[0].add_patch(
-            Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.WINDOW, linewidth=3, zorder=5)
-        )
-        self._pixels = [
-            ax.add_patch(
-                Rectangle((0, 0), 1, 1, fill=False, edgecolor=look.PIXEL, linewidth=2, zorder=6)
-            )
-            for ax in panels
-        ]
+        self._footprint = boxes.window_outline(panels[0])
+        self._pixels = [boxes.pixel_outline(ax) for ax in panels]
         self.moving += [*self._crosses, self._footprint, *self._pixels]
 
     def arrange(self, steps):
@@ -182,33 +166,21 @@ class SignalFigure(LabFigure):
         above.set_ylabel("signal")
         above.tick_params(labelbottom=False)
         below.set(ylabel="result", xlabel="sample")
-        (self._signal,) = above.plot([], [], ".-", color=look.INPUT, linewidth=1)
-        (self._padding,) = above.plot(
-            [], [], "s", color=look.PADDING, markersize=5, fillstyle="none"
-        )
-        (self._result,) = below.plot([], [], color=look.OUTPUT, linewidth=1.6)
-        self._shades = [
-            ax.add_patch(
-                Rectangle((0, 0), 0, 1, transform=ax.get_xaxis_transform(), alpha=0.12,
-                          facecolor=look.PADDING, linewidth=0)
-            )
-            for ax in self._panels
-            for _ in range(2)
-        ]  # fmt: skip
+        (self._signal,) = above.plot([], ".-", color=look.INPUT, linewidth=1)
+        (self._padding,) = above.plot([], "s", color=look.PADDING, markersize=5, fillstyle="none")
+        (self._result,) = below.plot([], color=look.OUTPUT, linewidth=1.6)
+        self._shades = [boxes.band(ax, look.PADDING, 0.12) for ax in self._panels for _ in "lr"]
         self._sources = [
             above.text(0, 0.02, "", transform=above.get_xaxis_transform(), ha="center")
             for _ in range(2 * MOST_TAPS)
         ]  # fmt: skip
         for ax in self._panels:
-            ax.axhline(0, color=look.GUIDE, linewidth=0.6)
-        self._band = above.add_patch(
-            Rectangle((0, 0), 1, 1, transform=above.get_xaxis_transform(), alpha=0.3,
-                      facecolor=look.WINDOW, linewidth=0)
-        )  # fmt: skip
-        (self._dots,) = above.plot([], [], "o", color=look.WINDOW, markeredgecolor="black")
-        (self._newest,) = below.plot([], [], "D", color=look.OUTPUT, markeredgecolor="black")
+            ax.axhline(color=look.GUIDE, linewidth=0.6)
+        self._band = boxes.band(above, look.WINDOW, 0.3)
+        (self._dots,) = above.plot([], "o", color=look.WINDOW, markeredgecolor="black")
+        (self._newest,) = below.plot([], "D", color=look.OUTPUT, markeredgecolor="black")
         self._centres = [
-            ax.axvline(0, color="black", linewidth=0.9, linestyle=_DASHES) for ax in self._panels
+            ax.axvline(color="black", linewidth=0.9, linestyle=_DASHES) for ax in self._panels
         ]
         self.moving += [self._band, *self._centres, self._dots, self._newest]
 
@@ -226,8 +198,7 @@ class SignalFigure(LabFigure):
         self._result.set_data(self._at, steps.output)
         spans = ((-before - 0.5, before), (size - 0.5, after))
         for shade, (start, width) in zip(self._shades, spans * 2, strict=True):
-            shade.set_x(start)
-            shade.set_width(width)
+            shade.set_bounds(start, 0, width, 1)
         above, below = self._panels
         # The room for padding is always there, so that nothing jumps when the mode changes.
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
@@ -253,8 +224,7 @@ class SignalFigure(LabFigure):
         """Lay the window around `centre`, a sample's number in a tuple."""
         super().move(here, notes)
         (start,), (index,) = here.start, here.index
-        self._band.set_x(start - 0.5)
-        self._band.set_width(here.window.size)
+        self._band.set_bounds(start - 0.5, 0, here.window.size, 1)
         self._dots.set_data(start + np.arange(here.window.size), here.window)
         self._newest.set_data(self._at[[index]], self._output[[index]])
         for line in self._centres:

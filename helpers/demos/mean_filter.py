@@ -1,7 +1,6 @@
 """The walk of a mean kernel over an image."""
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from helpers.arithmetic import wording
 from helpers.arithmetic.kernels import mean_kernel
@@ -9,7 +8,7 @@ from helpers.arithmetic.neighbourhoods import Neighbourhoods
 from helpers.arithmetic.validation import as_numbers, as_whole
 from helpers.demos.controls import walk
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.drawing import boxes, look
 from helpers.drawing.images import draw_image
 
 _MOST_NUMBERS = 121
@@ -99,46 +98,24 @@ def _draw(steps):
         _shade_padding(axes[0, 0], extent, image.shape)
 
     height, width = steps.kernel.shape
-    footprint = Rectangle(
-        (0, 0), width, height, fill=False, edgecolor=look.WINDOW, linewidth=3, zorder=5
-    )
-    pixels = [
-        Rectangle((0, 0), 1, 1, fill=False, edgecolor="#D55E00", linewidth=2, zorder=6)
-        for _ in "io"
-    ]
+    footprint = boxes.window_outline(axes[0, 0])
+    pixels = [boxes.pixel_outline(ax) for ax in axes[0]]
     # The output is drawn once and for all. What is not computed yet lies under two covers,
     # the rest of a row and the rows below, so that a step costs the same at any size.
-    covers = [
-        Rectangle(
-            (0, 0),
-            0,
-            0,
-            facecolor=look.HIDDEN,
-            edgecolor="#A8A8A8",
-            hatch="///",
-            linewidth=0,
-            zorder=4,
-        )
-        for _ in "rb"
-    ]
-    axes[0, 0].add_patch(footprint)
-    for ax, pixel in zip(axes[0], pixels, strict=True):
-        ax.add_patch(pixel)
-    for cover in covers:
-        axes[0, 1].add_patch(cover)
+    rest, below = boxes.cover(axes[0, 1]), boxes.cover(axes[0, 1])
     inside = (height - 1) // 2, (width - 1) // 2
 
     def move(here):
         row, column = here.index
         top, start = here.start
-        footprint.set_xy((start - 0.5, top - 0.5))
+        footprint.set_bounds(start - 0.5, top - 0.5, width, height)
         centre = (row, column) if steps.mode != "valid" else (top + inside[0], start + inside[1])
         pixels[0].set_xy((centre[1] - 0.5, centre[0] - 0.5))
         pixels[1].set_xy((column - 0.5, row - 0.5))
-        covers[0].set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
-        covers[1].set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
+        rest.set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
+        below.set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
 
-    return figure, [*covers, footprint, *pixels], move
+    return figure, [rest, below, footprint, *pixels], move
 
 
 def _write_numbers(ax, values, corner, middle):
@@ -160,11 +137,6 @@ def _shade_padding(ax, extent, shape):
         (left, -0.5, -0.5 - left, rows),
         (columns - 0.5, -0.5, right - columns + 0.5, rows),
     ]
-    for x, y, width, height in strips:
-        ax.add_patch(
-            Rectangle((x, y), width, height, facecolor="none", edgecolor=look.PADDING,
-                      hatch="////", linewidth=0)
-        )  # fmt: skip
-    ax.add_patch(
-        Rectangle((-0.5, -0.5), columns, rows, fill=False, edgecolor=look.PADDING, linewidth=2)
-    )
+    for strip in strips:
+        boxes.padding_hatch(ax).set_bounds(strip)
+    boxes.outline(ax, look.PADDING, 2).set_bounds(-0.5, -0.5, columns, rows)

@@ -128,7 +128,7 @@ def _draw(signal, kernel, actual, sketches):
     for ax in (above, panel, *small):
         ax.set_xlim(-1.5, actual.size + 0.5)
     for ax in (above, weights, panel, *small):
-        ax.axhline(0, color=look.GUIDE, linewidth=0.6)
+        ax.axhline(color=look.GUIDE, linewidth=0.6)
     figure.align_ylabels([above, panel])
     frames = {}
     for ax, (name, curve) in zip(small, sketches.items(), strict=True):

@@ -41,7 +41,9 @@ class Screen(anywidget.AnyWidget):
     # readout may stand beside its picture.
     _css = """
     .course-demo textarea { white-space: pre; overflow-x: auto; }
-    .course-demo.course-beside { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: 16px; }
+    .course-demo.course-beside {
+      display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: 16px;
+    }
     .course-beside > .widget-hbox { grid-column: 1 / -1; }
     """
     canvas = Instance("helpers.demos.canvas.DemoCanvas").tag(sync=True, **widget_serialization)

@@ -1,0 +1,39 @@
+"""Boxes that a demo lays on its axes; it sets their bounds whenever it shows a state."""
+
+from matplotlib.patches import Rectangle
+
+from helpers.drawing import look
+
+
+def outline(ax, colour, linewidth, zorder=1):
+    """Add a box of which only the outline is drawn."""
+    return _add(ax, fill=False, edgecolor=colour, linewidth=linewidth, zorder=zorder)
+
+
+def window_outline(ax):
+    """Add the outline of a window or a footprint."""
+    return outline(ax, look.WINDOW, 3, zorder=5)
+
+
+def pixel_outline(ax):
+    """Add the outline of a pixel, above that of its window."""
+    return outline(ax, look.PIXEL, 2, zorder=6)
+
+
+def padding_hatch(ax):
+    """Add a box that hatches padding."""
+    return _add(ax, facecolor="none", edgecolor=look.PADDING, hatch="////", linewidth=0)
+
+
+def cover(ax):
+    """Add a box that hides what is not computed yet."""
+    return _add(ax, facecolor=look.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0, zorder=4)
+
+
+def band(ax, colour, alpha):
+    """Add a box as high as the axes; its bounds are data along x, and 0 to 1 along y."""
+    return _add(ax, transform=ax.get_xaxis_transform(), facecolor=colour, alpha=alpha, linewidth=0)
+
+
+def _add(ax, **style):
+    return ax.add_patch(Rectangle((0, 0), 1, 1, **style))

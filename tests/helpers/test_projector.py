@@ -1,0 +1,106 @@
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+
+import helpers
+from helpers.drawing import look, projector
+
+NOISY = helpers.add_noise(helpers.step_signal())
+IMAGE = np.arange(48.0).reshape(6, 8)
+DEMOS = {
+    "convolve": lambda: helpers.convolve_demo(NOISY, helpers.mean_kernel(3)),
+    "mean": lambda: helpers.mean_filter_demo(IMAGE, 3),
+    "lab": lambda: helpers.filter_lab(IMAGE, np.ones((7, 7)) / 49),
+    "smoothing": lambda: helpers.smoothing_demo(IMAGE),
+    "edges": lambda: helpers.edges_demo(IMAGE),
+    "predict": lambda: helpers.predict_demo(NOISY, [-1, 0, 1]),
+    "first": helpers.first_demo,
+}
+
+
+@pytest.fixture
+def presenting():
+    helpers.present()
+    yield
+    helpers.present(None)
+
+
+def size(figure):
+    return (figure.get_size_inches() * figure.dpi).round(6)
+
+
+def test_without_a_projector_nothing_is_enlarged():
+    demo = DEMOS["convolve"]()
+    assert demo.figure.dpi == look.DPI
+    assert (demo._screen.zoom, demo._screen.most_lines) == (1, 0)
+    assert helpers.imshow_all(IMAGE).figure.dpi == look.DPI
+
+
+@pytest.mark.usefixtures("presenting")
+@pytest.mark.parametrize("name", DEMOS)
+def test_a_demo_fills_a_slide_and_no_more(name):
+    demo = DEMOS[name]()
+    width, height = size(demo.figure)
+    zoom, lines = demo._screen.zoom, demo._screen.most_lines
+    assert demo.figure.dpi == pytest.approx(look.DPI * zoom)
+    if "course-beside" in demo._dom_classes:
+        assert lines == 0
+        assert 1000 < width + 380 <= 1110 or 440 < height <= 620
+    else:
+        readout = 18 * zoom * min(lines, demo.readout.count("\n") + 2)
+        assert 0 < lines <= 5
+        assert height + readout <= 620 - 46
+        assert width > 1050 or height + readout > 440
+    assert width <= 1110
+    demo.close()
+
+
+@pytest.mark.usefixtures("presenting")
+def test_a_demo_that_was_enlarged_still_follows_its_controls():
+    demo = DEMOS["convolve"]()
+    canvas = demo._canvas
+    canvas.syncing_data_url = False  # as if a page were looking
+    canvas.draw()
+    before = np.array(canvas.buffer_rgba())
+    demo.controls["position"].value = 60
+    assert before.shape[1::-1] == tuple(np.floor(size(demo.figure)).astype(int))
+    assert not np.array_equal(before, np.array(canvas.buffer_rgba()))
+    demo.close()
+
+
+@pytest.mark.usefixtures("presenting")
+def test_pictures_leave_room_for_their_readout():
+    figures = [
+        helpers.imshow_all(IMAGE, IMAGE).figure,
+        helpers.plot_signals({"noisy": NOISY}).figure,
+    ]
+    own, _ = plt.subplots(figsize=(3, 3))
+    for figure in [*figures, helpers.speak(own).figure]:
+        width, height = size(figure)
+        assert width <= 1110
+        assert height <= 500
+        assert width > 1100 or height > 490
+
+
+def test_a_larger_projector_makes_larger_figures():
+    sizes = []
+    for rows in (720, 1080):
+        helpers.present((rows * 16 // 9, rows))
+        sizes.append(size(helpers.imshow_all(IMAGE).figure))
+    helpers.present(None)
+    assert (sizes[1] > sizes[0] * 1.4).all()
+    assert helpers.imshow_all(IMAGE).figure.dpi == look.DPI
+
+
+@pytest.mark.parametrize("wrong", [(1280,), (639, 720), (1280, 359), (1, 2, 3)])
+def test_a_size_that_is_none_is_refused_and_changes_nothing(wrong):
+    with pytest.raises(ValueError, match=r"size: expected \(columns, rows\) of at least 640"):
+        helpers.present(wrong)
+    assert not projector.is_presenting()
+
+
+@pytest.mark.parametrize("wrong", [720, "large", (1280.5, 720)])
+def test_what_is_no_size_is_refused(wrong):
+    with pytest.raises(TypeError, match="size: expected"):
+        helpers.present(wrong)
+    assert not projector.is_presenting()

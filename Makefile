@@ -4,15 +4,23 @@ READY := $(VENV)/.installed
 RUN := $(VENV)/bin/python
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
+# Which lesson to present.
+LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check-setup test notebooks test-latest test-oldest mutants faults bench grade lock
+.PHONY: help lab present rehearse check-setup test notebooks book test-latest test-oldest mutants faults bench grade lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 lab: $(READY) ## open the course in JupyterLab
 	@$(RUN) tools/lab.py $(ARGS)
+
+present: $(READY) ## open a lesson's slides: make present LESSON=05
+	@$(RUN) -m tools.present $(LESSON) $(ARGS)
+
+rehearse: $(READY) ## go through all slides in a browser, and say what to mend
+	@$(RUN) -m tools.present.rehearse $(ARGS)
 
 check-setup: $(READY) ## say what this machine lacks for a class, and how to mend it
 	@$(RUN) -m tools.check_setup
@@ -23,6 +31,9 @@ test: $(READY) ## run every test: notebooks, units, set-up, real browser
 notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)
 	@$(RUN) -m tools.glossary
+
+book: $(READY) ## build the lessons as a site that plays without Python, in artefacts/book/
+	@$(RUN) -m tools.book $(ARGS)
 
 test-latest: ## run every test on the newest releases that pyproject.toml admits
 	@$(PYTHON) -m tools.releases latest $(ARGS)

@@ -21,7 +21,8 @@ from tools.faults import COURSE, copy_course
 COPIES = COURSE / "artefacts" / "mutants"
 EQUIVALENT = COURSE / "tests" / "equivalent_mutants.toml"
 OF_FIGURES = [
-    *("demos", "drawing", "filter_demos", "lab", "loading", "look", "pencil", "predict_demo"),
+    *("demos", "drawing", "filter_demos", "grids", "lab", "loading", "look", "pencil"),
+    *("predict_demo", "projector", "screen"),
 ]
 # Of all that is said and drawn, whatever it comes from.
 APPROVED = ["tests/test_looks.py", "tests/helpers/test_words.py"]

@@ -1,0 +1,111 @@
+"""Every lesson as slides of 1280×720 in a real JupyterLab: rehearsed, and with a dying kernel."""
+
+import pytest
+from driver import ASK_KERNEL, LabPage, LabServer
+from test_lessons_live import DEMOS
+
+from tools.present.rehearse import ACTIVE, COMMAND, IS_PRESENTING, ON_SLIDE, rehearse, table
+
+
+@pytest.fixture(scope="module")
+def slides_server(browser, tmp_path_factory):
+    with LabServer(tmp_path_factory.mktemp("slides"), COMMAND) as server:
+        yield server
+
+
+@pytest.fixture
+def open_slides(windows, slides_server):
+    pages = []
+
+    def open_one(name):
+        address = slides_server.lesson_address(f"slides/{name}.ipynb")
+        pages.append(LabPage(windows.new_page(), address))
+        pages[-1].page.wait_for_function(IS_PRESENTING)
+        return pages[-1]
+
+    yield open_one
+    for page in pages:
+        page.close()
+
+
+def go_to_demo(lab, number=0):
+    """Run all, and show the slide of a demo."""
+    lab.run_all()
+    lab.page.evaluate(
+        f"""number => {{
+          const demo = document.querySelectorAll('.course-demo')[number];
+          {ACTIVE} = jupyterapp.shell.currentWidget.content.widgets
+            .findIndex(cell => cell.node.contains(demo));
+        }}""",
+        number,
+    )
+    (demo,) = lab.demos(ON_SLIDE)
+    demo.settle()
+    return demo
+
+
+@pytest.mark.parametrize("lesson", DEMOS)
+def test_every_slide_fits_and_every_slider_moves(open_slides, lesson):
+    found = rehearse(open_slides(lesson), lesson)
+    assert found.problems == []
+    assert found.sliders == sum(len(sliders) for sliders in DEMOS[lesson])
+    assert found.slides > len(DEMOS[lesson]) + 5
+    (_, line) = table([found])
+    assert line.split()[:2] == [lesson, str(found.minutes)]
+
+
+def test_arrows_step_in_a_demo_and_page_keys_turn_slides(open_slides):
+    lab = open_slides("02_convolution")
+    demo = go_to_demo(lab)
+    here = lab.page.evaluate(ACTIVE)
+    demo.press("ArrowRight")
+    demo.press("ArrowRight")
+    assert (demo.value(), lab.page.evaluate(ACTIVE)) == (2, here)
+    lab.page.keyboard.press("PageDown")
+    assert lab.page.evaluate(ACTIVE) == here + 1
+    lab.page.keyboard.press("ArrowLeft")
+    assert lab.page.evaluate(ACTIVE) == here
+    assert demo.value() == 2
+    demo.root.locator("canvas").last.click()
+    lab.page.keyboard.press("PageUp")
+    assert lab.page.evaluate(ACTIVE) == here - 1
+
+
+def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(open_slides):
+    lab = open_slides("02_convolution")
+    demo = go_to_demo(lab, 1)
+    demo.press("End")
+    here, said, picture = lab.page.evaluate(ACTIVE), demo.readout(), demo.picture()
+    assert "output 89" in said
+    lab.page.evaluate(
+        """() => void jupyterapp.shell.currentWidget.sessionContext.session.kernel
+          .requestExecute({ code: 'import os; os._exit(1)' })"""
+    )
+    lab.page.get_by_text("Kernel Restarting").wait_for()
+    assert said in demo.readout()
+    assert (demo.picture() == picture).all()
+    lab.screenshot("slides-kernel-died")
+    lab.page.keyboard.press("Enter")  # JupyterLab's own word on it
+    lab.page.get_by_text("Kernel Restarting").wait_for(state="hidden")
+    lab.page.evaluate(ASK_KERNEL, 30_000)
+    lab.page.keyboard.press("F9")
+    lab.page.wait_for_function(
+        """jupyterapp.shell.currentWidget.content.activeCell.model.executionCount !== null"""
+    )
+    (demo,) = lab.demos(ON_SLIDE)
+    demo.settle()
+    assert lab.page.evaluate(ACTIVE) == here
+    assert "output 0" in demo.readout()
+    demo.press("ArrowRight")
+
+
+def test_slides_shown_before_anything_runs_have_their_pictures(open_slides):
+    lab = open_slides("05_images")
+    pictures = lab.page.locator(".jp-Deck .jp-OutputArea-output img")
+    assert pictures.count() > 5
+    assert lab.page.get_by_text("Error displaying widget").count() == 0
+
+
+def test_a_lesson_without_slides_has_no_key_or_button_of_theirs(visit_lesson):
+    lab = visit_lesson("00_welcome")
+    assert not lab.page.evaluate("jupyterapp.commands.hasCommand('deck:toggle')")

@@ -73,7 +73,7 @@ def make_deck(lesson: Lesson, solved: NotebookNode) -> NotebookNode:
     deck = nbformat.v4.new_notebook(cells=[setup], metadata=nbformat.from_dict(METADATA))
     for slide in _stack(_parts(lesson, outputs)):
         first = slide[0]
-        if first.is_text and not first.begins:
+        if first.is_text and not first.begins and not _is_placed(first):
             # Where a text goes on, its slide still says what it is about.
             first.cell.source = f"<small>{first.section}</small>\n\n{first.cell.source}"
         for place, part in enumerate(_joined(slide)):
@@ -85,6 +85,11 @@ def make_deck(lesson: Lesson, solved: NotebookNode) -> NotebookNode:
     for number, cell in enumerate(deck.cells):
         cell["id"] = f"slide-cell-{number}"
     return deck
+
+
+def _is_placed(part: Part) -> bool:
+    """Return whether the lesson itself says what slide type a part has."""
+    return "slideshow" in part.cell.metadata
 
 
 def _slide_type(name: str) -> dict:
@@ -115,6 +120,8 @@ def _joined(slide: list[Part]) -> list[Part]:
 
 def _is_another(part: Part, slide: list[Part]) -> bool:
     """Return whether a part has no place on a slide."""
+    if _is_placed(part) or _is_placed(slide[-1]):
+        return True
     if part.begins or part.alone or slide[-1].alone:
         return True
     if sum(other.height for other in slide) + part.height > ROOM:

@@ -1,0 +1,362 @@
+"""The book's parts: links, walks through a slider, frames, folded solutions, formulas."""
+
+import copy
+import io
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage as ski
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
+from sphinx.errors import SphinxError
+
+import helpers
+from tools.book import frames
+from tools.book.__main__ import main
+from tools.book.cover import cover, sections, title
+from tools.book.links import book_links
+from tools.book.mathml import mathml
+from tools.book.pages import Page
+from tools.book.player import player
+from tools.book.recording import BookError, record_lessons, records
+from tools.build.course import lesson_files
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
+SQUARE = np.pad(np.ones((2, 2)), 1)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("[a](01_a.ipynb)", "[a](01_a.ipynb)"),
+        ("[a](../notebooks/01_a.ipynb)", "[a](01_a.ipynb)"),
+        ("[a](../solutions/01_a.ipynb)", "[a](01_a.ipynb)"),
+        ("[terms](../docs/glossary.md)", "[terms](glossary.md)"),
+        ("[b, *not* here](02_b.ipynb)", "b, *not* here"),
+        ("[licence](LICENSE) and [a](01_a.ipynb)", "licence and [a](01_a.ipynb)"),
+        ("[web](https://example.org/01_a.ipynb)", "[web](https://example.org/01_a.ipynb)"),
+        ("[below](#there)", "[below](#there)"),
+        ("![picture](01_a.png)", "![picture](01_a.png)"),
+    ],
+)
+def test_a_link_leads_to_a_page_of_the_book_or_becomes_its_words(link, expected):
+    assert book_links(link, {"01_a.ipynb", "glossary.md"}) == expected
+
+
+def test_a_walk_has_the_first_the_last_and_the_start():
+    assert frames.places(10, 0, 1) == list(range(10))
+    assert frames.places(10, 5, 4) == [0, 4, 5, 8, 9]
+    assert frames.places(1, 0, 1) == [0]
+
+
+def test_a_walk_over_an_image_goes_down_its_diagonal():
+    first, second, third = list(frames.strides(52 * 52, 52))[:3]
+    assert (first, second, third) == (1, 53, 106)
+    diagonal = frames.places(52 * 52, 26 * 53, second)
+    assert [divmod(place, 52) for place in diagonal] == [(k, k) for k in range(52)]
+    assert list(frames.strides(5, None)) == [1, 2, 3, 4]
+
+
+def looks(size, words="said"):
+    """What shows pictures of one size, and notes how often each position was asked for."""
+    asked = []
+
+    def look(place):
+        asked.append(place)
+        return b"x" * size, words
+
+    return look, asked
+
+
+def test_the_finest_walk_that_is_small_enough_is_taken_and_nothing_drawn_twice():
+    look, asked = looks(100)
+    every, seen = frames.fit(10, 0, None, look, limit=700)
+    assert every == 2
+    assert sorted(seen) == [0, 2, 4, 6, 8, 9]
+    assert len(asked) == len(set(asked)) == 10
+
+
+def test_the_picture_of_the_start_is_there_already_and_words_count():
+    words = 3 * len('"said", ')
+    assert frames.fit(3, 1, None, looks(100)[0], limit=200 + words)[0] == 1
+    with pytest.raises(ValueError, match="no walk through 3 positions is within 0.00 MB"):
+        frames.fit(3, 1, None, looks(100)[0], limit=200)
+
+
+def test_more_positions_than_a_hand_tells_apart_are_not_drawn():
+    look, asked = looks(1)
+    every, seen = frames.fit(1000, 0, None, look, limit=frames.LIMIT)
+    assert len(seen) <= frames.MOST < len(frames.places(1000, 0, every - 1))
+    assert sorted(asked) == sorted(seen)
+
+
+def test_the_values_of_a_slider_are_those_that_a_browser_sends():
+    assert frames.slider_values(helpers.first_demo().controls["brightness"]) == [
+        0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
+    ]  # fmt: skip
+    walk = helpers.convolve_demo(np.arange(5), [1, 1]).controls["position"]
+    assert frames.slider_values(walk) == [0, 1, 2, 3]
+
+
+def test_the_main_slider_is_the_first_one_over_numbers():
+    denoise, lab = helpers.denoise_demo(SQUARE), helpers.filter_lab(SQUARE)
+    assert frames.main_slider(denoise) is denoise.controls["radius"]
+    assert frames.main_slider(lab) is lab.controls["position"]
+    assert frames.main_slider(helpers.predict_demo(np.arange(9), [1, 1])) is None
+
+
+def test_the_key_down_tells_the_length_of_a_row():
+    image = helpers.mean_filter_demo(np.ones((3, 4)))
+    assert frames.row_length(image, image.controls["pixel"]) == 4
+    signal = helpers.convolve_demo(np.arange(5), [1, 1])
+    assert frames.row_length(signal, signal.controls["position"]) is None
+
+
+def stored(path):
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGBA")).astype(int)
+
+
+def drawn(demo):
+    with io.BytesIO() as buffer:
+        demo.figure.savefig(buffer, format="png", dpi=frames.DPI)
+        return np.asarray(Image.open(buffer).convert("RGB")).astype(int)
+
+
+def test_a_record_shows_and_says_at_each_position_what_the_demo_does(tmp_path):
+    demo = helpers.mean_filter_demo(SQUARE)
+    demo.controls["pixel"].value = 5
+    before = demo.readout
+    made = frames.record(demo, tmp_path / "0")
+    slider = made["slider"]
+    assert (demo.controls["pixel"].value, demo.readout) == (5, before)
+    assert (made["readout"], slider["readouts"][5]) == (before, before)
+    assert (slider["label"], slider["start"], slider["every"], slider["count"]) == (
+        "pixel", 5, 1, 16,
+    )  # fmt: skip
+    assert slider["values"] == [str(number) for number in range(16)]
+    assert slider["frames"][5] is None
+    start = stored(tmp_path / "0" / made["start"])[..., :3]
+    for number, (name, readout) in enumerate(
+        zip(slider["frames"], slider["readouts"], strict=True)
+    ):
+        demo.controls["pixel"].value = number
+        assert readout == demo.readout
+        shown = start
+        if name:
+            changes = stored(tmp_path / "0" / name)
+            opaque = changes[..., 3:] == 255
+            assert opaque.any()
+            assert not opaque.all()
+            shown = np.where(opaque, changes[..., :3], start)
+        assert np.array_equal(shown, drawn(demo))
+
+
+def test_a_photograph_loses_nothing_that_is_seen(tmp_path):
+    demo = helpers.denoise_demo(ski.data.coins()[:100, :120])
+    made = frames.record(demo, tmp_path / "0")
+    assert np.abs(stored(tmp_path / "0" / made["start"])[..., :3] - drawn(demo)).mean() < 1
+
+
+def test_a_record_is_as_small_as_it_has_to_be(tmp_path):
+    made = frames.record(helpers.first_demo(), tmp_path / "0", limit=6_000)
+    pictures = sum(path.stat().st_size for path in (tmp_path / "0").iterdir())
+    words = len(json.dumps(made["slider"]["readouts"]))
+    assert made["slider"]["every"] > 1
+    assert pictures + words <= 6_000
+    demo = helpers.first_demo()
+    with pytest.raises(ValueError, match="no walk"):
+        frames.record(demo, tmp_path / "1", limit=3_000)
+    assert demo.controls["brightness"].value == 0.5
+
+
+def test_a_demo_that_shows_an_error_is_refused(tmp_path):
+    demo = helpers.first_demo()
+    demo._show = lambda brightness: 1 / 0
+    with pytest.raises(ValueError, match="could not show"):
+        frames.record(demo, tmp_path / "0")
+
+
+def test_a_demo_without_a_slider_stays_a_picture_that_says_what_it_does(tmp_path):
+    demo = helpers.predict_demo(np.arange(9), [1, 1])
+    made = frames.record(demo, tmp_path / "0") | {"text": f"predict_demo: 9\n{demo.readout}"}
+    soup = BeautifulSoup(player(made, "frames/0", "demo-0"), "html.parser")
+    assert soup.find("input") is None
+    assert soup.find("script") is None
+    assert soup.img["alt"] == demo.readout
+    first = helpers.predict_demo.__doc__.splitlines()[0]
+    note = soup.select_one(".course-note").text
+    assert note.lower().endswith(first.lower())
+    assert "your prediction, reveal what comes out" in note
+
+
+RECORD = {
+    "text": 'a_demo: 3\n"a" < b',
+    "start": "start.webp",
+    "size": [720, 400],
+    "readout": '"a" < b',
+    "others": ["noise"],
+    "slider": {
+        "label": "position",
+        "values": ["0", "2", "3"],
+        "frames": [None, "2.webp", "3.webp"],
+        "readouts": ['"a" < b', "</script>\n\n<b>", "c"],
+        "start": 0,
+        "every": 2,
+        "count": 4,
+    },
+}
+
+
+def test_a_player_has_its_start_without_the_script_and_everything_else_for_it():
+    text = player(RECORD, "frames/01/0", "demo-0")
+    assert "\n\n" not in text
+    soup = BeautifulSoup(text, "html.parser")
+    assert soup.select_one(".course-controls").has_attr("hidden")
+    assert soup.img.attrs.items() >= {
+        ("src", "frames/01/0/start.webp"),
+        ("alt", '"a" < b'),
+        ("loading", "lazy"),
+    }
+    assert soup.select_one(".course-readout").text == '"a" < b'
+    slider = soup.input
+    assert soup.find("label", {"for": slider["id"]}).text == "position"
+    assert (slider["max"], slider["value"], slider["aria-valuetext"]) == ("2", "0", "position 0")
+    data = json.loads(soup.script.string)
+    assert data["readouts"] == RECORD["slider"]["readouts"]
+    assert data["frames"] == [None, "frames/01/0/2.webp", "frames/01/0/3.webp"]
+    note = soup.select_one(".course-note").text
+    assert "Here 3 of the slider's 4 positions" in note
+    assert "you also set: noise" in note
+
+
+def picture_output(alt, text="picture, in words below"):
+    png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTOhPQAAAABJRU5ErkJggg=="
+    return new_output(
+        "display_data",
+        data={"image/png": png, "text/plain": text},
+        metadata={"image/png": {"alt": alt}},
+    )
+
+
+@pytest.fixture
+def both():
+    """A lesson's two notebooks: a picture, a demo, and an exercise with a hint."""
+    top = [
+        new_markdown_cell("# Title\n\nBy [b](02_b.ipynb).\n\n## First"),
+        new_code_cell("draw()", outputs=[picture_output("a step")]),
+        new_code_cell("demo()", outputs=[picture_output(RECORD["text"], RECORD["text"])]),
+    ]
+    stub = new_code_cell("answer = ...", metadata={"tags": ["exercise"]})
+    solution = new_code_cell("answer = 3", metadata={"tags": ["solution"]})
+    hint = new_markdown_cell("Think.", metadata={"tags": ["hint"]})
+    check = new_code_cell("check(answer)")
+    said = [new_output("stream", name="stdout", text=text) for text in ("not yet", "right")]
+    why = new_markdown_cell("It is 1 + 2.", metadata={"tags": ["solution"]})
+    learner = new_notebook(cells=[*top, stub, hint, check | {"outputs": [said[0]]}])
+    solved = new_notebook(cells=[*top, solution, hint, check | {"outputs": [said[1]]}, why])
+    return learner, copy.deepcopy(solved)
+
+
+def test_a_page_is_the_learners_notebook_with_its_solution_folded_after_the_hints(both, tmp_path):
+    learner, solved = both
+    found = {learner.cells[2].id: [RECORD]}
+    page = Page("01_a", {"01_a.ipynb"}, tmp_path).source(learner, solved, found)
+    kinds = [cell.source if cell.cell_type == "code" else "text" for cell in page.cells]
+    # Each fold has a text that opens it and one that closes it.
+    assert kinds == [
+        "text", "draw()", "demo()", "answer = ...", "text",
+        "text", "answer = 3", "text", "check(answer)", "text", "", "text",
+        "text", "text", "text",
+    ]  # fmt: skip
+    sources = [cell.source for cell in page.cells]
+    assert sources.count("</details>") == 3
+    assert [re.sub("<.*?>", "", source) for source in sources if "<summary>" in source] == [
+        "Solution", "What this gives with the solution", "About the solution",
+    ]  # fmt: skip
+    assert page.cells[8].outputs[0].text == "not yet"
+    assert page.cells[10].outputs[0].text == "right"
+    before, box, after = sources[0].partition("```{admonition}")
+    assert "By b." in before
+    assert "notebooks/01_a.ipynb" in after.partition("## First")[0]
+    assert box
+
+
+def test_a_picture_keeps_its_words_and_a_demo_is_played(both, tmp_path):
+    learner, solved = both
+    found = {learner.cells[2].id: [RECORD]}
+    page = Page("01_a", {"01_a.ipynb"}, tmp_path).source(learner, solved, found)
+    image = BeautifulSoup(page.cells[1].outputs[0].data["text/html"], "html.parser").img
+    assert (image["alt"], image["width"], image["height"]) == ("a step", "1", "1")
+    assert (tmp_path / image["src"]).read_bytes().startswith(b"\x89PNG")
+    assert "frames/01_a/0/start.webp" in page.cells[2].outputs[0].data["text/html"]
+
+
+@pytest.mark.parametrize("recorded", [[], [RECORD | {"text": "a_demo: 3\nsomething else"}]])
+def test_a_demo_that_starts_otherwise_than_stored_is_refused(both, tmp_path, recorded):
+    learner, solved = both
+    page = Page("01_a", {"01_a.ipynb"}, tmp_path)
+    with pytest.raises(BookError, match="01_a: stored is the demo"):
+        page.source(learner, solved, {learner.cells[2].id: recorded})
+
+
+def test_records_are_found_by_their_cell():
+    output = new_output("display_data", data={frames.MIME: RECORD, "text/plain": "x"})
+    cell = new_code_cell("demo()", outputs=[output, picture_output("a"), output])
+    assert records(new_notebook(cells=[new_markdown_cell("# T"), cell])) == {
+        cell.id: [RECORD, RECORD]
+    }
+
+
+def test_a_lesson_that_fails_is_named_with_its_cell(tmp_path):
+    path = tmp_path / "solutions" / "01_a.ipynb"
+    path.parent.mkdir()
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    notebook = new_notebook(cells=[new_code_cell("1 / 0")], metadata=metadata)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    with pytest.raises(BookError, match=r"solutions/01_a.ipynb: cell 1: ZeroDivisionError"):
+        record_lessons([path], tmp_path / "frames")
+
+
+def test_the_cover_has_the_readmes_title_licence_and_rows_of_the_lessons_in_the_book():
+    names = ["01_averaging", "05_images"]
+    text = cover(README, names, {"glossary.md", *(f"{name}.ipynb" for name in names)})
+    assert text.startswith(f"# {title(README)}\n")
+    rows = [line for line in text.splitlines() if line.startswith("| 0")]
+    table = sections(README)["The lessons"].replace("notebooks/", "").splitlines()
+    assert [row[:4] for row in rows] == ["| 01", "| 05"]
+    assert set(rows) <= set(table)
+    assert sections(text)["Licence"].strip().startswith("The code is under the BSD")
+    assert re.search(r"```\{toctree}\n.*01_averaging\n05_images\nglossary\n```", text, re.DOTALL)
+
+
+def test_every_lesson_has_a_row_on_the_cover():
+    names = [path.stem for path in lesson_files(ROOT)]
+    text = cover(README, names, {f"{name}.ipynb" for name in names})
+    for name in names:
+        assert f"]({name}.ipynb)" in text
+
+
+@pytest.mark.parametrize("path", lesson_files(ROOT), ids=lambda path: path.stem)
+def test_every_formula_of_a_lesson_can_be_set(path):
+    for block, inline in FORMULA.findall(path.read_text(encoding="utf-8")):
+        assert "<math" in mathml(block or inline, as_block=bool(block))
+
+
+def test_a_formula_is_set_inline_or_in_its_own_line_and_an_unknown_command_is_named():
+    assert 'display="block"' in mathml("x", as_block=True)
+    assert "block" not in mathml(r"e^{\dots}")
+    with pytest.raises(SphinxError, match=r"the formula .*nonsense"):
+        mathml(r"\nonsense{x}")
+
+
+def test_a_lesson_that_is_none_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        main(["--only", "77"])
+    assert "no lesson '77'; there are: 00, 01" in capsys.readouterr().err

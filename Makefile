@@ -8,7 +8,7 @@ ARGS ?=
 LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test notebooks book test-latest test-oldest mutants faults bench grade lock
+.PHONY: help lab present rehearse check-setup test notebooks book test-latest test-oldest mutants faults bench grade picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: $(READY) ## measure how fast the demos follow a slider, and what they cos
 
 grade: $(READY) ## run the checks of submitted notebooks: make grade ARGS=folder
 	@$(RUN) -m tools.grade $(ARGS)
+
+picture: $(READY) ## make the README's moving picture of the lab
+	@$(RUN) -m tools.moving_picture
 
 lock: ## bring requirements.lock up to pyproject.toml (delete it first to renew every pin)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \

@@ -79,3 +79,11 @@ def test_what_the_check_is_said_to_say_it_says(lesson):
     quoted = [re.fullmatch(r'"(.+)"', row[0])[1] for row in rows(named)]
     assert len(quoted) >= 5
     assert [phrase for phrase in quoted if phrase not in said] == []
+
+
+def test_the_readme_quotes_a_check():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (quote,) = re.findall(r"^> \*\*✗ Not yet\.\*\* ((?:.*\n> )*.*)$", readme, re.MULTILINE)
+    said = (WORDS / "exercise-1.txt").read_text(encoding="utf-8")
+    quote = " ".join(quote.replace("\n> ", " ").split())
+    assert f"✗ Not yet. {quote}\n" in said

@@ -1,0 +1,97 @@
+"""Make the README's moving picture of the lab, ``docs/lab.gif``: ``make picture``.
+
+A real JupyterLab is driven; each frame is what a learner sees.
+"""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+COURSE = Path(__file__).resolve().parents[1]
+sys.path.append(str(COURSE / "tests" / "browser"))
+from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium  # noqa: E402
+
+PICTURE = COURSE / "docs" / "lab.gif"
+CODE = """\
+import skimage as ski
+from helpers import filter_lab
+
+filter_lab(ski.util.img_as_float(ski.data.camera()[::10, ::10]))
+"""
+# How long a step and a new setting are shown, in milliseconds.
+STEP, SETTING = 250, 1800
+COLOURS = 160
+
+
+def frames(lab):
+    """Yield pictures of the lab with how long each is shown, while a learner tries things."""
+    (demo,) = lab.demos()
+
+    def shot():
+        # A focused slider's value, a cursor, a shadow: whatever comes late is there by then.
+        demo.settle()
+        return Image.open(io.BytesIO(demo.root.screenshot())).convert("RGB")
+
+    def choose(label, option):
+        row = demo.root.locator(".widget-dropdown", has=lab.page.get_by_text(label, exact=True))
+        with demo.change(option):
+            row.locator("select").select_option(label=option)
+        return shot(), SETTING
+
+    def walk(key, steps):
+        for _ in range(steps):
+            demo.press(key)
+            yield shot(), STEP
+
+    demo.drag(0.335)  # to the outline of the coat, which the next steps cross
+    yield shot(), SETTING
+    yield from walk("ArrowRight", 6)
+    yield choose("kernel", "Sobel, level edges")
+    yield from walk("ArrowLeft", 6)
+    yield choose("kernel", "Sobel, upright edges")
+    yield choose("kernel", "sharpen")
+    yield choose("filter", "median")
+    yield from walk("ArrowRight", 6)
+    yield choose("filter", "maximum")
+
+
+def save(shown, path):
+    """Write frames as a GIF with one palette, so that no colour flickers."""
+    pictures, times = zip(*shown, strict=True)
+    every = Image.new("RGB", (pictures[0].width, pictures[0].height * len(pictures)))
+    for number, picture in enumerate(pictures):
+        every.paste(picture, (0, number * picture.height))
+    palette = every.quantize(COLOURS)
+    first, *rest = (
+        picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures
+    )
+    first.save(path, save_all=True, append_images=rest, duration=times, loop=0, optimize=True)
+
+
+def main():
+    """Drive the lab, and write the picture."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        launch_chromium(playwright, find_chromium(playwright)) as chromium,
+        LabServer(Path(folder)) as server,
+    ):
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(CODE)], metadata={"kernelspec": kernel}
+        )
+        nbformat.write(notebook, server.course / "notebooks" / "lab.ipynb")
+        window = chromium.new_page(viewport=VIEWPORT | {"height": 900})
+        lab = LabPage(window, server.lesson_address("notebooks/lab.ipynb"))
+        lab.run_all()
+        save(list(frames(lab)), PICTURE)
+    print(f"{PICTURE.relative_to(COURSE)}: {PICTURE.stat().st_size / 1000:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+"""In a kernel: play each demo through its main slider, and keep its pictures and readouts.
+
+A picture is kept whole once, at the slider's start. Every other position keeps only the blocks
+that differ from it, which lie on top of it in the page: the same pixels in a third of the bytes.
+"""
+
+import io
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from scipy import ndimage
+
+MIME = "application/vnd.image-filtering-course.frames+json"
+LIMIT = 1_500_000
+# More positions than a hand tells apart on a slider, and than are drawn in good time.
+MOST = 120
+# One and a half dots for each pixel of a page: sharp on most screens.
+DPI = 150
+# What changed is cut out in blocks of so many dots, with a block to spare on each side: a browser
+# that makes a picture smaller mixes dots, and at the rim of a cut those have to be the same.
+BLOCK = 6
+# Drawings are smaller without loss, photographs with a loss that is not seen.
+WAYS = ({"lossless": True, "quality": 75}, {"quality": 90, "use_sharp_yuv": True})
+
+
+def install(folder: Path) -> None:
+    """Have each demo that this kernel displays recorded, and the record put into its output.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the pictures go, in a folder for each demo: 0, 1 and so on.
+    """
+    from IPython import get_ipython
+
+    numbers = itertools.count()
+
+    def show(stage: object) -> tuple[dict, dict]:
+        bundle, metadata = stage._repr_mimebundle_()
+        text = bundle["text/plain"]
+        bundle[MIME] = record(stage, folder / str(next(numbers))) | {"text": text}
+        return bundle, metadata
+
+    formatter = get_ipython().display_formatter.mimebundle_formatter
+    formatter.for_type_by_name("helpers.demos.stage", "Stage", show)
+
+
+def record(stage: object, folder: Path, limit: int = LIMIT) -> dict:
+    """Play a demo through its main slider, store its pictures, and say what they show.
+
+    Parameters
+    ----------
+    stage : helpers.demos.stage.Stage
+        The demo; afterwards it is as it was before.
+    folder : Path
+        A new folder, for the pictures.
+    limit : int, optional
+        The most bytes of pictures and words together.
+
+    Returns
+    -------
+    dict
+        ``start``, the name of the whole picture, with its ``size`` in a page and its
+        ``readout``; ``others``, the names of the controls that stand still; and, unless the
+        demo has no slider, ``slider``: its ``label``, the ``values`` in order, the ``frames``
+        and ``readouts`` that belong to them, the index of its ``start``, and of how many
+        positions each how-manieth was taken, as ``count`` and ``every``.
+
+    Raises
+    ------
+    ValueError
+        If the demo shows an error, or not even three positions are within the limit.
+    """
+    figure, slider = stage.figure, main_slider(stage)
+    picture = _draw(figure)
+    way = min(WAYS, key=lambda way: len(_encode(picture, way)))
+    whole = _encode(picture, way)
+    made = {
+        "start": "start.webp",
+        "size": [round(inches * figure.dpi) for inches in figure.get_size_inches()],
+        "readout": stage.readout,
+        "others": [c.description for c in stage.controls.values() if c is not slider],
+    }
+    folder.mkdir(parents=True)
+    (folder / made["start"]).write_bytes(whole)
+    if slider is None:
+        return made
+    values = slider_values(slider)
+    start = values.index(min(values, key=lambda value: abs(value - slider.value)))
+
+    def look(position: int) -> tuple[bytes, str]:
+        slider.value = values[position]
+        if stage.readout.startswith("This demo could not show"):
+            raise ValueError(stage.readout)
+        return _encode(_changes(picture, _draw(figure)), way), stage.readout
+
+    initial = slider.value
+    try:
+        every, seen = fit(len(values), start, row_length(stage, slider), look, limit - len(whole))
+    finally:
+        slider.value = initial
+    places = sorted(seen)
+    for place in places:
+        if place != start:
+            (folder / f"{place}.webp").write_bytes(seen[place][0])
+    made["slider"] = {
+        "label": slider.description,
+        "values": [f"{values[place]:g}" for place in places],
+        "frames": [None if place == start else f"{place}.webp" for place in places],
+        "readouts": [seen[place][1] for place in places],
+        "start": places.index(start),
+        "every": every,
+        "count": len(values),
+    }
+    return made
+
+
+def main_slider(stage: object) -> object | None:
+    """Return the first of a demo's controls that is a slider over numbers, or None."""
+    controls = stage.controls.values()
+    return next((control for control in controls if hasattr(control, "step")), None)
+
+
+def slider_values(slider: object) -> list:
+    """Return the values that a slider stops at, in order."""
+    steps = round((slider.max - slider.min) / slider.step)
+    # Without what adding up tenths leaves behind: a browser sends 0.3, not 0.30000000000000004.
+    return [round(slider.min + step * slider.step, 9) for step in range(steps + 1)]
+
+
+def row_length(stage: object, slider: object) -> int | None:
+    """Return how far the key down moves a slider: a row of the image, or None without rows."""
+    from matplotlib.backend_bases import KeyEvent
+
+    slider.value = slider.min
+    canvas = stage.figure.canvas
+    canvas.callbacks.process("key_press_event", KeyEvent("key_press_event", canvas, "down"))
+    return int(slider.value - slider.min) or None
+
+
+def places(count: int, start: int, every: int) -> list[int]:
+    """Return every so-many-th of `count` positions; also the first, the last and the start."""
+    return sorted({*range(0, count, every), start, count - 1})
+
+
+def strides(count: int, row: int | None) -> Iterator[int]:
+    """Return how many positions to go on at a time, the finest walk first.
+
+    In an image a row and one pixel more: the walk goes down the diagonal, as a hand would.
+    """
+    yield 1
+    first = 2 if row is None else row + 1
+    yield from range(first, count, 1 if row is None else first)
+
+
+def fit(
+    count: int,
+    start: int,
+    row: int | None,
+    look: Callable[[int], tuple[bytes, str]],
+    limit: int,
+) -> tuple[int, dict[int, tuple[bytes, str]]]:
+    """Find the finest walk through a slider's positions that is not too large.
+
+    Parameters
+    ----------
+    count : int
+        The number of positions.
+    start : int
+        The one that the page shows first. Its picture is there already and counts nothing.
+    row : int or None
+        Positions in a row of an image.
+    look : callable
+        Returns a position's picture and readout; called once for each that is tried.
+    limit : int
+        The most bytes of pictures and words together.
+
+    Returns
+    -------
+    every : int
+        How many positions it goes on at a time.
+    seen : dict of int to (bytes, str)
+        Picture and readout of each position.
+
+    Raises
+    ------
+    ValueError
+        If no walk is small enough.
+    """
+    known: dict[int, tuple[bytes, str]] = {}
+    for every in strides(count, row):
+        walk = places(count, start, every)
+        if len(walk) > MOST:
+            continue
+        known |= {place: look(place) for place in walk if place not in known}
+        seen = {place: known[place] for place in walk}
+        pictures = sum(len(seen[place][0]) for place in walk if place != start)
+        if pictures + len(json.dumps([words for _, words in seen.values()])) <= limit:
+            return every, seen
+    raise ValueError(f"no walk through {count} positions is within {limit / 1e6:.2f} MB")
+
+
+def _draw(figure: object) -> np.ndarray:
+    """Return a figure as RGBA, of shape (row, column, 4); nothing shines through it."""
+    with io.BytesIO() as buffer:
+        figure.savefig(buffer, format="rgba", dpi=DPI)
+        height = round(figure.get_figheight() * DPI)
+        return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
+
+
+def _changes(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Return the blocks that differ and those around them, and nothing in the others' place."""
+    height, width = before.shape[:2]
+    rows, columns = -(-height // BLOCK), -(-width // BLOCK)
+    differs = np.zeros((rows * BLOCK, columns * BLOCK), bool)
+    differs[:height, :width] = (before != after).any(axis=-1)
+    blocks = differs.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3))
+    blocks = ndimage.binary_dilation(blocks, np.ones((3, 3)))
+    mask = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
+    return after * mask[..., None]
+
+
+def _encode(picture: np.ndarray, way: dict) -> bytes:
+    with io.BytesIO() as buffer:
+        Image.fromarray(picture).save(buffer, format="WEBP", method=4, **way)
+        return buffer.getvalue()

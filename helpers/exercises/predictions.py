@@ -39,7 +39,7 @@ def predict(question, prediction):
     return Verdict("recorded", f"You expect {number(value)}. Read on to see.")
 
 
-def reveal(question, actual):
+def reveal(question, actual, names=None):
     """Compare the recorded prediction with what came out.
 
     Parameters
@@ -48,20 +48,26 @@ def reveal(question, actual):
         The same as given to `predict`.
     actual : float
         What came out.
+    names : dict of float to str, optional
+        What numbers stand for, if they are a choice: nothing is said of their difference.
 
     Returns
     -------
     Verdict
     """
-    shown = number(np.round(actual, 3))
+    shown = names[actual] if names else number(np.round(actual, 3))
     if question not in _recorded:
         return Verdict("not attempted", f"No prediction was recorded. It is {shown}.")
-    gap = _recorded[question] - float(actual)
+    expected = _recorded[question]
+    gap = expected - float(actual)
     if abs(gap) < 5e-4:
         return Verdict("correct", f"You expected {shown}, and {shown} it is.")
+    if names:
+        named = names.get(expected, number(expected))
+        return Verdict("recorded", f"You expected {named}, and it is {shown}.")
     side = "more" if gap > 0 else "less"
     return Verdict(
         "recorded",
-        f"You expected {number(_recorded[question])}, and it is {shown}: "
+        f"You expected {number(expected)}, and it is {shown}: "
         f"your number is {number(abs(gap))} {side}.",
     )

@@ -4,13 +4,29 @@ import pytest
 from driver import ASK_KERNEL, LabPage, LabServer
 from test_lessons_live import DEMOS
 
-from tools.present.rehearse import ACTIVE, COMMAND, IS_PRESENTING, ON_SLIDE, rehearse, table
+from tools.present.rehearse import (
+    ACTIVE,
+    COMMAND,
+    IS_PRESENTING,
+    ON_SLIDE,
+    open_instead,
+    rehearse,
+    table,
+    turn,
+)
 
 
 @pytest.fixture(scope="module")
 def slides_server(browser, tmp_path_factory):
     with LabServer(tmp_path_factory.mktemp("slides"), COMMAND) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def kept_window(windows, slides_server):
+    lab = LabPage(windows.new_page(), slides_server.address)
+    yield lab
+    lab.close()
 
 
 @pytest.fixture
@@ -45,8 +61,9 @@ def go_to_demo(lab, number=0):
 
 
 @pytest.mark.parametrize("lesson", DEMOS)
-def test_every_slide_fits_and_every_slider_moves(open_slides, lesson):
-    found = rehearse(open_slides(lesson), lesson)
+def test_every_slide_fits_and_every_slider_moves(kept_window, lesson):
+    open_instead(kept_window, lesson)
+    found = rehearse(kept_window, lesson)
     assert found.problems == []
     assert found.sliders == sum(len(sliders) for sliders in DEMOS[lesson])
     assert found.slides > len(DEMOS[lesson]) + 5
@@ -61,14 +78,27 @@ def test_arrows_step_in_a_demo_and_page_keys_turn_slides(open_slides):
     demo.press("ArrowRight")
     demo.press("ArrowRight")
     assert (demo.value(), lab.page.evaluate(ACTIVE)) == (2, here)
-    lab.page.keyboard.press("PageDown")
-    assert lab.page.evaluate(ACTIVE) == here + 1
-    lab.page.keyboard.press("ArrowLeft")
-    assert lab.page.evaluate(ACTIVE) == here
+    assert turn(lab, "PageDown", here + 1)
+    assert turn(lab, "ArrowLeft", here)
     assert demo.value() == 2
     demo.root.locator("canvas").last.click()
-    lab.page.keyboard.press("PageUp")
-    assert lab.page.evaluate(ACTIVE) == here - 1
+    assert turn(lab, "PageUp", here - 1)
+
+
+def test_a_key_runs_the_lesson_and_goes_to_its_first_slide(open_slides):
+    lab = open_slides("03_differences")
+    lab.page.evaluate(f"{ACTIVE} = 5")
+    lab.page.keyboard.press("F8")
+    lab.page.wait_for_function(
+        """jupyterapp.shell.currentWidget.content.widgets.every(
+          cell => cell.model.type !== 'code' || cell.model.executionCount !== null)"""
+    )
+    lab.wait_for_widgets()
+    assert lab.cell_errors() == []
+    assert len(lab.demos()) == len(DEMOS["03_differences"])
+    assert lab.page.evaluate(ACTIVE) == 0
+    assert lab.page.get_by_role("heading", name="Differences").is_visible()
+    assert turn(lab, "PageDown", 2)  # the second cell is on no slide
 
 
 def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(open_slides):

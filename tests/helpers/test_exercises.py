@@ -181,6 +181,21 @@ class TestPredictions:
         assert predict("the sum", guess).status == "wrong"
         assert reveal("the sum", 3).status == "not attempted"
 
+    @pytest.mark.parametrize(
+        ("guess", "says"),
+        [
+            (1, "You expected the mean, and the mean it is."),
+            (2, "You expected the Gaussian, and it is the mean."),
+            (7, "You expected 7, and it is the mean."),
+            (..., "No prediction was recorded. It is the mean."),
+        ],
+    )
+    def test_a_choice_is_told_by_its_names(self, guess, says):
+        predict("the rougher one", guess)
+        verdict = reveal("the rougher one", 1, names={1: "the mean", 2: "the Gaussian"})
+        assert verdict.message == says
+        assert (verdict.status == "correct") == (guess == 1)
+
     def test_taking_a_guess_back(self):
         predict("the sum", 2)
         predict("the sum", ...)

@@ -103,8 +103,8 @@ def slides(deck):
 
 def test_a_deck_is_a_notebook_that_begins_by_enlarging_figures(deck):
     nbformat.validate(deck)
-    assert deck.cells[0].source == SETUP
-    assert deck.cells[0].metadata.slideshow.slide_type == "skip"
+    assert deck.cells[1].source == SETUP
+    assert deck.cells[1].metadata.slideshow.slide_type == "skip"
 
 
 def test_each_idea_has_a_slide(deck):

@@ -66,11 +66,12 @@ def make_deck(lesson: Lesson, solved: NotebookNode) -> NotebookNode:
     Returns
     -------
     NotebookNode
-        Its first cell is on no slide, and makes figures as large as a projector wants them.
+        The cell after its title is on no slide, and makes figures as large as a projector
+        wants them.
     """
     outputs = {cell["id"]: cell.outputs for cell in solved.cells if cell.cell_type == "code"}
     setup = nbformat.v4.new_code_cell(SETUP, metadata=_slide_type("skip"))
-    deck = nbformat.v4.new_notebook(cells=[setup], metadata=nbformat.from_dict(METADATA))
+    deck = nbformat.v4.new_notebook(metadata=nbformat.from_dict(METADATA))
     for slide in _stack(_parts(lesson, outputs)):
         first = slide[0]
         if first.is_text and not first.begins and not _is_placed(first):
@@ -81,6 +82,8 @@ def make_deck(lesson: Lesson, solved: NotebookNode) -> NotebookNode:
             kind = _slide_type("fragment" if place else "slide")
             part.cell.metadata = nbformat.from_dict(kind | part.cell.metadata)
             deck.cells.append(part.cell)
+    # Not the first cell: the keys that go there need a slide to show.
+    deck.cells.insert(1, setup)
     deck.nbformat_minor = 5
     for number, cell in enumerate(deck.cells):
         cell["id"] = f"slide-cell-{number}"

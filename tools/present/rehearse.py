@@ -6,9 +6,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import sync_playwright
+
+from tools.present.__main__ import find_deck
 
 COURSE = Path(__file__).resolve().parents[2]
 sys.path.append(str(COURSE / "tests" / "browser"))
@@ -17,6 +20,8 @@ from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium 
 COMMAND = ("tools/present/__main__.py", "00")
 IS_PRESENTING = "document.body.dataset.jpDeckMode === 'presenting'"
 ACTIVE = "jupyterapp.shell.currentWidget.content.activeCellIndex"
+SLIDE_TYPES = """jupyterapp.shell.currentWidget.content.widgets.map(
+  cell => cell.model.getMetadata('slideshow').slide_type)"""
 # The cells of the slide that is shown, with those that the next press shows.
 ON_SLIDE = ".jp-Deck .jp-Cell.jp-deck-mod-onscreen"
 # What does not fit, in words: a slide that scrolls or is cut off, and what is too wide in it.
@@ -68,6 +73,14 @@ class Rehearsal:
     problems: list = field(default_factory=list)
 
 
+def open_instead(lab, name):
+    """Open a lesson's slides in the place of others: JupyterLab itself takes longer to load."""
+    # The deck would go on to list what is closed, and fail.
+    lab.page.evaluate("jupyterapp.commands.execute('deck:stop')")
+    lab.open_instead(f"slides/{name}.ipynb")
+    lab.page.evaluate("jupyterapp.commands.execute('deck:start')")
+
+
 def rehearse(lab, name):
     """Run a deck and go through it from the first slide to the last, moving every slider.
 
@@ -89,25 +102,28 @@ def rehearse(lab, name):
     lab.run_all()
     found.seconds = time.monotonic() - begun
     found.problems += lab.cell_errors()
-    lab.page.evaluate(f"{ACTIVE} = 1")
-    last = None
-    while (place := lab.page.evaluate(ACTIVE)) != last:
-        if _begins_slide(lab):
+    kinds = lab.page.evaluate(SLIDE_TYPES)
+    shown = [place for place, kind in enumerate(kinds) if kind != "skip"]
+    lab.page.evaluate(f"{ACTIVE} = {shown[0]}")
+    for place, following in zip(shown, [*shown[1:], None], strict=True):
+        if kinds[place] == "slide":
             found.slides += 1
             _look_at(lab, found)
-        last = place
-        lab.page.keyboard.press("PageDown")
-    if last != lab.page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length") - 1:
-        found.problems.append(f"the key for the next slide does not go on from cell {last}")
+        if following is not None and not turn(lab, "PageDown", following):
+            found.problems.append(f"slide {found.slides}: the key for the next one does not work")
+            break
     found.problems += [f"the console says: {error}" for error in lab.errors]
     return found
 
 
-def _begins_slide(lab):
-    return lab.page.evaluate(
-        """jupyterapp.shell.currentWidget.content.activeCell.model
-          .getMetadata('slideshow').slide_type === 'slide'"""
-    )
+def turn(lab, key, place):
+    """Press a key that turns slides, and return whether it leads to a cell."""
+    lab.page.keyboard.press(key)
+    try:
+        lab.page.wait_for_function(f"{ACTIVE} === {place}", timeout=5_000)
+    except PlaywrightTimeoutError:
+        return False
+    return True
 
 
 def _look_at(lab, found):
@@ -139,27 +155,34 @@ def table(rehearsals):
         )
 
 
+def _chromium(playwright):
+    try:
+        return launch_chromium(playwright, find_chromium(playwright))
+    except FileNotFoundError as error:
+        sys.exit(str(error))
+
+
 def main():
     """Rehearse all decks, or some, print the table, and fail if there is something to mend."""
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="numbers, such as 05")
     wanted = parser.parse_args().lessons
-    names = sorted(path.stem for path in COURSE.glob("lessons/*.md"))
+    decks = [f"slides/{path.stem}.ipynb" for path in sorted(COURSE.glob("lessons/*.md"))]
+    names = [PurePosixPath(path).stem for path in decks]
+    if wanted:
+        names = [PurePosixPath(find_deck(decks, word)).stem for word in wanted]
     rehearsals = []
     with (
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
-        launch_chromium(playwright, find_chromium(playwright)) as chromium,
+        _chromium(playwright) as chromium,
         LabServer(Path(folder), COMMAND) as server,
     ):
-        windows = chromium.new_context(viewport=VIEWPORT)
+        lab = LabPage(chromium.new_page(viewport=VIEWPORT), server.address)
         for name in names:
-            if not wanted or name.partition("_")[0] in wanted:
-                address = server.lesson_address(f"slides/{name}.ipynb")
-                lab = LabPage(windows.new_page(), address)
-                rehearsals.append(rehearse(lab, name))
-                lab.close()
-                print(f"{name}: {len(rehearsals[-1].problems)} to mend", flush=True)
+            open_instead(lab, name)
+            rehearsals.append(rehearse(lab, name))
+            print(f"{name}: {len(rehearsals[-1].problems)} to mend", flush=True)
     print(*table(rehearsals), sep="\n")
     problems = [f"{found.name}: {line}" for found in rehearsals for line in found.problems]
     sys.exit("\n".join(problems) or 0)

@@ -139,7 +139,7 @@ def run_apart(path, name, seconds, megabytes):
     path : Path
     name : str
         What the table calls it.
-    seconds : float
+    seconds : int
         For each cell; five times as many for the whole notebook.
     megabytes : int
         For its kernel.
@@ -171,7 +171,7 @@ def main():
     parser.add_argument(
         "--out", type=Path, help="the table; verdicts.csv in the folder if not said"
     )
-    parser.add_argument("--seconds", type=float, default=60, help="the most that a cell may take")
+    parser.add_argument("--seconds", type=int, default=60, help="the most that a cell may take")
     parser.add_argument(
         "--megabytes", type=int, default=4096, help="the most that a kernel may take"
     )

@@ -26,7 +26,7 @@ check-setup: $(READY) ## say what this machine lacks for a class, and how to men
 	@$(RUN) -m tools.check_setup
 
 test: $(READY) ## run every test: notebooks, units, set-up, real browser
-	@$(RUN) -m pytest -n 4 $(ARGS)
+	@$(RUN) -m pytest -n 3 $(ARGS)
 
 notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)

@@ -90,7 +90,7 @@ def main():
     kept = COURSE / "artefacts" / f"{options.which}.xml"
     kept.parent.mkdir(exist_ok=True)
     run = subprocess.run(
-        [python, "-m", "pytest", "-n", "4", f"--junitxml={kept}", *words], cwd=COURSE, check=False
+        [python, "-m", "pytest", "-n", "3", f"--junitxml={kept}", *words], cwd=COURSE, check=False
     )
     listed = subprocess.run(
         [python, "-m", "pip", "list", "--format=json", "--disable-pip-version-check"],

@@ -14,7 +14,7 @@ _PER_INCH = 12.2
 _LEAST_WIDTH = 80
 # A slide's controls are this high, in pixels; and so many lines of its readout are shown at once.
 _ROW_OF_CONTROLS = 46
-_MOST_LINES = 5
+_MOST_LINES = 3
 # What a browser calls the keys that matplotlib has names of its own for.
 _IN_BROWSER = {
     "left": "ArrowLeft",

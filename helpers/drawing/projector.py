@@ -4,7 +4,7 @@ from helpers.arithmetic.validation import as_shape
 
 # Of a slide's columns and rows, in pixels, what is not the picture's: margins, and above it the
 # line that stands for the code.
-_MARGINS = (170, 100)
+_MARGINS = (170, 90)
 # What a readout takes where figures are not enlarged: a line, and its width below a picture and
 # beside it.
 _LINE, _WIDTH_BELOW, _WIDTH_BESIDE = 18, 630, 380

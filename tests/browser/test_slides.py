@@ -1,7 +1,10 @@
 """Every lesson as slides of 1280×720 in a real JupyterLab: rehearsed, and with a dying kernel."""
 
+import re
+
+import nbformat
 import pytest
-from driver import ASK_KERNEL, LabPage, LabServer
+from driver import ASK_KERNEL, Demo, LabPage, LabServer
 from test_lessons_live import DEMOS
 
 from tools.present.rehearse import (
@@ -9,6 +12,8 @@ from tools.present.rehearse import (
     COMMAND,
     IS_PRESENTING,
     ON_SLIDE,
+    Rehearsal,
+    minutes,
     open_instead,
     rehearse,
     table,
@@ -63,12 +68,53 @@ def go_to_demo(lab, number=0):
 @pytest.mark.parametrize("lesson", DEMOS)
 def test_every_slide_fits_and_every_slider_moves(kept_window, lesson):
     open_instead(kept_window, lesson)
-    found = rehearse(kept_window, lesson)
+    found = rehearse(kept_window, Rehearsal(lesson, minutes(lesson)))
     assert found.problems == []
     assert found.sliders == sum(len(sliders) for sliders in DEMOS[lesson])
     assert found.slides > len(DEMOS[lesson]) + 5
     (_, line) = table([found])
     assert line.split()[:2] == [lesson, str(found.minutes)]
+
+
+DEAD = """\
+from helpers.demos.controls import whole_slider
+from helpers.demos.stage import Stage
+from helpers.drawing import look
+
+figure, axes = look.new_figure(3, 2)
+Stage(figure, [], lambda n: "stands still", {"n": whole_slider("n", 0, 0, 9)}, title="dead")"""
+
+
+def test_a_rehearsal_says_what_is_wrong(open_slides, slides_server, monkeypatch):
+    """So that no problem among the lessons means that there is none."""
+    monkeypatch.setattr(Demo.press, "__defaults__", (0, 3))
+    cells = [
+        nbformat.v4.new_markdown_cell("# High\n\n" + "A line.\n\n" * 30),
+        nbformat.v4.new_markdown_cell("# Wide\n\n| a |\n|---|\n| " + "wide&nbsp;" * 60 + "|"),
+        nbformat.v4.new_code_cell(DEAD),
+        nbformat.v4.new_code_cell("1 / 0"),
+        nbformat.v4.new_markdown_cell("# Good"),
+    ]
+    for cell in cells:
+        cell.metadata["slideshow"] = {"slide_type": "slide"}
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    deck = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(deck, slides_server.course / "slides" / "wrong.ipynb")
+    lab = open_slides("wrong")
+    lab.page.evaluate("console.error('a word of the console')")
+    found = rehearse(lab, Rehearsal("wrong", 5))
+    assert (found.slides, found.sliders) == (5, 1)
+    expected = [
+        r"ZeroDivisionError: division by zero in: 1 / 0",
+        r"slide 1: \d{4} pixels high, of 720",
+        r"slide 2: \d+ pixels too wide: [^:]*wide[\s\S]*",
+        r"slide 3: n: ArrowRight on slider 0: the readout stayed as it was[\s\S]*",
+        r"the console says: a word of the console .*",
+    ]
+    for pattern in expected:
+        assert any(re.fullmatch(pattern, problem) for problem in found.problems), (
+            pattern, found.problems,
+        )  # fmt: skip
 
 
 def test_arrows_step_in_a_demo_and_page_keys_turn_slides(open_slides):

@@ -81,22 +81,27 @@ def open_instead(lab, name):
     lab.page.evaluate("jupyterapp.commands.execute('deck:start')")
 
 
-def rehearse(lab, name):
+def minutes(name):
+    """Return how many minutes a lesson says that it takes."""
+    text = (COURSE / "lessons" / f"{name}.md").read_text(encoding="utf-8")
+    return int(re.search(r"\*\*About (\d+) minutes\.\*\*", text)[1])
+
+
+def rehearse(lab, found):
     """Run a deck and go through it from the first slide to the last, moving every slider.
 
     Parameters
     ----------
     lab : LabPage
         It shows the deck.
-    name : str
-        The lesson's.
+    found : Rehearsal
+        Of the deck; gets what comes of it.
 
     Returns
     -------
     Rehearsal
+        The same.
     """
-    text = (COURSE / "lessons" / f"{name}.md").read_text(encoding="utf-8")
-    found = Rehearsal(name, int(re.search(r"\*\*About (\d+) minutes\.\*\*", text)[1]))
     lab.page.wait_for_function(IS_PRESENTING)
     begun = time.monotonic()
     lab.run_all()
@@ -181,7 +186,7 @@ def main():
         lab = LabPage(chromium.new_page(viewport=VIEWPORT), server.address)
         for name in names:
             open_instead(lab, name)
-            rehearsals.append(rehearse(lab, name))
+            rehearsals.append(rehearse(lab, Rehearsal(name, minutes(name))))
             print(f"{name}: {len(rehearsals[-1].problems)} to mend", flush=True)
     print(*table(rehearsals), sep="\n")
     problems = [f"{found.name}: {line}" for found in rehearsals for line in found.problems]

@@ -12,6 +12,8 @@ import nbformat
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tools.build.notebook import METADATA
+
 COURSE = Path(__file__).resolve().parents[1]
 sys.path.append(str(COURSE / "tests" / "browser"))
 from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium  # noqa: E402
@@ -81,10 +83,8 @@ def main():
         launch_chromium(playwright, find_chromium(playwright)) as chromium,
         LabServer(Path(folder)) as server,
     ):
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(CODE)], metadata={"kernelspec": kernel}
-        )
+        cells = [nbformat.v4.new_code_cell(CODE)]
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
         nbformat.write(notebook, server.course / "notebooks" / "lab.ipynb")
         window = chromium.new_page(viewport=VIEWPORT | {"height": 900})
         lab = LabPage(window, server.lesson_address("notebooks/lab.ipynb"))

@@ -7,6 +7,7 @@ import pytest
 from driver import ASK_KERNEL, Demo, LabPage, LabServer
 from test_lessons_live import DEMOS
 
+from tools.build.notebook import METADATA
 from tools.present.rehearse import (
     ACTIVE,
     COMMAND,
@@ -97,8 +98,7 @@ def test_a_rehearsal_says_what_is_wrong(open_slides, slides_server, monkeypatch)
     ]
     for cell in cells:
         cell.metadata["slideshow"] = {"slide_type": "slide"}
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    deck = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    deck = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
     nbformat.write(deck, slides_server.course / "slides" / "wrong.ipynb")
     lab = open_slides("wrong")
     lab.page.evaluate("console.error('a word of the console')")

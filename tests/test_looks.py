@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 import skimage as ski
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from pictures import ROOT, differing, keep_side_by_side, pixels
 from PIL import Image
-from test_pictures import ROOT, differing, keep_side_by_side, pixels
 
 import helpers
 from helpers.exercises.verdict import _draw

@@ -1,0 +1,21 @@
+"""nbval runs every notebook again and compares what its cells say: here also what they draw.
+
+A wrong picture beside right numbers would pass it. ``make notebooks`` makes the pictures anew.
+"""
+
+import pytest
+from nbval.plugin import IPyNbCell
+
+from tests.pictures import unlike
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Compare a cell's pictures with the stored ones by their pixels."""
+    result = yield
+    if isinstance(item, IPyNbCell):
+        path = item.parent.path
+        name = f"{path.parent.name}-{path.stem}-cell-{item.cell_num}"
+        if wrong := unlike(name, item.cell.outputs, item.test_outputs):
+            item.raise_cell_error("Cell pictures differ", "\n".join(wrong))
+    return result

@@ -269,8 +269,7 @@ class LabPage:
         self._wait_for_kernel(timeout=30)
         # Views of widgets arrive after their cells are done.
         self.page.wait_for_function(ALL_WIDGETS_SHOWN, timeout=30_000)
-        for demo in self.demos():
-            demo.settle()
+        Demo(self, self.page.locator("body")).settle()
 
     def reload(self):
         """Reload the page as the browser's button does, and wait for its widgets."""
@@ -325,7 +324,10 @@ class LabPage:
 
 
 class Demo:
-    """A demo on a page; `root` is its locator, for what has no method here."""
+    """A demo on a page; `root` is its locator, for what has no method here.
+
+    All demos of a page settle at once as the one whose root is all of the page.
+    """
 
     def __init__(self, lab, root):
         self._lab = lab
@@ -433,8 +435,9 @@ class Demo:
         return box
 
     def _look(self):
+        readouts = self.root.locator(".course-readout").all_text_contents()
         canvases = self.root.locator(CANVAS)
-        return self.readout(), canvases.evaluate_all(HASH_CANVASES)
+        return "\n".join(readouts).strip(), canvases.evaluate_all(HASH_CANVASES)
 
     def _canvas(self, number):
         return self.root.locator(CANVAS).nth(number)

@@ -3,14 +3,51 @@
 import re
 
 import numpy as np
+import pytest
+from driver import LabPage
 from PIL import Image
 
+# One page for all: it takes longer to load and to run than a test.
+DEMOS = {
+    "walk": """\
+import numpy as np
+import skimage as ski
+import helpers
 
-def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(visit_lesson):
+photograph = ski.util.img_as_float(ski.data.camera()[::10, ::10])
+step = helpers.step_signal()
+helpers.convolve_demo(step, [1, 0, -1])""",
+    "image": "helpers.mean_filter_demo(photograph[:6, :6])",
+    "predict": "helpers.predict_demo(step, [-1, 0, 1])",
+    "denoise": "helpers.denoise_demo(photograph)",
+    "lab": "helpers.filter_lab(photograph, np.outer([-1, 0, 1], [1, 2, 1]) / 4)",
+}
+
+
+@pytest.fixture(scope="module")
+def lab(windows, server, write_lesson):
+    write_lesson("demos", *DEMOS.values())
+    page = LabPage(windows.new_page(), server.lesson_address("notebooks/demos.ipynb"))
+    page.run_all()
+    assert page.cell_errors() == []
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def demo(lab, request):
+    """The demo that a test's mark names; at the end the console is clean."""
+    yield lab.demos()[list(DEMOS).index(request.param)]
+    assert lab.errors == []
+
+
+def of(name):
+    return pytest.mark.parametrize("demo", [name], indirect=True)
+
+
+@of("walk")
+def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(demo):
     # A frame dropped on the way must leave nothing of itself behind.
-    lab = visit_lesson("03_differences")
-    lab.run_all()
-    demo = lab.demos()[1]
     for fraction in (1.0, 0.1, 0.8):
         demo.drag(fraction)
     demo.press("Home")
@@ -23,10 +60,8 @@ def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(visit_lesson):
     assert (demo.picture() == walked).all()
 
 
-def test_buttons_play_and_keys_on_the_picture_walk(visit_lesson):
-    lab = visit_lesson("05_images")
-    lab.run_all()
-    demo = lab.demos()[0]
+@of("image")
+def test_buttons_play_and_keys_on_the_picture_walk(lab, demo):
 
     def where():
         return tuple(
@@ -53,20 +88,8 @@ def test_buttons_play_and_keys_on_the_picture_walk(visit_lesson):
     assert where() > (0, 2)
 
 
-def test_a_cell_run_again_leaves_one_demo(visit_lesson):
-    lab = visit_lesson("00_welcome")
-    lab.run_all()
-    lab.run_all()
-    assert lab.cell_errors() == []
-    assert len(lab.demos()) == 1
-    lab.demos()[0].press("ArrowRight")
-    assert lab.errors == []
-
-
-def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(visit_lesson):
-    lab = visit_lesson("03_differences")
-    lab.run_all()
-    demo = lab.demos()[0]
+@of("predict")
+def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(demo):
     assert demo.readout().startswith("Not predicted yet.")
     demo.stroke((0.2, 0.5), (0.6, 0.5))
     assert re.search(r"Your prediction: drawn at \d+ of 100 samples", demo.readout())
@@ -78,23 +101,17 @@ def test_a_prediction_is_drawn_then_chosen_by_key_then_revealed(visit_lesson):
     demo.root.get_by_role("button", name="clear").click()
     demo.press("End")
     assert "What comes out" in demo.readout(), "what was drawn has been cleared"
-    assert lab.errors == []
 
 
-def test_the_kind_of_noise_is_chosen_from_a_list(visit_lesson):
-    lab = visit_lesson("09_nonlinear")
-    lab.run_all()
-    demo = lab.demos()[-1]
+@of("denoise")
+def test_the_kind_of_noise_is_chosen_from_a_list(demo):
     with demo.change("another kind of noise"):
         demo.root.get_by_role("combobox").select_option("normal")
     assert demo.readout().startswith("normal noise")
-    assert lab.errors == []
 
 
-def test_the_lab_follows_lists_text_click_keys_and_an_own_image(visit_lesson, tmp_path):
-    lab = visit_lesson("07_edges")
-    lab.run_all()
-    demo = lab.demos()[0]
+@of("lab")
+def test_the_lab_follows_lists_text_click_keys_and_an_own_image(lab, demo, tmp_path):
 
     def settled(action):
         with demo.change("what is set, placed or opened"):
@@ -136,5 +153,12 @@ def test_the_lab_follows_lists_text_click_keys_and_an_own_image(visit_lesson, tm
     lab.page.get_by_text("broken.png: it is").wait_for()
     demo.settle()
     assert (demo.picture() == before).all()
-    demo.screenshot("07_edges-lab")
+    demo.screenshot("lab")
+
+
+def test_cells_run_again_leave_one_demo_each(lab):
+    lab.run_all()
+    assert lab.cell_errors() == []
+    assert len(lab.demos()) == len(DEMOS)
+    lab.demos()[0].press("ArrowRight")
     assert lab.errors == []

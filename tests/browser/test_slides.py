@@ -29,25 +29,30 @@ def slides_server(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def kept_window(windows, slides_server):
-    lab = LabPage(windows.new_page(), slides_server.address)
-    yield lab
-    lab.close()
+def kept_decks():
+    """No window or one: what `open_slides` has left open."""
+    kept = []
+    yield kept
+    for page in kept:
+        page.close()
 
 
 @pytest.fixture
-def open_slides(windows, slides_server):
-    pages = []
+def open_slides(windows, slides_server, kept_decks, request):
+    """Open ``slides/NAME.ipynb`` as the only deck of a window that goes from test to test."""
+    failed = request.session.testsfailed
 
     def open_one(name):
-        address = slides_server.lesson_address(f"slides/{name}.ipynb")
-        pages.append(LabPage(windows.new_page(), address))
-        pages[-1].page.wait_for_function(IS_PRESENTING)
-        return pages[-1]
+        if not kept_decks:
+            kept_decks.append(LabPage(windows.new_page(), slides_server.address))
+        (lab,) = kept_decks
+        open_instead(lab, name)
+        lab.page.wait_for_function(IS_PRESENTING)
+        return lab
 
     yield open_one
-    for page in pages:
-        page.close()
+    if request.session.testsfailed > failed and kept_decks:
+        kept_decks.pop().close()
 
 
 def go_to_demo(lab, number=0):
@@ -67,9 +72,8 @@ def go_to_demo(lab, number=0):
 
 
 @pytest.mark.parametrize("lesson", DEMOS)
-def test_every_slide_fits_and_every_slider_moves(kept_window, lesson):
-    open_instead(kept_window, lesson)
-    found = rehearse(kept_window, Rehearsal(lesson, minutes(lesson)))
+def test_every_slide_fits_and_every_slider_moves(open_slides, lesson):
+    found = rehearse(open_slides(lesson), Rehearsal(lesson, minutes(lesson)))
     assert found.problems == []
     assert found.sliders == sum(len(sliders) for sliders in DEMOS[lesson])
     assert found.slides > len(DEMOS[lesson]) + 5
@@ -180,8 +184,3 @@ def test_slides_shown_before_anything_runs_have_their_pictures(open_slides):
     pictures = lab.page.locator(".jp-Deck .jp-OutputArea-output img")
     assert pictures.count() > 5
     assert lab.page.get_by_text("Error displaying widget").count() == 0
-
-
-def test_a_lesson_without_slides_has_no_key_or_button_of_theirs(visit_lesson):
-    lab = visit_lesson("00_welcome")
-    assert not lab.page.evaluate("jupyterapp.commands.hasCommand('deck:toggle')")

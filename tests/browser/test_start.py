@@ -36,6 +36,10 @@ def test_notebook_is_trusted(first_page):
     )
 
 
+def test_there_is_no_key_or_button_for_slides(first_page):
+    assert not first_page.page.evaluate("jupyterapp.commands.hasCommand('deck:toggle')")
+
+
 def test_widget_messages_stay_on_the_main_thread(first_page):
     assert (
         first_page.page.evaluate(

@@ -166,7 +166,7 @@ def test_a_record_shows_and_says_at_each_position_what_the_demo_does(tmp_path):
 
 
 def test_a_photograph_loses_nothing_that_is_seen(tmp_path):
-    demo = helpers.denoise_demo(ski.data.coins()[:100, :120])
+    demo = helpers.denoise_demo(ski.data.coins()[:50, :60])
     made = frames.record(demo, tmp_path / "0")
     assert np.abs(stored(tmp_path / "0" / made["start"])[..., :3] - drawn(demo)).mean() < 1
 

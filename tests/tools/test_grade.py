@@ -20,15 +20,14 @@ answer = np.convolve(add_noise(step_signal()), mean_kernel(11), mode="same")"""
 SUBMITTED = {
     "right": ["answer = 35", CHECK],
     "wrong": ["answer = 12", CHECK, PADDED, "check(1, answer)"],
-    "untouched": ["answer = ...", CHECK],
     "in steps": [
         "from helpers import check",
         'check(5, ..., step="windows")',
         "check(5, 3, 'model')",
     ],
-    "raises": ["answer = 1 / 0", CHECK, "answer = 35", CHECK],
-    "endless": ["while True: pass", "answer = 35", CHECK],
-    "greedy": ["answer = bytearray(10**13)", CHECK],
+    "raises": ["answer = bytearray(10**13)", CHECK, "answer = 1 / 0", "answer = 35", CHECK],
+    # Which leaves the processor to the tests beside it.
+    "endless": ["import time\n\nwhile True:\n    time.sleep(1)", "answer = 35", CHECK],
     "gone": ["answer = 35", CHECK, "import os\nos._exit(1)", CHECK],
     "nothing": ["1 + 1"],
 }
@@ -77,7 +76,6 @@ def test_each_file_has_its_rows_and_those_beside_them_are_left_alone(table):
     ("name", "rows"),
     [
         ("right", [("0", "correct", "")]),
-        ("untouched", [("0", "not attempted", "")]),
         (
             "in steps",
             [("5 windows", "not attempted", ""), ("5 model", "wrong", "I expect a fitted")],
@@ -85,7 +83,6 @@ def test_each_file_has_its_rows_and_those_beside_them_are_left_alone(table):
         ("wrong", [("0", "wrong", "You added"), ("1", "wrong", CONFUSED)]),
         ("raises", [("0", "error", "NameError: name 'answer'"), ("0", "correct", "")]),
         ("endless", [("0", "correct", "")]),
-        ("greedy", [("0", "error", "NameError: name 'answer'")]),
         ("gone", [("0", "correct", ""), ("0", "not run", "Python ended")]),
         ("nothing", [("", "no check in it", "")]),
         ("group b/stale", [("0", "wrong", "You added")]),

@@ -143,7 +143,6 @@ def _look_at(lab, found):
                     demo.press("Home", number)
                 demo.press("ArrowRight", number)
                 demo.press("End", number)
-                demo.drag(0.4, number)
             except (AssertionError, TimeoutError) as error:
                 found.problems.append(f"slide {found.slides}: {label}: {error}")
         over = lab.page.evaluate(OVERFLOW)

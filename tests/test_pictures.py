@@ -1,6 +1,8 @@
 """A wrong picture is noticed, in a notebook that nbval runs too, and shown beside the right one."""
 
+import base64
 import io
+import re
 import subprocess
 import sys
 
@@ -11,11 +13,8 @@ from pictures import ARTEFACTS, ROOT, differing, has_picture, keep_side_by_side,
 from PIL import Image
 
 import helpers
-from tools.build.execute import execute
-from tools.build.notebook import METADATA
 
 SOLVED = sorted((ROOT / "solutions").glob("*.ipynb"))
-RIGHT = "import matplotlib.pyplot as plt\n\n_ = plt.plot([0, 1], color='blue')"
 
 
 @pytest.mark.parametrize("path", SOLVED, ids=lambda path: path.stem)
@@ -47,18 +46,27 @@ def test_a_lost_title_a_turned_colour_map_and_another_blue_are_noticed():
 
 
 def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red():
-    cells = [nbformat.v4.new_code_cell(source) for source in (RIGHT, RIGHT, "1")]
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
-    ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    assert execute([(notebook, ARTEFACTS)]) == [[]]
-    # What the second cell says stays the same.
-    cells[1].source = RIGHT.replace("blue", "teal")
+    notebook = nbformat.read(SOLVED[1], as_version=4)
+    shows = [
+        place
+        for place, cell in enumerate(notebook.cells)
+        if any(map(has_picture, cell.get("outputs", [])))
+    ]
+    notebook.cells = notebook.cells[: shows[1] + 1]
+    # What the cell says stays the same.
+    (data,) = (output.data for output in notebook.cells[-1].outputs if has_picture(output))
+    with Image.open(io.BytesIO(base64.b64decode(data["image/png"]))) as stored:
+        stored.paste("black", (50, 50, 70, 52))
+        with io.BytesIO() as changed:
+            stored.save(changed, format="PNG")
+            data["image/png"] = base64.b64encode(changed.getvalue()).decode()
     path = ARTEFACTS / "wrong.ipynb"
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", path],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     path.unlink()
-    assert "1 failed, 2 passed" in run.stdout
     assert "picture 0: " in run.stdout
+    assert re.search(r"\b1 failed, \d+ passed", run.stdout)

@@ -82,8 +82,8 @@ class Hands:
 
 
 @pytest.fixture
-def hands(open_lesson):
-    return lambda name: Hands(open_lesson(name))
+def hands(visit_lesson):
+    return lambda name: Hands(visit_lesson(name))
 
 
 def press_and_see(hands, demo, *keys, stop=()):

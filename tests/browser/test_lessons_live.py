@@ -1,6 +1,7 @@
-"""Every lesson in a real JupyterLab: run top to bottom, every slider moved by key and mouse.
+"""Every lesson in a real JupyterLab: run top to bottom, every slider moved by mouse.
 
-And then, with its demos there, axe looks for what keeps anyone out.
+And then, with its demos there, axe looks for what keeps anyone out. By key the same sliders are
+moved on slides: see test_slides.py.
 """
 
 import pytest
@@ -28,7 +29,7 @@ def test_every_lesson_is_driven():
 
 
 @pytest.mark.parametrize("lesson", DEMOS)
-def test_lesson_runs_and_its_demos_follow_key_and_mouse(visit_lesson, lesson):
+def test_lesson_runs_and_its_demos_follow_the_mouse(visit_lesson, lesson):
     lab = visit_lesson(lesson)
     lab.run_all()
     assert lab.cell_errors() == []
@@ -36,13 +37,9 @@ def test_lesson_runs_and_its_demos_follow_key_and_mouse(visit_lesson, lesson):
     assert [demo.sliders() for demo in demos] == DEMOS[lesson]
     for number, demo in enumerate(demos):
         for slider in range(len(DEMOS[lesson][number])):
-            if demo.is_at_end(slider):
-                demo.press("Home", slider)
             before = demo.value(slider)
-            demo.press("ArrowRight", slider)
-            assert demo.value(slider) > before
             demo.drag(0.4, slider)
-        demo.screenshot(f"{lesson}-demo-{number}")
+            assert demo.value(slider) != before
     lab.screenshot(lesson)
     assert lab.errors == []
     ours, needed = violations(lab.page, JUPYTERLAB)

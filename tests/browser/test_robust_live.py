@@ -42,9 +42,10 @@ LOST = "This demo has lost its connection to Python. Run its cell again."
 SILENT = "Python does not answer."
 # How many looks at a canvas, four a second, found a pixel that nothing was painted on.
 COUNT_BLANKS = """canvas => {
+  clearInterval(window.counting);
   window.blanks = 0;
   window.looks = 0;
-  setInterval(() => {
+  window.counting = setInterval(() => {
     const { width, height } = canvas;
     const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
     window.looks += 1;
@@ -155,9 +156,9 @@ def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit
 
 # As the course starts JupyterLab for half a minute, and shorter as a JupyterLab by itself is.
 @pytest.mark.parametrize(("subshells", "seconds"), [("disabled", 30), ("perCommTarget", 10)])
-def test_wild_dragging_leaves_the_right_picture(write_lesson, open_lesson, subshells, seconds):
+def test_wild_dragging_leaves_the_right_picture(write_lesson, visit_lesson, subshells, seconds):
     write_lesson("robust_wild", ON_A_THREAD)
-    lab = open_lesson("robust_wild")
+    lab = visit_lesson("robust_wild")
     kernel(lab, f"commsOverSubshells = '{subshells}'")
     lab.run_all()
     (demo,) = lab.demos()

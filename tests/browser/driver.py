@@ -402,7 +402,7 @@ class Demo:
             if time.monotonic() > end:
                 what = "the demo still changes" if is_idle else "Python is still busy"
                 raise TimeoutError(f"{what} after {timeout} s: {last[0]}")
-            time.sleep(0.05)
+            time.sleep(0.1)
             if (look := self._look()) != last:
                 same_since, last = time.monotonic(), look
 

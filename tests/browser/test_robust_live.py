@@ -154,8 +154,8 @@ def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit
     assert lab.errors == []
 
 
-# As the course starts JupyterLab for half a minute, and shorter as a JupyterLab by itself is.
-@pytest.mark.parametrize(("subshells", "seconds"), [("disabled", 30), ("perCommTarget", 10)])
+# Half a minute in all: as the course starts JupyterLab, and shorter as it is by itself.
+@pytest.mark.parametrize(("subshells", "seconds"), [("disabled", 20), ("perCommTarget", 10)])
 def test_wild_dragging_leaves_the_right_picture(write_lesson, visit_lesson, subshells, seconds):
     write_lesson("robust_wild", ON_A_THREAD)
     lab = visit_lesson("robust_wild")

@@ -46,17 +46,49 @@ CLOSE_TABS = """async () => {
     tab.dispose();
   }
 }"""
-# A number for what each canvas shows (FNV-1a over its pixels): to make a PNG takes far longer.
-HASH_CANVASES = """canvases => canvases.map(canvas => {
-  const { width, height } = canvas;
+# How a demo looks: its text, and a number for what each canvas shows (FNV-1a over its pixels; to
+# make a PNG takes far longer).
+LOOK = f"""
+const {{ kernel }} = jupyterapp.shell.currentWidget.sessionContext.session;
+const text = () => Array.from(
+  root.querySelectorAll('.course-readout'), readout => readout.textContent
+).join('\\n').trim();
+const picture = () => Array.from(root.querySelectorAll({CANVAS!r}), canvas => {{
+  const {{ width, height }} = canvas;
   if (!width || !height) return 'not laid out yet';
   const pixels = canvas.getContext('2d').getImageData(0, 0, width, height);
   let hash = 2166136261;
-  for (const pixel of new Uint32Array(pixels.data.buffer)) {
+  for (const pixel of new Uint32Array(pixels.data.buffer)) {{
     hash = Math.imul(hash ^ pixel, 16777619);
-  }
-  return `${width}×${height} ${hash}`;
-})"""
+  }}
+  return `${{width}}×${{height}} ${{hash}}`;
+}}).join();
+const wait = seconds => new Promise(after => setTimeout(after, 1000 * seconds));
+const now = () => performance.now() / 1000;"""
+SEE = f"root => {{ {LOOK} return [text(), picture()]; }}"
+# The page itself waits: to be asked again and again costs more than the demo.
+AWAIT_CHANGE = f"""async (root, [before, timeout]) => {{ {LOOK}
+  const end = now() + timeout;
+  for (;;) {{
+    const changed = [text() !== before[0], true];
+    if (changed[0]) changed[1] = picture() !== before[1];
+    if (changed[0] && changed[1]) return '';
+    if (now() > end) return changed[0] ? 'picture' : 'readout';
+    await wait(0.02);
+  }}
+}}"""
+AWAIT_REST = f"""async (root, timeout) => {{ {LOOK}
+  const end = now() + timeout;
+  let since = now(), last = [text(), picture()];
+  for (;;) {{
+    await wait(0.1);
+    const look = [text(), picture()];
+    if (look.join() !== last.join()) [since, last] = [now(), look];
+    const isIdle = kernel.status === 'idle';
+    if (isIdle && now() - since >= 0.2) return '';
+    if (now() > end) return isIdle ? 'the demo still changes' : 'Python is still busy';
+  }}
+}}"""
 # Outputs of the notebook's model against what the page shows of them; a demo's parts come last.
 ALL_WIDGETS_SHOWN = """() => {
   const type = 'application/vnd.jupyter.widget-view+json';
@@ -242,10 +274,6 @@ class LabPage:
         """Wait until Python has come to what the page has sent so far."""
         self.page.evaluate(ASK_KERNEL, timeout * 1000)
 
-    def kernel_is_idle(self):
-        """Return whether the open notebook's kernel waits for something to do."""
-        return self.page.evaluate(KERNEL_IS_IDLE)
-
     def tabs(self):
         """Return the titles of the open tabs."""
         return self.page.evaluate(
@@ -395,33 +423,19 @@ class Demo:
 
     def settle(self, timeout=PATIENCE):
         """Wait until the kernel rests and the demo has looked the same for 0.2 s."""
-        end = time.monotonic() + timeout
         self._lab.wait_for_answer(timeout)
-        same_since, last = time.monotonic(), self._look()
-        while not (is_idle := self._lab.kernel_is_idle()) or time.monotonic() - same_since < 0.2:
-            if time.monotonic() > end:
-                what = "the demo still changes" if is_idle else "Python is still busy"
-                raise TimeoutError(f"{what} after {timeout} s: {last[0]}")
-            time.sleep(0.1)
-            if (look := self._look()) != last:
-                same_since, last = time.monotonic(), look
+        if wrong := self.root.evaluate(AWAIT_REST, timeout):
+            raise TimeoutError(f"{wrong} after {timeout} s: {self.readout()}")
 
     @contextmanager
     def change(self, action, timeout=PATIENCE):
         """Do in the block what is called `action`; wait as `press` does."""
-        readout, pixels = self._look()
+        before = self.root.evaluate(SEE)
         yield
-        end = time.monotonic() + timeout
-        while True:
-            now_readout, now_pixels = self._look()
-            if now_readout != readout and now_pixels != pixels:
-                break
-            if time.monotonic() > end:
-                kept = "readout" if now_readout == readout else "picture"
-                raise AssertionError(
-                    f"{action}: the {kept} stayed as it was for {timeout} s; {now_readout!r}"
-                )
-            time.sleep(0.02)
+        if kept := self.root.evaluate(AWAIT_CHANGE, [before, timeout]):
+            raise AssertionError(
+                f"{action}: the {kept} stayed as it was for {timeout} s; {self.readout()!r}"
+            )
         self.settle()
 
     def _box_at_rest(self, handle):
@@ -433,11 +447,6 @@ class Demo:
             handle.scroll_into_view_if_needed()
             last, box = box, handle.bounding_box()
         return box
-
-    def _look(self):
-        readouts = self.root.locator(".course-readout").all_text_contents()
-        canvases = self.root.locator(CANVAS)
-        return "\n".join(readouts).strip(), canvases.evaluate_all(HASH_CANVASES)
 
     def _canvas(self, number):
         return self.root.locator(CANVAS).nth(number)

@@ -1,6 +1,7 @@
-"""A wrong picture is noticed, in a notebook that nbval runs too, and shown beside the right one."""
+"""What conftest.py adds to nbval: pictures are compared, and the same notebook is run once."""
 
 import base64
+import importlib.util
 import io
 import re
 import subprocess
@@ -70,3 +71,21 @@ def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red():
     path.unlink()
     assert "picture 0: " in run.stdout
     assert re.search(r"\b1 failed, \d+ passed", run.stdout)
+
+
+def test_only_a_solved_copy_that_is_the_learners_is_left_out(tmp_path):
+    spec = importlib.util.spec_from_file_location("course_conftest", ROOT / "conftest.py")
+    conftest = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(conftest)
+    for folder in ("notebooks", "solutions"):
+        (tmp_path / folder).mkdir()
+        for name in ("same", "other"):
+            text = "{}" if name == "same" else f'{{"in": "{folder}"}}'
+            (tmp_path / folder / f"{name}.ipynb").write_text(text)
+    (tmp_path / "solutions" / "alone.ipynb").write_text("{}")
+    left_out = [
+        f"{path.parent.name}/{path.name}"
+        for path in tmp_path.glob("*/*.ipynb")
+        if conftest.pytest_ignore_collect(path)
+    ]
+    assert left_out == ["solutions/same.ipynb"]

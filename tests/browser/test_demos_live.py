@@ -62,7 +62,6 @@ def test_the_last_frame_of_a_drag_is_the_one_of_a_slow_walk(demo):
 
 @of("image")
 def test_buttons_play_and_keys_on_the_picture_walk(lab, demo):
-
     def where():
         return tuple(
             int(n) for n in re.findall(r"output row (\d+), column (\d+)", demo.readout())[0]
@@ -112,7 +111,6 @@ def test_the_kind_of_noise_is_chosen_from_a_list(demo):
 
 @of("lab")
 def test_the_lab_follows_lists_text_click_keys_and_an_own_image(lab, demo, tmp_path):
-
     def settled(action):
         with demo.change("what is set, placed or opened"):
             action()

@@ -25,8 +25,9 @@ rehearse: $(READY) ## go through all slides in a browser, and say what to mend
 check-setup: $(READY) ## say what this machine lacks for a class, and how to mend it
 	@$(RUN) -m tools.check_setup
 
+# Workers and kernels start so often that what is compiled has to be kept, whatever a container says.
 test: $(READY) ## run every test: notebooks, units, set-up, real browser
-	@$(RUN) -m pytest -n 3 $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n 3 $(ARGS)
 
 notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)

@@ -31,7 +31,7 @@ def test_every_lesson_is_driven():
 @pytest.mark.parametrize("lesson", DEMOS)
 def test_lesson_runs_and_its_demos_follow_the_mouse(visit_lesson, lesson):
     lab = visit_lesson(lesson)
-    # Before anything runs the stored pictures are there, not "model not found" where a demo will be.
+    # Before anything runs: pictures, and no "model not found" where a demo will be.
     assert lab.page.locator(".jp-OutputArea-output img").count() >= max(1, len(DEMOS[lesson]))
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.page.get_by_text("Loading widget").count() == 0

@@ -193,6 +193,7 @@ class TestPredictions:
     def test_a_choice_is_told_by_its_names(self, guess, says):
         predict("the rougher one", guess)
         verdict = reveal("the rougher one", 1, names={1: "the mean", 2: "the Gaussian"})
+        assert verdict.status == "recorded"
         assert verdict.message == says
         assert (verdict.status == "correct") == (guess == 1)
 

@@ -182,20 +182,18 @@ class TestPredictions:
         assert reveal("the sum", 3).status == "not attempted"
 
     @pytest.mark.parametrize(
-        ("guess", "says"),
+        ("guess", "status", "says"),
         [
-            (1, "You expected the mean, and the mean it is."),
-            (2, "You expected the Gaussian, and it is the mean."),
-            (7, "You expected 7, and it is the mean."),
-            (..., "No prediction was recorded. It is the mean."),
+            (1, "correct", "You expected the mean, and the mean it is."),
+            (2, "recorded", "You expected the Gaussian, and it is the mean."),
+            (7, "recorded", "You expected 7, and it is the mean."),
+            (..., "not attempted", "No prediction was recorded. It is the mean."),
         ],
     )
-    def test_a_choice_is_told_by_its_names(self, guess, says):
+    def test_a_choice_is_told_by_its_names(self, guess, status, says):
         predict("the rougher one", guess)
         verdict = reveal("the rougher one", 1, names={1: "the mean", 2: "the Gaussian"})
-        assert verdict.status == "recorded"
-        assert verdict.message == says
-        assert (verdict.status == "correct") == (guess == 1)
+        assert (verdict.status, verdict.message) == (status, says)
 
     def test_taking_a_guess_back(self):
         predict("the sum", 2)

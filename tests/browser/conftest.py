@@ -64,7 +64,7 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(scope="module")
 def kept_windows():
-    """No window or one: what `visit_lesson` has left open."""
+    """No window or one: what goes from test to test."""
     kept = []
     yield kept
     for page in kept:
@@ -72,25 +72,30 @@ def kept_windows():
 
 
 @pytest.fixture
-def visit_lesson(windows, server, kept_windows, request):
+def kept_window(kept_windows, request):
+    """The list of `kept_windows`; after a test that fails, the next one finds it empty."""
+    failed = request.session.testsfailed
+    yield kept_windows
+    if request.session.testsfailed > failed and kept_windows:
+        kept_windows.pop().close()
+
+
+@pytest.fixture
+def visit_lesson(windows, server, kept_window):
     """Open ``notebooks/NAME.ipynb`` as the only notebook of a window that goes from test to test.
 
-    JupyterLab itself takes longer to load than a lesson. After a test that fails, the next one
-    has a new window.
+    JupyterLab itself takes longer to load than a lesson.
     """
-    failed = request.session.testsfailed
 
     def visit(name):
         path = f"notebooks/{name}.ipynb"
-        if kept_windows:
-            kept_windows[0].open_instead(path)
+        if kept_window:
+            kept_window[0].open_instead(path)
         else:
-            kept_windows.append(LabPage(windows.new_page(), server.lesson_address(path)))
-        return kept_windows[0]
+            kept_window.append(LabPage(windows.new_page(), server.lesson_address(path)))
+        return kept_window[0]
 
-    yield visit
-    if request.session.testsfailed > failed and kept_windows:
-        kept_windows.pop().close()
+    return visit
 
 
 @pytest.fixture(scope="module")

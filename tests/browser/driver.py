@@ -70,10 +70,8 @@ SEE = f"root => {{ {LOOK} return [text(), picture()]; }}"
 AWAIT_CHANGE = f"""async (root, [before, timeout]) => {{ {LOOK}
   const end = now() + timeout;
   for (;;) {{
-    const changed = [text() !== before[0], true];
-    if (changed[0]) changed[1] = picture() !== before[1];
-    if (changed[0] && changed[1]) return '';
-    if (now() > end) return changed[0] ? 'picture' : 'readout';
+    const kept = text() === before[0] ? 'readout' : picture() === before[1] ? 'picture' : '';
+    if (!kept || now() > end) return kept;
     await wait(0.02);
   }}
 }}"""

@@ -28,31 +28,19 @@ def slides_server(browser, tmp_path_factory):
         yield server
 
 
-@pytest.fixture(scope="module")
-def kept_decks():
-    """No window or one: what `open_slides` has left open."""
-    kept = []
-    yield kept
-    for page in kept:
-        page.close()
-
-
 @pytest.fixture
-def open_slides(windows, slides_server, kept_decks, request):
+def open_slides(windows, slides_server, kept_window):
     """Open ``slides/NAME.ipynb`` as the only deck of a window that goes from test to test."""
-    failed = request.session.testsfailed
 
     def open_one(name):
-        if not kept_decks:
-            kept_decks.append(LabPage(windows.new_page(), slides_server.address))
-        (lab,) = kept_decks
+        if not kept_window:
+            kept_window.append(LabPage(windows.new_page(), slides_server.address))
+        (lab,) = kept_window
         open_instead(lab, name)
         lab.page.wait_for_function(IS_PRESENTING)
         return lab
 
-    yield open_one
-    if request.session.testsfailed > failed and kept_decks:
-        kept_decks.pop().close()
+    return open_one
 
 
 def go_to_demo(lab, number=0):

@@ -118,7 +118,8 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 
 def find_chromium(playwright):
     """Return the path of the system's Chromium, or of Playwright's own, or None."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    # The first is all of it but a desktop's window, and needs less of the processor.
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
     own = playwright.chromium.executable_path
@@ -142,6 +143,12 @@ def launch_chromium(playwright, path):
             "--no-first-run",
         ],
     )
+
+
+def wait_for(page, condition, arg=None, timeout=PATIENCE):
+    """Wait, `timeout` seconds at most, until a condition in JavaScript holds in a page."""
+    # Playwright's own way is to ask at every frame, and makes the page draw as many.
+    page.wait_for_function(condition, arg=arg, timeout=timeout * 1000, polling=50)
 
 
 def copy_course(target):
@@ -266,7 +273,7 @@ class LabPage:
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _wait_for_kernel(self, timeout):
-        self.page.wait_for_function(KERNEL_IS_IDLE, timeout=timeout * 1000)
+        wait_for(self.page, KERNEL_IS_IDLE, timeout=timeout)
 
     def wait_for_answer(self, timeout=PATIENCE):
         """Wait until Python has come to what the page has sent so far."""
@@ -287,14 +294,14 @@ class LabPage:
                 .then(() => { window.courseRun = 'done'; });
             }"""
         )
-        self.page.wait_for_function("window.courseRun === 'done'", timeout=timeout * 1000)
+        wait_for(self.page, "window.courseRun === 'done'", timeout=timeout)
         self.wait_for_widgets()
 
     def wait_for_widgets(self):
         """Wait until the kernel rests, and every widget is there and at rest."""
         self._wait_for_kernel(timeout=30)
         # Views of widgets arrive after their cells are done.
-        self.page.wait_for_function(ALL_WIDGETS_SHOWN, timeout=30_000)
+        wait_for(self.page, ALL_WIDGETS_SHOWN)
         Demo(self, self.page.locator("body")).settle()
 
     def reload(self):

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from driver import wait_for
 from PIL import Image
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
@@ -58,19 +59,19 @@ class Hands:
         """Run the cell with the focus; the next one has it then."""
         before = self.cell()
         self.press("Shift+Enter")
-        self.page.wait_for_function(f"{NOTEBOOK}.activeCellIndex === {before + 1}")
-        self.page.wait_for_function(AT_A_CELL)
+        wait_for(self.page, f"{NOTEBOOK}.activeCellIndex === {before + 1}")
+        wait_for(self.page, AT_A_CELL)
 
     def wait_for_cells(self):
         """Wait until every cell that was run is done, and its widgets are there."""
-        self.page.wait_for_function(ALL_DONE, timeout=60_000)
+        wait_for(self.page, ALL_DONE, timeout=60)
         self.lab.wait_for_widgets()
 
     def go_to(self, cell):
         """Go to a cell, from anywhere in the notebook, in command mode."""
         while (at := self.cell()) != cell:
             self.press("ArrowDown" if cell > at else "ArrowUp")
-            self.page.wait_for_function(f"{NOTEBOOK}.activeCellIndex !== {at}")
+            wait_for(self.page, f"{NOTEBOOK}.activeCellIndex !== {at}")
 
     def back_to_cell(self):
         """Leave a demo for its cell."""
@@ -93,10 +94,11 @@ def press_and_see(hands, demo, *keys, stop=()):
     """
     before = demo.readout()
     hands.press(*keys)
-    hands.page.wait_for_function(
+    wait_for(
+        hands.page,
         "([readout, before]) => readout.textContent.trim() !== before",
         arg=[demo.root.locator(".course-readout").element_handle(), before],
-        timeout=10_000,
+        timeout=10,
     )
     hands.press(*stop)
     demo.settle()

@@ -5,6 +5,7 @@ import time
 import zlib
 
 import pytest
+from driver import wait_for
 
 WALK = "import helpers\n\nhelpers.convolve_demo(helpers.step_signal(20, 10), [1, 1, 1])"
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::4, ::4])"
@@ -142,12 +143,12 @@ def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit
     lab = visit_lesson("robust_busy")
     lab.page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
     lab.page.locator(".course-demo").wait_for()
-    lab.page.wait_for_function("document.querySelector('.course-readout pre')?.textContent")
+    wait_for(lab.page, "document.querySelector('.course-readout pre')?.textContent")
     (demo,) = lab.demos()
     demo._handle(0).press("ArrowRight")
     lab.page.get_by_text(SILENT).wait_for(timeout=10_000)
-    lab.page.wait_for_function(
-        "document.querySelector('.course-disconnected').textContent === ''", timeout=15_000
+    wait_for(
+        lab.page, "document.querySelector('.course-disconnected').textContent === ''", timeout=15
     )
     demo.settle()
     assert demo.readout().startswith("output 1:")

@@ -4,7 +4,7 @@ import re
 
 import nbformat
 import pytest
-from driver import ASK_KERNEL, COURSE, Demo, LabPage, LabServer
+from driver import ASK_KERNEL, COURSE, Demo, LabPage, LabServer, wait_for
 from test_lessons_live import DEMOS
 
 from tools.build.notebook import METADATA
@@ -37,7 +37,7 @@ def open_slides(windows, slides_server, kept_window):
             kept_window.append(LabPage(windows.new_page(), slides_server.address))
         (lab,) = kept_window
         open_instead(lab, name)
-        lab.page.wait_for_function(IS_PRESENTING)
+        wait_for(lab.page, IS_PRESENTING)
         return lab
 
     return open_one
@@ -128,9 +128,10 @@ def test_a_key_runs_the_lesson_and_goes_to_its_first_slide(open_slides):
     lab = open_slides("03_differences")
     lab.page.evaluate(f"{ACTIVE} = 5")
     lab.page.keyboard.press("F8")
-    lab.page.wait_for_function(
+    wait_for(
+        lab.page,
         """jupyterapp.shell.currentWidget.content.widgets.every(
-          cell => cell.model.type !== 'code' || cell.model.executionCount !== null)"""
+          cell => cell.model.type !== 'code' || cell.model.executionCount !== null)""",
     )
     lab.wait_for_widgets()
     assert lab.cell_errors() == []
@@ -158,8 +159,9 @@ def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(
     lab.page.get_by_text("Kernel Restarting").wait_for(state="hidden")
     lab.page.evaluate(ASK_KERNEL, 30_000)
     lab.page.keyboard.press("F9")
-    lab.page.wait_for_function(
-        """jupyterapp.shell.currentWidget.content.activeCell.model.executionCount !== null"""
+    wait_for(
+        lab.page,
+        """jupyterapp.shell.currentWidget.content.activeCell.model.executionCount !== null""",
     )
     (demo,) = lab.demos(ON_SLIDE)
     demo.settle()

@@ -15,7 +15,7 @@ from tools.present.__main__ import find_deck
 
 COURSE = Path(__file__).resolve().parents[2]
 sys.path.append(str(COURSE / "tests" / "browser"))
-from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium  # noqa: E402
+from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium, wait_for  # noqa: E402
 
 COMMAND = ("tools/present/__main__.py", "00")
 IS_PRESENTING = "document.body.dataset.jpDeckMode === 'presenting'"
@@ -102,7 +102,7 @@ def rehearse(lab, found):
     Rehearsal
         The same.
     """
-    lab.page.wait_for_function(IS_PRESENTING)
+    wait_for(lab.page, IS_PRESENTING)
     begun = time.monotonic()
     lab.run_all()
     found.seconds = time.monotonic() - begun
@@ -125,7 +125,7 @@ def turn(lab, key, place):
     """Press a key that turns slides, and return whether it leads to a cell."""
     lab.page.keyboard.press(key)
     try:
-        lab.page.wait_for_function(f"{ACTIVE} === {place}", timeout=5_000)
+        wait_for(lab.page, f"{ACTIVE} === {place}", timeout=5)
     except PlaywrightTimeoutError:
         return False
     return True

@@ -169,3 +169,10 @@ def test_every_picture_and_every_word_is_as_approved(name):
 @pytest.mark.parametrize("kind", ["png", "txt"])
 def test_nothing_is_approved_that_nobody_draws(kind):
     assert {path.stem for path in APPROVED.glob(f"*.{kind}")} == set(LOOKS)
+
+
+def test_no_demo_is_forgotten():
+    looked_at = {name for look in LOOKS.values() for name in look.__code__.co_names}
+    demos = {name for name in helpers.__all__ if name.endswith(("_demo", "_lab"))}
+    assert demos
+    assert demos - looked_at == set()

@@ -382,9 +382,9 @@ def _check_coefficients(answer):
 
 def _say_learned(kernel, likeness):
     said = (
-        f"This is Sobel's pattern up to a factor (likeness {abs(likeness):.4f} of 1), and nobody "
-        "told the model about it. The middle row is near 0, and the middle column weighs "
-        f"{kernel[2, 1] / kernel[2, 0]:.1f} times as much as the left one."
+        f"This is Sobel's pattern up to a factor (likeness {abs(likeness):.4f}, where 1 is that "
+        "pattern exactly), and nobody told the model about it. The middle row is near 0, and the "
+        f"middle column weighs {kernel[2, 1] / kernel[2, 0]:.1f} times as much as the left one."
     )
     if likeness < 0:
         said += (

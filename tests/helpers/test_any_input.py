@@ -72,3 +72,8 @@ def test_any_input_gives_a_result_or_a_sentence_that_names_the_argument(name, on
     values = getattr(result, "output", result)
     if isinstance(values, np.ndarray):
         assert np.isfinite(values).all()
+
+
+def test_no_demo_is_forgotten():
+    demos = {name for name in helpers.__all__ if name.endswith(("_demo", "_lab"))}
+    assert demos - set(HELPERS) == {"first_demo"}  # which takes no array

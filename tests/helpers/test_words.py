@@ -348,8 +348,9 @@ def test_every_word_is_as_approved(part, monkeypatch):
     if not approved.exists() or approved.read_text(encoding="utf-8") != said:
         FOUND.mkdir(parents=True, exist_ok=True)
         (FOUND / approved.name).write_text(said, encoding="utf-8")
-    assert approved.exists(), f"read artefacts/words/{approved.name}, and copy it beside this test"
-    assert said.splitlines() == approved.read_text(encoding="utf-8").splitlines()
+    mend = f"read artefacts/words/{approved.name}, and copy it into tests/helpers/words/"
+    assert approved.exists(), mend
+    assert said.splitlines() == approved.read_text(encoding="utf-8").splitlines(), mend
 
 
 def test_nothing_is_approved_that_nobody_says():

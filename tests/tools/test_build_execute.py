@@ -1,6 +1,9 @@
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from helpers.demos.controls import whole_slider
+from helpers.demos.stage import Stage
+from helpers.drawing import look
 from tools.build.execute import WIDGET_VIEW, clean, complaints, execute
 
 
@@ -26,6 +29,16 @@ def test_errors_and_stderr_are_complaints_and_stdout_is_none():
         (1, "writes to stderr: UserWarning: mind"),
         (1, "ValueError: no"),
     ]
+
+
+def test_a_demo_that_fails_at_first_is_a_complaint():
+    figure, _ = look.new_figure(3, 2)
+    controls = {"n": whole_slider("n", 4, 0, 9)}
+    demo = Stage(figure, [], lambda n: 1 / 0, controls, title="dead")
+    notebook = notebook_with(new_output("display_data", data=demo._repr_mimebundle_()[0]))
+    ((cell, text),) = complaints(notebook)
+    assert cell == 1
+    assert text.startswith("This demo could not show n = 4.\nZeroDivisionError: division by zero")
 
 
 def test_a_kernel_that_dies_is_a_complaint_about_the_cell_that_killed_it(tmp_path):

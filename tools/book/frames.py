@@ -14,6 +14,8 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
+from tools.build.execute import BROKEN_DEMO
+
 MIME = "application/vnd.image-filtering-course.frames+json"
 LIMIT = 1_500_000
 # More positions than a hand tells apart on a slider, and than are drawn in good time.
@@ -94,7 +96,7 @@ def record(stage: object, folder: Path, limit: int = LIMIT) -> dict:
 
     def look(position: int) -> tuple[bytes, str]:
         slider.value = values[position]
-        if stage.readout.startswith("This demo could not show"):
+        if stage.readout.startswith(BROKEN_DEMO):
             raise ValueError(stage.readout)
         return _encode(_changes(picture, _draw(figure)), way), stage.readout
 

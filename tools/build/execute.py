@@ -10,6 +10,8 @@ from nbformat import NotebookNode
 
 CELL_TIMEOUT = 120
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# How a demo begins to say that it failed: so that a learner can go on, it raises nothing.
+BROKEN_DEMO = "This demo could not show"
 
 
 def execute(runs: Sequence[tuple[NotebookNode, Path]]) -> list[list[tuple[int, str]]]:
@@ -41,7 +43,10 @@ def clean(notebook: NotebookNode) -> None:
 
 
 def complaints(notebook: NotebookNode) -> list[tuple[int, str]]:
-    """Return what the outputs hold of errors and of stderr, as cell's index and message."""
+    """Return what the outputs hold of errors, of stderr and of demos that failed.
+
+    Each with its cell's index.
+    """
     return [
         (index, text)
         for index, cell in enumerate(notebook.cells)
@@ -86,4 +91,7 @@ def _complaint(output: NotebookNode) -> str | None:
         return f"{output.ename}: {output.evalue}"
     if output.output_type == "stream" and output.name == "stderr":
         return f"writes to stderr: {output.text.strip()}"
+    said = output.get("data", {}).get("text/plain", "")
+    if BROKEN_DEMO in said:
+        return said[said.index(BROKEN_DEMO) :]
     return None

@@ -35,6 +35,8 @@ EXPLAINED = PASSES["numbers"]
 LARGEST_SHARE = 0.10
 # As mutmut keeps them: no test failed, and no test was there.
 UNNOTICED = {0, 5, 33}
+# As mutmut keeps one that ran out of processor time, of which a busy machine needs more.
+TIMEOUTS = {36, 24, -24, 152, 255}
 NOTICED = {"killed", "timeout", "suspicious", "segfault", "caught by type check"}
 
 
@@ -156,12 +158,13 @@ def pytest_collection_modifyitems(items):
 
 
 def forget_survivors(copy):
-    """Let mutmut try again what no test noticed: there may be a new test."""
+    """Let mutmut try again what no test noticed, as there may be a new one, or what took long."""
     for path in copy.glob("mutants/helpers/**/*.meta"):
         kept = json.loads(path.read_text(encoding="utf-8"))
         statuses = kept["exit_code_by_key"]
         kept["exit_code_by_key"] = {
-            name: None if status in UNNOTICED else status for name, status in statuses.items()
+            name: None if status in UNNOTICED | TIMEOUTS else status
+            for name, status in statuses.items()
         }
         path.write_text(json.dumps(kept), encoding="utf-8")
 

@@ -6,7 +6,9 @@ import json
 import re
 import sys
 import threading
+import types
 
+import IPython
 import ipywidgets
 import numpy as np
 import pytest
@@ -21,6 +23,7 @@ from scipy import ndimage
 import helpers
 from helpers.demos import reruns
 from helpers.demos.canvas import DemoCanvas
+from helpers.demos.controls import walk
 from helpers.demos.stage import Stage
 from helpers.drawing import look
 
@@ -384,3 +387,40 @@ def test_a_demo_without_its_canvas_is_a_picture_that_says_what_is_missing(
     slider.value = slider.max
     assert still._repr_mimebundle_()[0]["image/png"] != bundle["image/png"]
     still.close()
+
+
+@pytest.mark.parametrize(
+    ("parent", "run"),
+    [
+        ({}, None),
+        ({"metadata": {"cellId": "a"}, "content": {"code": "1"}}, ("a", "7")),
+        ({"metadata": {"cellId": "a"}}, ("a", "7")),
+        ({"metadata": {}, "content": {"code": "1"}}, ("1", "7")),
+        ({"content": {"code": "1"}}, ("1", "7")),
+        ({"metadata": {"other": "a"}, "content": {}}, None),
+    ],
+)
+def test_a_run_is_known_by_its_cell_or_else_by_its_text(monkeypatch, parent, run):
+    header = {"header": {"msg_id": "7"}} if parent else {}
+    shell = types.SimpleNamespace(get_parent=lambda: parent | header)
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    assert reruns._current_run() == run
+
+
+@pytest.mark.parametrize("shell", [None, object()])
+def test_without_a_kernel_there_is_no_run(monkeypatch, shell):
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    assert reruns._current_run() is None
+
+
+def test_a_walks_buttons_go_one_step_and_its_player_stops_at_the_end():
+    slider, (player, back, forth), keys = walk("position", 3)
+    assert (slider.min, slider.max, slider.value) == (0, 2, 0)
+    assert not player.show_repeat
+    for button, value in [(forth, 1), (forth, 2), (forth, 2), (back, 1), (back, 0), (back, 0)]:
+        button.click()
+        assert slider.value == value
+    keys["end"]()
+    assert slider.value == 2
+    keys["home"]()
+    assert slider.value == 0

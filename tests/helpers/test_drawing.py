@@ -1,14 +1,18 @@
 """Pictures on one common range, curves centred, readouts that say what is drawn."""
 
+import base64
 import gc
+import io
 import weakref
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from PIL import Image
 
 import helpers
+from helpers.drawing import images, look
 from helpers.drawing.picture import png
 
 GREY = np.array([[0, 255], [51, 102]], np.uint8)
@@ -51,6 +55,9 @@ def test_constant_and_nan_are_shown():
         ([GREY], {"titles": ["a", "b"]}, ValueError, "list of 1"),
         ([GREY], {"titles": "a"}, ValueError, "titles"),
         (["text"], {}, TypeError, r"images\[0\]"),
+        ([[[1, 2], [3]]], {}, TypeError, r"^images\[0\]: expected an array, got list\.$"),
+        ([np.zeros((2, 2, 5))], {}, ValueError, r"\(2, 2, 5\)"),
+        ([GREY, np.full((2, 2, 3), 1.5)], {}, ValueError, r"^images\[1\]: expected colours from 0"),
         ([GREY, np.zeros(3)], {}, ValueError, r"images\[1\].*\(3,\)"),
         ([np.full((2, 2, 3), 1.5)], {}, ValueError, "from 0 to 1"),
     ],
@@ -232,3 +239,53 @@ def test_guides_of_one_panel_stay_in_it():
     assert [len(above.lines), len(below.lines)] == [1, 2]
     with pytest.raises(ValueError, match=r"^guides: expected a whole number from 0 to 1"):
         helpers.plot_signals(*panels, guides={2: [0.5]})
+
+
+def test_colours_from_0_to_1_are_shown_as_they_are():
+    colours = np.linspace(0, 1, 24).reshape(2, 3, 4)
+    (axes,) = helpers.imshow_all(colours).figure.axes
+    assert np.array_equal(axes.images[0].get_array(), colours)
+
+
+def test_where_no_grey_is_finite_black_is_0_and_white_1():
+    (axes,) = helpers.imshow_all(np.full((2, 2), np.nan)).figure.axes
+    assert axes.images[0].get_clim() == (0, 1)
+    assert images._common_range([]) == (0, 1)
+
+
+def test_panels_have_a_size_that_fits_a_page():
+    def size(*shapes):
+        return helpers.imshow_all(*map(np.zeros, shapes)).figure.get_size_inches()
+
+    widths = [size(*[(4, 4)] * count)[0] for count in (1, 2, 3)]
+    assert widths == [4.2, 7.2, 9.0]
+    # A tall image is drawn smaller, so that it needs no more of the page than another.
+    assert size((30, 3))[1] == size((16, 10))[1] > size((10, 10))[1]
+
+
+def test_a_panel_has_as_many_curves_as_there_are_styles():
+    curves = {f"curve {k}": [0, k, 1] for k in range(len(look.CURVES))}
+    (axes,) = helpers.plot_signals(curves).figure.axes
+    assert len(axes.lines) == len(curves)
+    with pytest.raises(ValueError, match="at most"):
+        helpers.plot_signals(curves | {"one more": [0, 0, 0]})
+
+
+def test_a_pngs_bytes_name_no_software_and_hold_the_figure_alone():
+    figure = look.new_figure(3, 2)[0]
+    content = base64.b64decode(png(figure))
+    assert b"Software" not in content
+    with Image.open(io.BytesIO(content)) as picture:
+        assert picture.size == tuple(figure.get_size_inches() * figure.dpi)
+
+
+def test_a_text_wider_than_its_figure_widens_the_png():
+    figure = look.new_figure(1, 1)[0]
+    with (
+        Image.open(io.BytesIO(base64.b64decode(png(figure, "a" * 60)))) as short,
+        Image.open(io.BytesIO(base64.b64decode(png(figure, "a" * 120)))) as long,
+    ):
+        dark = np.asarray(long.convert("L")).min(axis=0) < 128
+    assert short.width < long.width
+    edge = round(0.1 * figure.dpi)
+    assert abs((long.width - 1 - np.flatnonzero(dark)[-1]) - edge) <= 2

@@ -632,3 +632,21 @@ def test_signs_that_can_not_be_printed_are_not(tmp_path):
     with pytest.raises(ValueError, match=r"a\?b\.png: it is no image") as caught:
         load_grey(b"nothing", "a\nb.png")
     assert str(caught.value).isprintable()
+
+
+def test_two_frames_are_said_to_be_two():
+    buffer = io.BytesIO()
+    frames = [Image.new("L", (4, 3), level) for level in (0, 255)]
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    _, said = load_grey(buffer.getvalue())
+    assert "the first of 2 frames" in said
+
+
+def test_what_its_reader_calls_a_wrong_value_is_said_to_be_broken(monkeypatch):
+    def read(*_, **_options):
+        raise ValueError("odd")
+
+    monkeypatch.setattr(Image, "open", read)
+    sentence = "it is broken, or of a kind that can't be read"
+    with pytest.raises(ValueError, match=rf"^image: .*{sentence}\.$"):
+        load_grey(b"GIF89a")

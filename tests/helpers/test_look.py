@@ -104,3 +104,11 @@ def test_a_flat_image_has_a_range_of_greys_all_the_same(value):
 def test_a_range_of_greys_is_that_of_the_image():
     assert look.grey_range(np.array([[3, -1], [7, 0]])) == (-1, 7)
     assert look.grey_range(np.array([5])) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("values", "limits"),
+    [([0, 10], (-1.2, 11.2)), ([2, 2], (1.5, 2.5)), ([0], (-0.5, 0.5)), ([16, 16], (14, 18))],
+)
+def test_limits_leave_room_also_around_a_constant(values, limits):
+    assert look.limits(np.array(values, dtype=float)) == pytest.approx(limits)

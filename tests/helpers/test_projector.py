@@ -104,3 +104,8 @@ def test_what_is_no_size_is_refused(wrong):
     with pytest.raises(TypeError, match="size: expected"):
         helpers.present(wrong)
     assert not projector.is_presenting()
+
+
+def test_the_smallest_slide_is_taken(presenting):
+    helpers.present((640, 360))
+    assert projector.is_presenting()

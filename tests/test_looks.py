@@ -33,7 +33,8 @@ PALE = 0.25 + CAMERA / 2
 # What a control is to its user.
 TRAITS = [
     *("value", "min", "max", "step", "options", "readout_format", "placeholder", "tooltip"),
-    *("accept", "interval", "continuous_update", "indent", "rows", "disabled"),
+    *("accept", "interval", "continuous_update", "indent", "rows", "disabled", "multiple"),
+    *("show_repeat", "layout.width", "style.description_width"),
 ]
 
 
@@ -61,10 +62,16 @@ def walked(demo, *states):
     return frames, said
 
 
+def trait_of(widget, name):
+    """Return a trait of a widget, or of its layout or style; None where there is none."""
+    part, _, trait = name.rpartition(".")
+    return getattr(getattr(widget, part, None) if part else widget, trait, None)
+
+
 def say_controls(widget):
     """Yield a line for each control of a demo, in order."""
     if getattr(widget, "description", "") or isinstance(widget, ipywidgets.Play):
-        traits = {name: getattr(widget, name, None) for name in TRAITS}
+        traits = {name: trait_of(widget, name) for name in TRAITS}
         said = ", ".join(f"{name} {trait!r}" for name, trait in traits.items() if trait is not None)
         yield f"{type(widget).__name__} {widget.description!r}: {said}"
     for part in getattr(widget, "children", ()):

@@ -76,6 +76,21 @@ def test_each_chosen_value_is_scipys(ndim, rank):
 
 
 @each_ndim
+@pytest.mark.parametrize("flip", [False, True])
+def test_valid_has_the_same_sums_where_the_whole_window_fits(ndim, flip):
+    demo = helpers.filter_lab(ARRAYS[ndim], KERNELS[ndim])
+    demo.controls["mode"].value, demo.controls["flip"].value = "valid", flip
+    run = ndimage.convolve if flip else ndimage.correlate
+    expected = run(ARRAYS[ndim], KERNELS[ndim], mode="constant", cval=np.nan)
+    inside = np.flatnonzero(np.isfinite(expected))
+    assert 0 < inside.size < expected.size
+    for position in inside:
+        demo.controls["position"].value = int(position)
+        assert close_to(result(demo), expected.flat[position])
+        assert "nearest place" not in said(demo)
+
+
+@each_ndim
 def test_valid_goes_to_the_nearest_place_where_the_window_fits(ndim):
     array = ARRAYS[ndim]
     demo = helpers.filter_lab(array, np.ones((3,) * ndim))

@@ -15,7 +15,14 @@ from tools.present.__main__ import find_deck
 
 COURSE = Path(__file__).resolve().parents[2]
 sys.path.append(str(COURSE / "tests" / "browser"))
-from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium, wait_for  # noqa: E402
+from driver import (  # noqa: E402
+    VIEWPORT,
+    LabPage,
+    LabServer,
+    find_chromium,
+    launch_chromium,
+    wait_for,
+)
 
 COMMAND = ("tools/present/__main__.py", "00")
 IS_PRESENTING = "document.body.dataset.jpDeckMode === 'presenting'"

@@ -10,7 +10,7 @@ import pytest
 import skimage as ski
 from axe import violations
 from bs4 import BeautifulSoup
-from driver import COURSE, VIEWPORT
+from driver import COURSE, VIEWPORT, wait_for
 
 import helpers
 from tools.book.frames import LIMIT, slider_values
@@ -141,10 +141,11 @@ def test_a_picture_of_a_position_is_loaded_and_covers_that_of_the_start(visit):
     page = visit(f"{CURVE}.html")
     player = Player(page)
     player.slider.press("ArrowRight")
-    page.wait_for_function(
+    wait_for(
+        page,
         "() => [...document.querySelectorAll('.course-layers')][0].querySelectorAll('img').length"
         " === 2 && [...document.querySelectorAll('.course-layers img')].slice(0, 2)"
-        ".every(image => image.complete && image.naturalWidth)"
+        ".every(image => image.complete && image.naturalWidth)",
     )
     below, above = (player.root.locator(".course-layers img").nth(k).bounding_box() for k in (0, 1))
     assert below == above

@@ -413,7 +413,7 @@ def test_without_a_kernel_there_is_no_run(monkeypatch, shell):
     assert reruns._current_run() is None
 
 
-def test_a_walks_buttons_go_one_step_and_its_player_stops_at_the_end():
+def test_a_walks_buttons_go_one_step_and_its_player_has_no_repeat():
     slider, (player, back, forth), keys = walk("position", 3)
     assert (slider.min, slider.max, slider.value) == (0, 2, 0)
     assert not player.show_repeat

@@ -19,10 +19,10 @@ lab: $(READY) ## open the course in JupyterLab
 present: $(READY) ## open a lesson's slides: make present LESSON=05
 	@$(RUN) -m tools.present $(LESSON) $(ARGS)
 
-rehearse: $(READY) ## go through all slides in a browser, and say what to mend
+rehearse: $(READY) ## go through all slides in a browser, and say what to fix
 	@$(RUN) -m tools.present.rehearse $(ARGS)
 
-check-setup: $(READY) ## say what this machine lacks for a class, and how to mend it
+check-setup: $(READY) ## say what this machine lacks for a class, and how to fix it
 	@$(RUN) -m tools.check_setup
 
 # Workers and kernels start so often that what is compiled has to be kept, whatever a container says.
@@ -33,7 +33,7 @@ notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from le
 	@$(RUN) -m tools.build $(ARGS)
 	@$(RUN) -m tools.glossary
 
-book: $(READY) ## build the lessons as a site that plays without Python, in artefacts/book/
+book: $(READY) ## build the lessons as a site that plays without Python, in artifacts/book/
 	@$(RUN) -m tools.book $(ARGS)
 
 test-latest: ## run every test on the newest releases that pyproject.toml admits

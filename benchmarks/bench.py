@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.kernels import measure_filters, measure_imports, measure_kernels, measure_steps
 from benchmarks.pages import measure_pages
 
-ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
+ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 
 
 # Each goal, and whether a row of its table reaches it.
@@ -118,9 +118,9 @@ def main():
     ]
     text = "\n".join(lines)
     print(text)
-    ARTEFACTS.mkdir(exist_ok=True)
-    (ARTEFACTS / "bench.txt").write_text(text + "\n", encoding="utf-8")
-    (ARTEFACTS / "bench.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+    ARTIFACTS.mkdir(exist_ok=True)
+    (ARTIFACTS / "bench.txt").write_text(text + "\n", encoding="utf-8")
+    (ARTIFACTS / "bench.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ convolve_demo([1, 2, 3], [1, 1]).close()
 """
 # What ipympl itself takes for a picture that is next to nothing.
 SMALLEST = """
-from helpers.drawing import look
-look.DPI = 10
+from helpers.figures import style
+style.DPI = 10
 mean_filter_demo([[1, 2] * 10] * 10)
 """
 CONTESTANTS = {

@@ -1,4 +1,4 @@
-"""Whether this machine has what the course needs, and how to mend what it lacks."""
+"""Whether this machine has what the course needs, and how to fix what it lacks."""
 
 import base64
 import importlib.metadata
@@ -16,7 +16,7 @@ EXTENSIONS = {
     "anywidget": "anywidget",
 }
 LEAST_MB = 200
-MEND = "run make lab, or with conda: conda env update -f environment.yml"
+FIX = "run make lab, or with conda: conda env update -f environment.yml"
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Finding:
     ----------
     what : str
     problems : tuple of str
-        Each says what is wrong and how to mend it.
+        Each says what is wrong and how to fix it.
     """
 
     what: str
@@ -50,7 +50,7 @@ class SetupReport:
 
     @property
     def is_good(self):
-        """Whether nothing has to be mended: bool."""
+        """Whether nothing has to be fixed: bool."""
         return not any(finding.problems for finding in self.findings)
 
     def __repr__(self):
@@ -63,7 +63,7 @@ def check_setup():
     Returns
     -------
     SetupReport
-        Shown as a line for each thing, and for each problem how to mend it.
+        Shown as a line for each thing, and for each problem how to fix it.
     """
     return SetupReport([check() for check in (_python, _packages, _widgets, _figure, _disk)])
 
@@ -75,7 +75,7 @@ def _python():
     found = ".".join(map(str, sys.version_info[:3]))
     return Finding(
         "Python is too old",
-        (f"It is {found}; 3.11 or later is needed. Mend: make lab PYTHON=python3.12",),
+        (f"It is {found}; 3.11 or later is needed. Fix: make lab PYTHON=python3.12",),
     )
 
 
@@ -89,10 +89,10 @@ def _packages():
         try:
             found = importlib.metadata.version(requirement.name)
         except importlib.metadata.PackageNotFoundError:
-            problems.append(f"{requirement.name} is missing. Mend: {MEND}")
+            problems.append(f"{requirement.name} is missing. Fix: {FIX}")
             continue
         if not requirement.specifier.contains(found, prereleases=True):
-            problems.append(f"{requirement} is needed, and {found} is here. Mend: {MEND}")
+            problems.append(f"{requirement} is needed, and {found} is here. Fix: {FIX}")
     return Finding("packages are here, and recent enough", tuple(problems))
 
 
@@ -100,7 +100,7 @@ def _widgets():
     folders = [Path(sys.prefix), Path(sys.base_prefix), Path.home() / ".local"]
     places = [folder / "share" / "jupyter" / "labextensions" for folder in folders]
     missing = [
-        f"JupyterLab's part of {package} is missing. Mend: {MEND}"
+        f"JupyterLab's part of {package} is missing. Fix: {FIX}"
         for name, package in EXTENSIONS.items()
         if not any((place / name / "package.json").exists() for place in places)
     ]
@@ -109,16 +109,14 @@ def _widgets():
 
 def _figure():
     try:
-        from helpers.drawing.images import imshow_all
-        from helpers.drawing.picture import png
+        from helpers.figures.images import imshow_all
+        from helpers.figures.picture import png
 
         picture = png(imshow_all([[0, 1], [1, 0]]).figure)
     except Exception as error:  # whatever it is, the learner can't draw
-        return Finding(
-            "figures can't be drawn", (f"{type(error).__name__}: {error}. Mend: {MEND}",)
-        )
+        return Finding("figures can't be drawn", (f"{type(error).__name__}: {error}. Fix: {FIX}",))
     if not base64.b64decode(picture).startswith(b"\x89PNG"):
-        return Finding("figures can't be drawn", (f"A figure gave no PNG. Mend: {MEND}",))
+        return Finding("figures can't be drawn", (f"A figure gave no PNG. Fix: {FIX}",))
     return Finding("figures are drawn")
 
 
@@ -128,5 +126,5 @@ def _disk():
         return Finding("there is room on the disk")
     return Finding(
         "the disk is nearly full",
-        (f"{free:.0f} MB are free, and {LEAST_MB} are needed. Mend: delete what you don't need",),
+        (f"{free:.0f} MB are free, and {LEAST_MB} are needed. Fix: delete what you don't need",),
     )

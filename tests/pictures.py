@@ -8,11 +8,11 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).resolve().parents[1]
-ARTEFACTS = ROOT / "artefacts" / "pictures"
+ARTIFACTS = ROOT / "artifacts" / "pictures"
 # Another processor may round an edge differently here and there: so many pixels may differ by more
 # than so much of 255. An i that became an l is more...
 MOST_PIXELS, NOTICEABLE = 3, 32
-# ...and a line in a slightly other colour differs less, but in more than this part of the pixels.
+# ...and a line in a slightly other color differs less, but in more than this part of the pixels.
 MOST_SLIGHTLY, SLIGHT = 1e-3, 8
 
 
@@ -61,8 +61,8 @@ def keep_side_by_side(name, expected, actual, differs):
         ImageDraw.Draw(sheet).text((left, 4), title, fill="black")
         sheet.paste(Image.fromarray(panel.astype(np.uint8)), (left, 20))
         left += panel.shape[1] + 10
-    ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    path = ARTEFACTS / f"{name}.png"
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    path = ARTIFACTS / f"{name}.png"
     sheet.save(path)
     return path.relative_to(ROOT)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tools.build.course import COPIES, LARGEST, lesson_files, orphans, stale
-from tools.build.digest import code_digest
 from tools.build.lesson import read_lesson
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +38,7 @@ def test_no_notebook_is_without_its_lesson():
 
 @each_lesson
 def test_the_notebooks_are_what_the_lesson_gives(path):
-    problems = stale(read_lesson(path), ROOT, code_digest(ROOT))
+    problems = stale(read_lesson(path), ROOT)
     assert problems == [], "run `make notebooks`"
 
 

@@ -1,7 +1,7 @@
 """What drawings and demos show and say in states that no lesson stores, by pixels and words.
 
 What has changed turns a test red once; the new picture and the new words are written to
-``artefacts/looks``, and the picture beside the approved one to ``artefacts/pictures``. Look at
+``artifacts/looks``, and the picture beside the approved one to ``artifacts/pictures``. Look at
 them, and if they are what you want, copy them over ``tests/looks``.
 """
 
@@ -20,12 +20,12 @@ import helpers
 from helpers.exercises.verdict import _draw
 
 APPROVED = Path(__file__).with_name("looks")
-FOUND = ROOT / "artefacts" / "looks"
+FOUND = ROOT / "artifacts" / "looks"
 NOISY = helpers.add_noise(helpers.step_signal())
 TABLE = np.array([[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]])
 BYTES = ski.data.camera()[::8, ::8]
 CAMERA = ski.util.img_as_float(BYTES)
-COLOURS = np.dstack([BYTES, BYTES[::-1], BYTES.T])
+COLORS = np.dstack([BYTES, BYTES[::-1], BYTES.T])
 
 
 # Whose black and white are not 0 and 1.
@@ -88,7 +88,7 @@ def sheet(demo):
 
 LOOKS = {
     "images": lambda: drawn(
-        helpers.imshow_all(BYTES, COLOURS, TABLE > 0, titles=["bytes", "colours", "yes or no"])
+        helpers.imshow_all(BYTES, COLORS, TABLE > 0, titles=["bytes", "colors", "yes or no"])
     ),
     "many-images": lambda: drawn(helpers.imshow_all(*[TABLE] * 6, cmap="magma")),
     "one-image": lambda: drawn(helpers.imshow_all(TABLE)),
@@ -169,8 +169,8 @@ def test_every_picture_and_every_word_is_as_approved(name):
         Image.fromarray(found.astype(np.uint8)).save(FOUND / picture.name, optimize=True)
         (FOUND / text.name).write_text(words, encoding="utf-8")
         keep_side_by_side(name, expected, found, differs)
-    assert words.splitlines() == approved.splitlines(), f"see artefacts/looks/{name}.txt"
-    assert not differs.any(), f"see artefacts/pictures/{name}.png, and artefacts/looks/{name}.png"
+    assert words.splitlines() == approved.splitlines(), f"see artifacts/looks/{name}.txt"
+    assert not differs.any(), f"see artifacts/pictures/{name}.png, and artifacts/looks/{name}.png"
 
 
 @pytest.mark.parametrize("kind", ["png", "txt"])

@@ -10,7 +10,7 @@ import sys
 import nbformat
 import numpy as np
 import pytest
-from pictures import ARTEFACTS, ROOT, differing, has_picture, keep_side_by_side, pixels
+from pictures import ARTIFACTS, ROOT, differing, has_picture, keep_side_by_side, pixels
 from PIL import Image
 
 import helpers
@@ -24,7 +24,7 @@ def test_every_lesson_has_pictures_to_compare(path):
     assert any(has_picture(output) for cell in cells for output in cell.get("outputs", []))
 
 
-def test_a_lost_title_a_turned_colour_map_and_another_blue_are_noticed():
+def test_a_lost_title_a_turned_color_map_and_another_blue_are_noticed():
     def shown(**options):
         picture = helpers.imshow_all([[0, 1], [2, 3]], **options)
         file = io.BytesIO()
@@ -61,8 +61,8 @@ def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red():
         with io.BytesIO() as changed:
             stored.save(changed, format="PNG")
             data["image/png"] = base64.b64encode(changed.getvalue()).decode()
-    path = ARTEFACTS / "wrong.ipynb"
-    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    path = ARTIFACTS / "wrong.ipynb"
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", path],

@@ -22,7 +22,7 @@ def test_ruff_finds_nothing(command):
 
 
 # Not git's list: a copy of the course may have no git.
-SKIPPED = {".git", "artefacts", ".ipynb_checkpoints", ".ruff_cache", ".hypothesis"}
+SKIPPED = {".git", "artifacts", ".ipynb_checkpoints", ".ruff_cache", ".hypothesis"}
 # A lesson that is broken on purpose, "to and fro", numpy's nd.
 KNOWN = "abd,exercize,fro,nd"
 

@@ -1,4 +1,4 @@
-"""The evening before a class: ``make check-setup`` says what is here, and what to mend."""
+"""The evening before a class: ``make check-setup`` says what is here, and what to fix."""
 
 import importlib.metadata
 import shutil
@@ -20,7 +20,7 @@ def check_browser():
         if not any(map(shutil.which, known)):
             return Finding(
                 "no browser was found",
-                ("Mend: install Firefox or Chromium, or open the printed address elsewhere",),
+                ("Fix: install Firefox or Chromium, or open the printed address elsewhere",),
             )
     return Finding("there is a browser")
 
@@ -33,12 +33,12 @@ def check_port():
     except OSError as error:
         return Finding(
             "nothing can listen on 127.0.0.1",
-            (f"{error}. Mend: look for a firewall that closes the loopback address",),
+            (f"{error}. Fix: look for a firewall that closes the loopback address",),
         )
 
 
 def main():
-    """Print the report; fail if anything has to be mended."""
+    """Print the report; fail if anything has to be fixed."""
     for name in NAMES:
         try:
             print(f"  {name} {importlib.metadata.version(name)}")
@@ -47,7 +47,7 @@ def main():
     report = check_setup()
     report.findings += [check_browser(), check_port()]
     print(f"  Python {sys.version.split()[0]}", report, sep="\n")
-    sys.exit(0 if report.is_good else "Mend what is marked ✗ before the class.")
+    sys.exit(0 if report.is_good else "Fix what is marked ✗ before the class.")
 
 
 if __name__ == "__main__":

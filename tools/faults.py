@@ -55,31 +55,31 @@ FAULTS = [
         "lesson: sigma for sigma²", "04_gaussian_1d.ipynb",
         "np.sqrt(2 * np.pi * sigma**2)", "np.sqrt(2 * np.pi * sigma)",
     ),
-    Fault("wrong seed", "helpers/arithmetic/signals.py", "seed=44", "seed=45"),
+    Fault("wrong seed", "helpers/filters/signals.py", "seed=44", "seed=45"),
     Fault(
-        "kernel flipped", "helpers/arithmetic/neighbourhoods.py",
+        "kernel flipped", "helpers/filters/neighborhoods.py",
         "np.flip(self.kernel) if flip", "np.flip(self.kernel) if not flip",
     ),
     Fault(
-        "window off by one", "helpers/arithmetic/neighbourhoods.py",
+        "window off by one", "helpers/filters/neighborhoods.py",
         "before = (size - 1) // 2 if self.flip else size // 2",
         "before = size // 2 if self.flip else (size - 1) // 2",
     ),
     Fault(
-        "boundary mode changed", "helpers/arithmetic/neighbourhoods.py",
+        "boundary mode changed", "helpers/filters/neighborhoods.py",
         'if mode == "wrap":\n        return wanted',
         'if mode == "wrap":\n        return (wanted + 1)',
     ),
     Fault(
-        "picture changed with no number changed", "helpers/drawing/look.py",
+        "picture changed with no number changed", "helpers/figures/style.py",
         'INPUT = "#0072B2"', 'INPUT = "#0080B2"',
     ),
     Fault(
-        "colour map reversed", "helpers/drawing/images.py",
+        "color map reversed", "helpers/figures/images.py",
         "vmax=high, cmap=cmap,", 'vmax=high, cmap="gray_r",',
     ),
     Fault(
-        "title lost", "helpers/drawing/images.py", 'ax.set_title(title or "")', 'ax.set_title("")'
+        "title lost", "helpers/figures/images.py", 'ax.set_title(title or "")', 'ax.set_title("")'
     ),
     Fault(
         "callback raises", "helpers/demos/mean_filter.py",
@@ -88,7 +88,7 @@ FAULTS = [
     ),
     Fault(
         "page paints old pixels", "helpers/demos/screen.js",
-        "pixels.fill(colours[k], start,", "pixels.fill(colours[k], start + 1,", in_browser=True,
+        "pixels.fill(colors[k], start,", "pixels.fill(colors[k], start + 1,", in_browser=True,
     ),
 ]  # fmt: skip
 

@@ -27,7 +27,7 @@ filter_lab(ski.util.img_as_float(ski.data.camera()[::10, ::10]))
 """
 # How long a step and a new setting are shown, in milliseconds.
 STEP, SETTING = 250, 1800
-COLOURS = 160
+COLORS = 160
 
 
 def frames(lab):
@@ -53,9 +53,9 @@ def frames(lab):
     demo.drag(0.335)  # to the outline of the coat, which the next steps cross
     yield shot(), SETTING
     yield from walk("ArrowRight", 6)
-    yield choose("kernel", "Sobel, level edges")
+    yield choose("kernel", "Sobel, horizontal edges")
     yield from walk("ArrowLeft", 6)
-    yield choose("kernel", "Sobel, upright edges")
+    yield choose("kernel", "Sobel, vertical edges")
     yield choose("kernel", "sharpen")
     yield choose("filter", "median")
     yield from walk("ArrowRight", 6)
@@ -63,12 +63,12 @@ def frames(lab):
 
 
 def save(shown, path):
-    """Write frames as a GIF with one palette, so that no colour flickers."""
+    """Write frames as a GIF with one palette, so that no color flickers."""
     pictures, times = zip(*shown, strict=True)
     every = Image.new("RGB", (pictures[0].width, pictures[0].height * len(pictures)))
     for number, picture in enumerate(pictures):
         every.paste(picture, (0, number * picture.height))
-    palette = every.quantize(COLOURS)
+    palette = every.quantize(COLORS)
     first, *rest = (
         picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures
     )

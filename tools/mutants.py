@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tools.faults import COURSE, copy_course
 
-COPIES = COURSE / "artefacts" / "mutants"
+COPIES = COURSE / "artifacts" / "mutants"
 EQUIVALENT = COURSE / "tests" / "equivalent_mutants.toml"
 OF_FIGURES = [
     *("demos", "drawing", "filter_demos", "grids", "lab", "loading", "look", "pencil"),
@@ -90,7 +90,7 @@ def read_change(name, diff):
     Parameters
     ----------
     name : str
-        As mutmut names it, such as ``helpers.arithmetic.kernels.x_mean_kernel__mutmut_3``.
+        As mutmut names it, such as ``helpers.filters.kernels.x_mean_kernel__mutmut_3``.
     diff : str
         As ``mutmut show`` prints it.
     """
@@ -249,7 +249,7 @@ def main():
     parser.add_argument("--only", choices=PASSES)
     only = parser.parse_args().only
     wrong = sum(try_mutants(kind) for kind in PASSES if only in (None, kind))
-    sys.exit(f"{wrong} to mend" if wrong else 0)
+    sys.exit(f"{wrong} to fix" if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def main():
     parser.add_argument("which", choices=RESOLUTIONS)
     options, words = parser.parse_known_args()
     python = make_environment(options.which)
-    kept = COURSE / "artefacts" / f"{options.which}.xml"
+    kept = COURSE / "artifacts" / f"{options.which}.xml"
     kept.parent.mkdir(exist_ok=True)
     run = subprocess.run(
         [python, "-m", "pytest", "-n", "3", f"--junitxml={kept}", *words], cwd=COURSE, check=False

@@ -33,7 +33,7 @@ def _look():
     return {"layout": widgets.Layout(width="340px"), "style": {"description_width": "initial"}}
 
 
-def walk(label, count, *, start=0, row=None):
+def positions(label, count, *, start=0, row=None):
     """Return the controls that walk through `count` positions, and the keys that do.
 
     Parameters
@@ -51,7 +51,7 @@ def walk(label, count, *, start=0, row=None):
     -------
     slider : ipywidgets.IntSlider
     buttons : list of ipywidgets.Widget
-        Play, one step back, one step forth.
+        Play, one step back, one step forward.
     keys : dict of str to callable
     """
     slider = whole_slider(label, start, 0, count - 1)
@@ -89,7 +89,11 @@ def walk(label, count, *, start=0, row=None):
         made.on_click(lambda _button: go(slider.value + by))
         return made
 
-    buttons = [play, button("◀ back", "one step back", -1), button("forth ▶", "one step forth", 1)]
+    buttons = [
+        play,
+        button("◀ back", "one step back", -1),
+        button("forward ▶", "one step forward", 1),
+    ]
     steps = {"left": -1, "right": 1}
     if row is not None:
         steps |= {"up": -row, "down": row}

@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from helpers.arithmetic import wording
-from helpers.arithmetic.neighbourhoods import Neighbourhoods
-from helpers.arithmetic.validation import as_numbers
-from helpers.demos.controls import walk
+from helpers.demos.controls import positions
 from helpers.demos.stage import Stage
-from helpers.drawing import boxes, look
+from helpers.figures import boxes, style, wording
+from helpers.filters.validation import as_numbers
+from helpers.filters.windows import LinearFilter
 
 
 def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
@@ -37,41 +36,41 @@ def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
 
     Notes
     -----
-    It convolves: the kernel is laid on the signal back to front, as in ``numpy.convolve``
+    It convolves: the kernel is flipped before it's laid on the signal, as in ``numpy.convolve``
     and ``scipy.ndimage.convolve``.
     """
     signal = as_numbers(signal, "signal", ndim=1)
     kernel = as_numbers(kernel, "kernel", ndim=1)
-    steps = Neighbourhoods(signal, kernel, mode=mode, cval=cval, flip=True)
+    steps = LinearFilter(signal, kernel, mode=mode, cval=cval, flip=True)
     figure, moving, move = _draw(steps)
 
     def show(position):
         here = steps.at(position)
         move(here)
-        return _say(here, mode)
+        return _describe(here, mode)
 
-    slider, buttons, keys = walk("position", len(steps))
+    slider, buttons, keys = positions("position", len(steps))
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Stage(
         figure, moving, show, {"position": slider}, title=title, toolbar=buttons, keys=keys
     )
 
 
-def _say(here, mode):
+def _describe(here, mode):
     """Return one step in words, as readout."""
-    (index,), (start,), (centre,) = here.index, here.start, here.centre
+    (index,), (start,), (center,) = here.index, here.start, here.center
     last = start + here.window.size - 1
     padded = int(here.is_padding.sum())
     note = f", of which {padded} padding ({mode}), in brackets" if padded else ""
     return (
-        f"output {index}: window {start} to {last}, centre {wording.number(centre)}{note}\n"
+        f"output {index}: window {start} to {last}, center {wording.number(center)}{note}\n"
         f"{wording.products(here)}"
     )
 
 
 def _draw(steps):
     """Draw the figure, and return it with what moves and how to move it."""
-    figure, axes = look.new_figure(
+    figure, axes = style.new_figure(
         7.2, 4.0, nrows=3, sharex=True, gridspec_kw={"height_ratios": [3, 1.5, 3]}
     )
     figure.subplots_adjust(left=0.09, right=0.985, top=0.915, bottom=0.115, hspace=0.22)
@@ -81,30 +80,30 @@ def _draw(steps):
     outside = np.r_[-before:0, signal.size : signal.size + after]
     inside = np.arange(signal.size)
 
-    above.plot(inside, signal, ".-", color=look.INPUT, linewidth=1, label="signal")
+    above.plot(inside, signal, ".-", color=style.INPUT, linewidth=1, label="signal")
     if outside.size:
         above.plot(
-            outside, steps.padded[outside + before], "s", color=look.PADDING,
+            outside, steps.padded[outside + before], "s", color=style.PADDING,
             markersize=5, fillstyle="none", label=f"padding ({steps.mode})",
         )  # fmt: skip
         for edges in ((-before - 0.5, -0.5), (signal.size - 0.5, signal.size + after - 0.5)):
             for ax in axes[:, 0]:
-                ax.axvspan(*edges, color=look.PADDING, alpha=0.12, linewidth=0)
-    above.set(ylabel="signal", ylim=look.limits(steps.padded))
-    middle.set(ylabel="weights", ylim=look.limits(np.append(steps.weights, 0)))
-    below.set(ylabel="output", xlabel="sample", ylim=look.limits(output))
+                ax.axvspan(*edges, color=style.PADDING, alpha=0.12, linewidth=0)
+    above.set(ylabel="signal", ylim=style.limits(steps.padded))
+    middle.set(ylabel="weights", ylim=style.limits(np.append(steps.weights, 0)))
+    below.set(ylabel="output", xlabel="sample", ylim=style.limits(output))
     for ax in axes[:, 0]:
-        ax.axhline(color=look.GUIDE, linewidth=0.6)
+        ax.axhline(color=style.GUIDE, linewidth=0.6)
         ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
     figure.align_ylabels()
 
-    band = boxes.band(above, look.WINDOW, 0.3)
-    (window,) = above.plot([], "o", color=look.WINDOW, markeredgecolor="black", label="window")
-    (weights,) = middle.plot([], "-", color=look.WINDOW, linewidth=3, solid_capstyle="butt")
-    (tips,) = middle.plot([], "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
-    (so_far,) = below.plot([], "-", color=look.OUTPUT, linewidth=1.6, label="output so far")
-    (newest,) = below.plot([], "D", color=look.OUTPUT, markeredgecolor="black")
-    centres = [ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]]
+    band = boxes.band(above, style.WINDOW, 0.3)
+    (window,) = above.plot([], "o", color=style.WINDOW, markeredgecolor="black", label="window")
+    (weights,) = middle.plot([], "-", color=style.WINDOW, linewidth=3, solid_capstyle="butt")
+    (tips,) = middle.plot([], "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
+    (so_far,) = below.plot([], "-", color=style.OUTPUT, linewidth=1.6, label="output so far")
+    (newest,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
+    centers = [ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]]
     handles = [*above.get_legend_handles_labels()[0], so_far]
     figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
     # An even kernel has no sample in its middle. 'valid' results stand at the true middle;
@@ -113,7 +112,7 @@ def _draw(steps):
     at = np.arange(output.size) + offset
 
     def move(here):
-        (start,), (index,), (centre,) = here.start, here.index, here.centre
+        (start,), (index,), (center,) = here.start, here.index, here.center
         x = start + np.arange(here.window.size)
         band.set_bounds(start - 0.5, 0, x.size, 1)
         window.set_data(x, here.window)
@@ -126,7 +125,7 @@ def _draw(steps):
         )
         so_far.set_data(at[: index + 1], output[: index + 1])
         newest.set_data(at[[index]], output[[index]])
-        for line, place in zip(centres, (centre, centre, at[index]), strict=True):
+        for line, place in zip(centers, (center, center, at[index]), strict=True):
             line.set_xdata([place, place])
 
-    return figure, [band, *centres, window, weights, tips, so_far, newest], move
+    return figure, [band, *centers, window, weights, tips, so_far, newest], move

@@ -6,12 +6,12 @@ import ipywidgets as widgets
 import numpy as np
 from scipy import fft, ndimage
 
-from helpers.arithmetic.validation import as_numbers
-from helpers.arithmetic.wording import number
 from helpers.demos.controls import whole_slider
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.validation import as_numbers
 
 _MOST = 10
 _NORMAL_SD = 0.1
@@ -46,12 +46,12 @@ def denoise_demo(image):
     Notes
     -----
     The footprint of mean and median is a disk; the Gaussian has the disk's variance, so
-    its sigma is about half of the radius. Borders reflect. The median is taken of 256 grey
+    its sigma is about half of the radius. Borders reflect. The median is taken of 256 gray
     levels, which a sorted count makes quick. A result is kept: coming back to a radius
     takes no time.
     """
     image = as_numbers(image, "image", ndim=2)
-    low, high = look.grey_range(image)
+    low, high = style.gray_range(image)
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
     figure, artists = image_panels(

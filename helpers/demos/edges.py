@@ -3,12 +3,12 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.validation import as_numbers
-from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider, whole_slider
 from helpers.demos.panels import image_panels, set_images
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.validation import as_numbers
 
 # The share of the image that counts as its edges: the strongest gradients without noise.
 _SHARE = 0.05
@@ -39,7 +39,7 @@ def edges_demo(image):
     in parts of its own largest value.
     """
     image = as_numbers(image, "image", ndim=2)
-    low, high = look.grey_range(image)
+    low, high = style.gray_range(image)
     one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)
@@ -53,7 +53,7 @@ def edges_demo(image):
         gradient = _gradient(smoothed)
         largest = gradient.max()
         set_images(artists, [smoothed, gradient / largest if largest else gradient])
-        return _say(noise, sigma, gradient, edges)
+        return _describe(noise, sigma, gradient, edges)
 
     controls = {
         # In percent: a screen reader is told one decimal of a slider's position.
@@ -65,11 +65,11 @@ def edges_demo(image):
 
 
 def _gradient(image):
-    """Return Sobel's gradient magnitude, in grey values a pixel, as scikit-image scales it."""
+    """Return Sobel's gradient magnitude, in gray values a pixel, as scikit-image scales it."""
     return np.hypot(ndimage.sobel(image, 0), ndimage.sobel(image, 1)) / (4 * np.sqrt(2))
 
 
-def _say(noise, sigma, gradient, edges):
+def _describe(noise, sigma, gradient, edges):
     said = f"noise {noise}%, sigma {number(sigma)}: largest gradient {number(gradient.max())}"
     if not edges.any() or edges.all():
         return f"{said}; the image has no edges"

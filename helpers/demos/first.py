@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider
 from helpers.demos.stage import Stage
-from helpers.drawing import look
-from helpers.drawing.images import draw_image
+from helpers.figures import style
+from helpers.figures.images import draw_image
+from helpers.figures.wording import number
 
 _ROW, _COLUMN = 2, 3
 
@@ -20,7 +20,7 @@ def first_demo():
         A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
     """
     image = np.full((5, 7), 0.2)
-    figure, axes = look.new_figure(4.2, 3.0)
+    figure, axes = style.new_figure(4.2, 3.0)
     figure.subplots_adjust(left=0.13, right=0.97, top=0.97, bottom=0.17)
     artist = draw_image(axes[0, 0], image, 0, 1)
 
@@ -35,5 +35,5 @@ def first_demo():
 
 
 def _shade(brightness):
-    names = ((0.05, "black"), (0.35, "dark grey"), (0.65, "grey"), (0.95, "light grey"))
+    names = ((0.05, "black"), (0.35, "dark gray"), (0.65, "gray"), (0.95, "light gray"))
     return next((name for most, name in names if brightness < most), "white")

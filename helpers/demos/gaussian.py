@@ -3,12 +3,12 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.kernels import gaussian_kernel
-from helpers.arithmetic.validation import as_number, as_numbers
-from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.kernels import gaussian_kernel
+from helpers.filters.validation import as_number, as_numbers
 
 _LEAST, _MOST = 0.5, 12
 
@@ -46,14 +46,14 @@ def gaussian_demo(signal, sigma=2.0):
         slope = np.convolve(smoothing, [-1, 0, 1])
         response = ndimage.correlate(signal, slope)
         move(smoothing, slope, response)
-        return _say(sigma, smoothing, response)
+        return _describe(sigma, smoothing, response)
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"gaussian_demo: {signal.size} samples"
     return Stage(figure, moving, show, {"sigma": slider}, title=title)
 
 
-def _say(sigma, smoothing, response):
+def _describe(sigma, smoothing, response):
     size = np.abs(response)
     peak = int(size.argmax())
     half = size[peak] / 2
@@ -77,14 +77,14 @@ def _stays_above(least, values):
 
 def _draw(signal):
     """Draw the figure, and return it with what moves and how to move it."""
-    figure, axes = look.new_figure(
+    figure, axes = style.new_figure(
         7.2, 4.6, nrows=3, gridspec_kw={"height_ratios": [1.2, 1.3, 1.3]}
     )
     figure.subplots_adjust(left=0.1, right=0.985, top=0.93, bottom=0.105, hspace=0.62)
     above, middle, below = axes[:, 0]
     reach = int(4 * _MOST) + 2
     above.set(xlim=(-reach, reach), xlabel="distance from the middle, in samples")
-    middle.plot(signal, ".-", color=look.INPUT, linewidth=0.8, markersize=3)
+    middle.plot(signal, ".-", color=style.INPUT, linewidth=0.8, markersize=3)
     middle.set(ylabel="signal", xlim=(-1, signal.size))
     middle.tick_params(labelbottom=False)
     below.set(xlabel="sample", xlim=(-1, signal.size), ylabel="response")
@@ -92,14 +92,14 @@ def _draw(signal):
     # drawn in parts of its own largest value, or nothing would be seen of the wide ones.
     for ax in (above, below):
         ax.set_ylim(-1.25, 1.25)
-        ax.axhline(color=look.GUIDE, linewidth=0.6)
+        ax.axhline(color=style.GUIDE, linewidth=0.6)
     above.set_ylabel("kernels")
-    below.axhline(0.5, color=look.GUIDE, linewidth=0.9, linestyle=":")
+    below.axhline(0.5, color=style.GUIDE, linewidth=0.9, linestyle=":")
 
-    (kernel,) = above.plot([], ".-", color=look.WINDOW, linewidth=1.4, label="Gaussian")
+    (kernel,) = above.plot([], ".-", color=style.WINDOW, linewidth=1.4, label="Gaussian")
     (slope,) = above.plot([], "--", color="black", linewidth=1.4, label="its derivative")
-    (response,) = below.plot([], color=look.OUTPUT, linewidth=1.8)
-    (peak,) = below.plot([], "D", color=look.OUTPUT, markeredgecolor="black")
+    (response,) = below.plot([], color=style.OUTPUT, linewidth=1.8)
+    (peak,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
     guides = [
         ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in (middle, below)
     ]

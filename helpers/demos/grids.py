@@ -1,4 +1,4 @@
-"""Small arrays as numbers in coloured cells: a window, its weights, their products."""
+"""Small arrays as numbers in colored cells: a window, its weights, their products."""
 
 from functools import cache, lru_cache
 
@@ -9,7 +9,7 @@ from matplotlib.colors import CenteredNorm, Normalize
 from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageDraw, ImageFont
 
-from helpers.drawing import look
+from helpers.figures import style
 
 _POINTS = 9
 _NOTE_ROOM = 34  # pixels of a cell, from which on a second line fits into it
@@ -27,7 +27,7 @@ def short(value):
 
 
 class Grid(Artist):
-    """Cells with a colour and a number each, which fill their axes.
+    """Cells with a color and a number each, which fill their axes.
 
     One picture that Pillow draws, in a tenth of the time that as many texts of matplotlib
     take: a window of 7×7 has 49 numbers, and its products as many.
@@ -41,18 +41,18 @@ class Grid(Artist):
         super().__init__()
         self._cells = np.zeros((1, 1))
         self._notes, self._framed = {}, None
-        self.use_grey(0, 1)
+        self.use_gray(0, 1)
         ax.set(xticks=[], yticks=[])
         ax.spines[["top", "right"]].set_visible(True)
         ax.add_artist(self)
 
-    def use_grey(self, low, high):
+    def use_gray(self, low, high):
         """Draw values from black to white, as the input is drawn."""
-        self._norm, self._colours = Normalize(low, high), mpl.colormaps["gray"]
+        self._norm, self._colors = Normalize(low, high), mpl.colormaps["gray"]
 
     def use_signed(self, most):
-        """Draw values in the signed colours, white at 0."""
-        self._norm, self._colours = CenteredNorm(0, most or 1), mpl.colormaps[look.SIGNED]
+        """Draw values in the signed colors, white at 0."""
+        self._norm, self._colors = CenteredNorm(0, most or 1), mpl.colormaps[style.SIGNED]
 
     def show(self, values, notes=None, framed=None):
         """Show an array of values.
@@ -86,14 +86,14 @@ class Grid(Artist):
         rows, columns = self._cells.shape
         across = np.linspace(0, width, columns + 1).round().astype(int)
         down = np.linspace(0, height, rows + 1).round().astype(int)
-        fill = self._colours(self._norm(self._cells), bytes=True)
+        fill = self._colors(self._norm(self._cells), bytes=True)
         is_light = fill[..., :3] @ (0.299, 0.587, 0.114) > 127
         image = Image.new("RGBA", (width, height))
         draw, font = ImageDraw.Draw(image), _font(_POINTS * dpi / 72)
         texts = [short(value) for value in self._cells.flat]
         fits = max(_stamp(text, font)[0].width for text in texts) + 2 <= width / columns
         notes = {}
-        if fits and height / rows >= _NOTE_ROOM * dpi / look.DPI:
+        if fits and height / rows >= _NOTE_ROOM * dpi / style.DPI:
             notes = self._notes_that_fit(font, width / columns)
         for (row, column), text in zip(np.ndindex(rows, columns), texts, strict=True):
             cell = (across[column], down[row], across[column + 1] - 1, down[row + 1] - 1)
@@ -107,7 +107,7 @@ class Grid(Artist):
                 ink = "black" if is_light[row, column] else "white"
                 _put(draw, (x, y), text, ink, font)
             if (row, column) == self._framed:
-                draw.rectangle(cell, outline=look.PIXEL, width=max(round(3 * dpi / look.DPI), 1))
+                draw.rectangle(cell, outline=style.PIXEL, width=max(round(3 * dpi / style.DPI), 1))
         return image
 
     def _notes_that_fit(self, font, room):

@@ -3,15 +3,15 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.arithmetic import wording
-from helpers.arithmetic.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
-from helpers.arithmetic.neighbourhoods import MODES, RANKS, Neighbourhoods, Rankings
-from helpers.arithmetic.presets import preset_kernel, preset_names
-from helpers.arithmetic.validation import as_numbers
-from helpers.demos.controls import walk
+from helpers.demos.controls import positions
+from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
 from helpers.demos.stage import Stage
-from helpers.drawing.loading import load_grey
+from helpers.figures import wording
+from helpers.figures.loading import load_gray
+from helpers.filters.presets import preset_kernel, preset_names
+from helpers.filters.validation import as_numbers
+from helpers.filters.windows import MODES, RANKS, LinearFilter, RankFilter
 
 _OWN = "your own"
 _SUM = "weighted sum"
@@ -69,7 +69,7 @@ class _Lab:
         self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
         self._make_controls(kernel)
         controls = {"position": self._position, **self._settings}
-        flip, *others = self._settings["flip"], self._normalise, *self._own_image()
+        flip, *others = self._settings["flip"], self._normalize, *self._own_image()
         choices = [self._settings["kind"], self._preset, self._settings["mode"]]
         beside = widgets.VBox([widgets.HBox(choices), widgets.HBox([flip, *others])])
         rows = [[self._position, *self._buttons], [self._settings["kernel"], beside]]
@@ -83,7 +83,7 @@ class _Lab:
     def _make_controls(self, kernel):
         ndim, names = kernel.ndim, preset_names(kernel.ndim)
         row = self._array.shape[1] if ndim == 2 else None
-        self._position, self._buttons, self._keys = walk(
+        self._position, self._buttons, self._keys = positions(
             "pixel" if ndim == 2 else "sample", self._array.size,
             start=int(np.ravel_multi_index([side // 2 for side in self._array.shape],
                                            self._array.shape)),
@@ -95,17 +95,17 @@ class _Lab:
             value=kernel_as_text(kernel), description="weights", rows=3,
             layout={"width": "215px"}, style=_LABELS,
         )  # fmt: skip
-        self._normalise = widgets.Button(
-            description="normalise", tooltip="divide the weights by their sum",
+        self._normalize = widgets.Button(
+            description="normalize", tooltip="divide the weights by their sum",
             layout={"width": "auto"},
         )  # fmt: skip
-        self._normalise.on_click(self._divide_by_sum)
+        self._normalize.on_click(self._divide_by_sum)
         self._settings = {
             "kernel": text,
             "kind": _dropdown("filter", [_SUM, *RANKS], _SUM, 175),
             "mode": _dropdown("boundary mode", MODES, "reflect", 200),
             "flip": widgets.Checkbox(
-                description="kernel back to front", indent=False, layout={"width": "auto"},
+                description="flip the kernel", indent=False, layout={"width": "auto"},
                 tooltip="on: convolution; off: correlation",
             ),
         }  # fmt: skip
@@ -134,7 +134,7 @@ class _Lab:
     def _replace(self, source, name):
         """Put an image of the learner's in the place of the lab's; if it can't be, say why."""
         try:
-            image, done = load_grey(source, name)
+            image, done = load_gray(source, name)
         except ValueError as error:
             self._note = f"{error} The image stays as it was."
             self.stage.refresh()
@@ -184,18 +184,18 @@ class _Lab:
         if wanted != self._of:
             problem = self._prepare(*wanted)
         steps = self._steps
-        centre = np.unravel_index(position, self._array.shape)
-        index = self._index(steps, centre)
+        center = np.unravel_index(position, self._array.shape)
+        index = self._index(steps, center)
         here = steps.at(int(np.ravel_multi_index(index, steps.output.shape)))
-        shown = tuple(int(i) for i in (centre if mode != "valid" else self._middle(steps, index)))
+        shown = tuple(int(i) for i in (center if mode != "valid" else self._middle(steps, index)))
         self._drawing.move(here, _notes(steps, here), shown)
         note, self._note = self._note, ""
-        lines = [self._said, _say_place(steps, here, shown, centre)]
+        lines = [self._said, _describe_place(steps, here, shown, center)]
         if here.is_padding.any():
-            lines.append(_say_padding(steps, here))
+            lines.append(_describe_padding(steps, here))
         lines.append(
             wording.ranking(here)
-            if isinstance(steps, Rankings)
+            if isinstance(steps, RankFilter)
             else wording.products(here, most=MOST_TAPS**2)
         )
         return "\n".join(filter(None, [note, problem, *lines]))
@@ -217,22 +217,22 @@ class _Lab:
             options["mode"] = "reflect"
             problem += " The kernel does not fit in: boundary mode reflect instead of valid."
         if kind == _SUM:
-            self._steps = Neighbourhoods(self._array, self._kernel, flip=flip, **options)
+            self._steps = LinearFilter(self._array, self._kernel, flip=flip, **options)
         else:
-            self._steps = Rankings(self._array, self._kernel.shape, kind, **options)
+            self._steps = RankFilter(self._array, self._kernel.shape, kind, **options)
         self._of = (text, kind, mode, flip) if not problem else None
-        self._said = self._say_filter(self._steps)
+        self._said = self._describe_filter(self._steps)
         self._drawing.arrange(self._steps)
         return problem.strip()
 
     @staticmethod
-    def _index(steps, centre):
+    def _index(steps, center):
         if steps.mode != "valid":
-            return centre
+            return center
         offsets = [(n - 1) // 2 if steps.flip else n // 2 for n in steps.shape]
         return [
             min(max(int(i) - offset, 0), side - 1)
-            for i, offset, side in zip(centre, offsets, steps.output.shape, strict=True)
+            for i, offset, side in zip(center, offsets, steps.output.shape, strict=True)
         ]
 
     @staticmethod
@@ -242,9 +242,9 @@ class _Lab:
             for i, n in zip(index, steps.shape, strict=True)
         ]
 
-    def _say_filter(self, steps):
+    def _describe_filter(self, steps):
         size = "×".join(map(str, steps.shape))
-        if isinstance(steps, Rankings):
+        if isinstance(steps, RankFilter):
             kind = self._settings["kind"].value
             what = f"{kind} of a window of {size}"
         else:
@@ -278,19 +278,19 @@ def _row_keys(slider, row):
     return {"up": lambda: go(-row), "down": lambda: go(row), "end": lambda: go(slider.max)}
 
 
-def _say_place(steps, here, shown, centre):
+def _describe_place(steps, here, shown, center):
     names = ("row", "column") if steps.array.ndim == 2 else ("sample",)
     place = ", ".join(f"{name} {i}" for name, i in zip(names, shown, strict=True))
     spans = ", ".join(
         f"{name}s {start} to {start + size - 1}"
         for name, start, size in zip(names, here.start, here.window.shape, strict=True)
     )
-    moved = tuple(int(i) for i in centre) != shown
+    moved = tuple(int(i) for i in center) != shown
     nearest = " (the nearest place where the whole window lies inside)" if moved else ""
     return f"{place}{nearest}: window on {spans}"
 
 
-def _say_padding(steps, here):
+def _describe_padding(steps, here):
     count = int(here.is_padding.sum())
     said = f"{count} of {here.window.size} in brackets, padding ({steps.mode})"
     if steps.mode == "constant":

@@ -3,12 +3,12 @@
 import numpy as np
 from matplotlib.colors import CenteredNorm, Normalize
 
-from helpers.arithmetic.kernel_text import MOST_TAPS
-from helpers.arithmetic.neighbourhoods import Ranking
-from helpers.arithmetic.wording import number
 from helpers.demos.grids import Caption, Grid
-from helpers.drawing import boxes, look
-from helpers.drawing.images import draw_image
+from helpers.demos.kernel_text import MOST_TAPS
+from helpers.figures import boxes, style
+from helpers.figures.images import draw_image
+from helpers.figures.wording import number
+from helpers.filters.windows import RankWindow
 
 # As wide as a notebook on a projector of 1280 pixels, with JupyterLab's files beside it.
 _WIDTH, _HEIGHT = 8.5, 4.5
@@ -27,7 +27,7 @@ class LabFigure:
     """
 
     def __init__(self, top, height):
-        self.figure, axes = look.new_figure(_WIDTH, _HEIGHT)
+        self.figure, axes = style.new_figure(_WIDTH, _HEIGHT)
         axes[0, 0].remove()
         self._grid = self.figure.add_gridspec(
             1, 6, left=0.07, right=0.93, top=top, bottom=top - height, wspace=0.5
@@ -42,18 +42,18 @@ class LabFigure:
     def arrange(self, steps):
         """Draw everything that stays the same while the window moves."""
         self._ranks = not hasattr(steps, "weights")
-        low, high = look.grey_range(steps.padded)
-        self._window.use_grey(low, high)
+        low, high = style.gray_range(steps.padded)
+        self._window.use_gray(low, high)
         titles = ["window", "weights", "products"]
         if self._ranks:
             titles[1:] = [
                 f"in order: value {steps.rank + 1} of {np.prod(steps.shape)} is chosen",
                 "",
             ]
-            self._products.use_grey(low, high)
+            self._products.use_gray(low, high)
         else:
             if steps.flip:
-                titles[1] = "weights: the kernel back to front"
+                titles[1] = "weights: the flipped kernel"
             largest = np.abs(steps.weights).max()
             self._weights.use_signed(largest)
             self._weights.show(np.atleast_2d(steps.weights))
@@ -70,7 +70,7 @@ class LabFigure:
     def move(self, here, notes):
         """Show one window in numbers; `notes` say where its padding comes from."""
         self._window.show(np.atleast_2d(here.window), notes)
-        if isinstance(here, Ranking):
+        if isinstance(here, RankWindow):
             order, columns = here.order, here.window.shape[-1]
             framed = divmod(here.rank, columns)
             self._products.show(order.reshape(-1, columns), framed=framed)
@@ -91,10 +91,10 @@ class ImageFigure(LabFigure):
         bar = self.figure.add_axes((0.92, 0.489, 0.012, 0.458))
         self.figure.colorbar(self._output, cax=bar)
         self._strips = [boxes.padding_hatch(panels[0]) for _ in range(4)]
-        self._border = boxes.outline(panels[0], look.PADDING, 2)
+        self._border = boxes.outline(panels[0], style.PADDING, 2)
         # One line for both directions, with a gap between them: half as much to draw.
         self._crosses = [
-            ax.plot([], color=look.WINDOW, linewidth=1, linestyle=_DASHES)[0] for ax in panels
+            ax.plot([], color=style.WINDOW, linewidth=1, linestyle=_DASHES)[0] for ax in panels
         ]
         self._footprint = boxes.window_outline(panels[0])
         self._pixels = [boxes.pixel_outline(ax) for ax in panels]
@@ -108,7 +108,7 @@ class ImageFigure(LabFigure):
         extent = (-left - 0.5, columns + right - 0.5, rows + below - 0.5, -above - 0.5)
         self._input.set_data(steps.padded)
         self._input.set_extent(extent)
-        self._input.set_clim(*look.grey_range(steps.padded))
+        self._input.set_clim(*style.gray_range(steps.padded))
         _draw_result(self._output, steps.output)
         top, start = _offset(steps)
         self._output.set_extent(
@@ -117,7 +117,7 @@ class ImageFigure(LabFigure):
         )  # fmt: skip
         for ax in self._panels:
             ax.set(xlim=extent[:2], ylim=extent[2:])
-            look.as_image_axes(ax)
+            style.as_image_axes(ax)
         self._panels[0].set_title("input" + (f", padding {steps.mode}" if above or left else ""))
         self._panels[1].set_title("result")
         self._border.set_bounds(-0.5, -0.5, columns, rows)
@@ -132,10 +132,10 @@ class ImageFigure(LabFigure):
             strip.set_bounds(*place)
             strip.set_visible(place[2] > 0 and place[3] > 0)
 
-    def move(self, here, notes, centre):
-        """Lay the footprint around `centre`, a (row, column)."""
+    def move(self, here, notes, center):
+        """Lay the footprint around `center`, a (row, column)."""
         super().move(here, notes)
-        row, column = centre
+        row, column = center
         height, width = here.window.shape
         self._footprint.set_bounds(here.start[1] - 0.5, here.start[0] - 0.5, width, height)
         for pixel in self._pixels:
@@ -166,23 +166,23 @@ class SignalFigure(LabFigure):
         above.set_ylabel("signal")
         above.tick_params(labelbottom=False)
         below.set(ylabel="result", xlabel="sample")
-        (self._signal,) = above.plot([], ".-", color=look.INPUT, linewidth=1)
-        (self._padding,) = above.plot([], "s", color=look.PADDING, markersize=5, fillstyle="none")
-        (self._result,) = below.plot([], color=look.OUTPUT, linewidth=1.6)
-        self._shades = [boxes.band(ax, look.PADDING, 0.12) for ax in self._panels for _ in "lr"]
+        (self._signal,) = above.plot([], ".-", color=style.INPUT, linewidth=1)
+        (self._padding,) = above.plot([], "s", color=style.PADDING, markersize=5, fillstyle="none")
+        (self._result,) = below.plot([], color=style.OUTPUT, linewidth=1.6)
+        self._shades = [boxes.band(ax, style.PADDING, 0.12) for ax in self._panels for _ in "lr"]
         self._sources = [
             above.text(0, 0.02, "", transform=above.get_xaxis_transform(), ha="center")
             for _ in range(2 * MOST_TAPS)
         ]  # fmt: skip
         for ax in self._panels:
-            ax.axhline(color=look.GUIDE, linewidth=0.6)
-        self._band = boxes.band(above, look.WINDOW, 0.3)
-        (self._dots,) = above.plot([], "o", color=look.WINDOW, markeredgecolor="black")
-        (self._newest,) = below.plot([], "D", color=look.OUTPUT, markeredgecolor="black")
-        self._centres = [
+            ax.axhline(color=style.GUIDE, linewidth=0.6)
+        self._band = boxes.band(above, style.WINDOW, 0.3)
+        (self._dots,) = above.plot([], "o", color=style.WINDOW, markeredgecolor="black")
+        (self._newest,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
+        self._centers = [
             ax.axvline(color="black", linewidth=0.9, linestyle=_DASHES) for ax in self._panels
         ]
-        self.moving += [self._band, *self._centres, self._dots, self._newest]
+        self.moving += [self._band, *self._centers, self._dots, self._newest]
 
     def arrange(self, steps):
         """Draw the signal with its padding, and the whole result."""
@@ -202,8 +202,8 @@ class SignalFigure(LabFigure):
         above, below = self._panels
         # The room for padding is always there, so that nothing jumps when the mode changes.
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
-        above.set_ylim(*look.limits(steps.padded))
-        below.set_ylim(*look.limits(np.append(steps.output, 0)))
+        above.set_ylim(*style.limits(steps.padded))
+        below.set_ylim(*style.limits(np.append(steps.output, 0)))
         sources = "" if not self._write_sources(steps, outside) else ", by number of the source"
         above.set_title(f"padding {steps.mode}{sources}" if outside.size else "", loc="right")
 
@@ -220,14 +220,14 @@ class SignalFigure(LabFigure):
                 text.set(x=k, text=source, visible=True)
         return fits
 
-    def move(self, here, notes, centre):
-        """Lay the window around `centre`, a sample's number in a tuple."""
+    def move(self, here, notes, center):
+        """Lay the window around `center`, a sample's number in a tuple."""
         super().move(here, notes)
         (start,), (index,) = here.start, here.index
         self._band.set_bounds(start - 0.5, 0, here.window.size, 1)
         self._dots.set_data(start + np.arange(here.window.size), here.window)
         self._newest.set_data(self._at[[index]], self._output[[index]])
-        for line in self._centres:
+        for line in self._centers:
             line.set_xdata([self._at[index]] * 2)
 
     def place(self, event):
@@ -245,9 +245,9 @@ def _offset(steps):
 
 
 def _draw_result(artist, output):
-    """Draw in signed colours what has values below 0, and in grey what has none."""
+    """Draw in signed colors what has values below 0, and in gray what has none."""
     artist.set_data(output)
     if output.min() < 0:
-        artist.set(norm=CenteredNorm(0, float(np.abs(output).max())), cmap=look.SIGNED)
+        artist.set(norm=CenteredNorm(0, float(np.abs(output).max())), cmap=style.SIGNED)
     else:
-        artist.set(norm=Normalize(*look.grey_range(output)), cmap="gray")
+        artist.set(norm=Normalize(*style.gray_range(output)), cmap="gray")

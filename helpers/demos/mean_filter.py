@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from helpers.arithmetic import wording
-from helpers.arithmetic.kernels import mean_kernel
-from helpers.arithmetic.neighbourhoods import Neighbourhoods
-from helpers.arithmetic.validation import as_numbers, as_whole
-from helpers.demos.controls import walk
+from helpers.demos.controls import positions
 from helpers.demos.stage import Stage
-from helpers.drawing import boxes, look
-from helpers.drawing.images import draw_image
+from helpers.figures import boxes, style, wording
+from helpers.figures.images import draw_image
+from helpers.filters.kernels import mean_kernel
+from helpers.filters.validation import as_numbers, as_whole
+from helpers.filters.windows import LinearFilter
 
 _MOST_NUMBERS = 121
 
@@ -47,21 +46,21 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
             f"size: expected at most {min(image.shape)}, the image's shorter side, with "
             f"mode='valid', got {size}; a boundary mode has room for more."
         )
-    steps = Neighbourhoods(image, mean_kernel((size, size)), mode=mode, cval=cval)
+    steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
     figure, moving, move = _draw(steps)
 
     def show(pixel):
         here = steps.at(pixel)
         move(here)
-        return _say(here, mode)
+        return _describe(here, mode)
 
-    slider, buttons, keys = walk("pixel", len(steps), row=steps.output.shape[1])
+    slider, buttons, keys = positions("pixel", len(steps), row=steps.output.shape[1])
     shape = "×".join(str(side) for side in image.shape)
     title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
     return Stage(figure, moving, show, {"pixel": slider}, title=title, toolbar=buttons, keys=keys)
 
 
-def _say(here, mode):
+def _describe(here, mode):
     """Return one step in words, as readout."""
     row, column = here.index
     (top, left), (height, width) = here.start, here.window.shape
@@ -79,9 +78,9 @@ def _draw(steps):
     """Draw the figure, and return it with what moves and how to move it."""
     image, output = steps.array, steps.output
     (above, _), (left, _) = steps.margin
-    figure, axes = look.new_figure(7.2, 3.7, ncols=2)
+    figure, axes = style.new_figure(7.2, 3.7, ncols=2)
     figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
-    low, high = look.grey_range(steps.padded)
+    low, high = style.gray_range(steps.padded)
     rows, columns = steps.padded.shape
     extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
     draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
@@ -109,8 +108,8 @@ def _draw(steps):
         row, column = here.index
         top, start = here.start
         footprint.set_bounds(start - 0.5, top - 0.5, width, height)
-        centre = (row, column) if steps.mode != "valid" else (top + inside[0], start + inside[1])
-        pixels[0].set_xy((centre[1] - 0.5, centre[0] - 0.5))
+        center = (row, column) if steps.mode != "valid" else (top + inside[0], start + inside[1])
+        pixels[0].set_xy((center[1] - 0.5, center[0] - 0.5))
         pixels[1].set_xy((column - 0.5, row - 0.5))
         rest.set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
         below.set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
@@ -139,4 +138,4 @@ def _shade_padding(ax, extent, shape):
     ]
     for strip in strips:
         boxes.padding_hatch(ax).set_bounds(strip)
-    boxes.outline(ax, look.PADDING, 2).set_bounds(-0.5, -0.5, columns, rows)
+    boxes.outline(ax, style.PADDING, 2).set_bounds(-0.5, -0.5, columns, rows)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.drawing import look
-from helpers.drawing.images import draw_image
+from helpers.figures import style
+from helpers.figures.images import draw_image
 
 
 def image_panels(shape, titles, low, high, *, size, rows=1):
@@ -27,7 +27,7 @@ def image_panels(shape, titles, low, high, *, size, rows=1):
     artists : list of matplotlib.image.AxesImage
     """
     columns = len(titles) // rows
-    figure, axes = look.new_figure(*size, nrows=rows, ncols=columns, sharex=True, sharey=True)
+    figure, axes = style.new_figure(*size, nrows=rows, ncols=columns, sharex=True, sharey=True)
     artists = []
     for ax, title in zip(axes.flat, titles, strict=True):
         extent = (-0.5, shape[1] - 0.5, shape[0] - 0.5, -0.5)

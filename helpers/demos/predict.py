@@ -4,13 +4,13 @@ import ipywidgets as widgets
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from helpers.arithmetic.comparison import compare, describe
-from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES, Neighbourhoods
-from helpers.arithmetic.sketches import plausible_results
-from helpers.arithmetic.validation import as_numbers, one_of
+from helpers.demos.comparison import compare, describe
 from helpers.demos.pencil import Pencil
+from helpers.demos.sketches import plausible_results
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
+from helpers.filters.validation import as_numbers, one_of
+from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
 _NONE, _DRAWN = "none yet", "drawn"
 _PREDICTION = "#D55E00"
@@ -47,7 +47,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     signal = as_numbers(signal, "signal", ndim=1)
     kernel = as_numbers(kernel, "kernel", ndim=1)
     one_of(mode, "mode", BOUNDARY_MODES)
-    actual = Neighbourhoods(signal, kernel, mode=mode, cval=cval).output
+    actual = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
     figure, panel, small, moving, move = _draw(signal, kernel, actual, sketches)
     pencil, blank = Pencil(panel, actual.size), np.full(actual.size, np.nan)
@@ -66,7 +66,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     def show(sketch, reveal):
         predicted = pencil.values if sketch == _DRAWN else sketches.get(sketch, blank)
         move(sketch, predicted, reveal)
-        return _say(sketch, predicted, actual, reveal, list(sketches))
+        return _describe(sketch, predicted, actual, reveal, list(sketches))
 
     def choose(name):
         changed, sketch.value = sketch.value != name, name
@@ -89,7 +89,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     return Stage(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
 
 
-def _say(sketch, predicted, actual, reveal, names):
+def _describe(sketch, predicted, actual, reveal, names):
     """Return the state in words, as readout."""
     drawn = int((~np.isnan(predicted)).sum())
     if drawn == 0:
@@ -105,7 +105,7 @@ def _say(sketch, predicted, actual, reveal, names):
 
 def _draw(signal, kernel, actual, sketches):
     """Draw the figure, and return it with its panels, what moves and how to move it."""
-    figure, axes = look.new_figure(7.2, 4.7, ncols=3 + len(sketches))
+    figure, axes = style.new_figure(7.2, 4.7, ncols=3 + len(sketches))
     above, weights, panel, *small = axes[0]
     above.set_position((0.09, 0.73, 0.68, 0.25))
     weights.set_position((0.86, 0.73, 0.12, 0.20))
@@ -113,22 +113,22 @@ def _draw(signal, kernel, actual, sketches):
     for number, ax in enumerate(small):
         ax.set_position((0.09 + 0.2275 * number, 0.03, 0.2075, 0.16))
     at = np.arange(actual.size)
-    limits = look.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
+    limits = style.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
 
-    above.plot(at, signal, ".-", color=look.INPUT, linewidth=1, markersize=4)
-    above.set(ylabel="signal", ylim=look.limits(signal, 0.2))
+    above.plot(at, signal, ".-", color=style.INPUT, linewidth=1, markersize=4)
+    above.set(ylabel="signal", ylim=style.limits(signal, 0.2))
     above.tick_params(labelbottom=False)
     offsets = np.arange(kernel.size) - kernel.size // 2
-    weights.vlines(offsets, 0, kernel, color=look.WINDOW, linewidth=3)
-    weights.plot(offsets, kernel, "o", color=look.WINDOW, markeredgecolor="black", markersize=5)
+    weights.vlines(offsets, 0, kernel, color=style.WINDOW, linewidth=3)
+    weights.plot(offsets, kernel, "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
     weights.set_title("kernel", fontsize=10)
-    weights.set(ylim=look.limits(np.append(kernel, 0), 0.2), xmargin=0.2)
+    weights.set(ylim=style.limits(np.append(kernel, 0), 0.2), xmargin=0.2)
     weights.xaxis.get_major_locator().set_params(integer=True, nbins=4)
     panel.set(ylabel="your prediction", xlabel="sample", ylim=limits)
     for ax in (above, panel, *small):
         ax.set_xlim(-1.5, actual.size + 0.5)
     for ax in (above, weights, panel, *small):
-        ax.axhline(color=look.GUIDE, linewidth=0.6)
+        ax.axhline(color=style.GUIDE, linewidth=0.6)
     figure.align_ylabels([above, panel])
     frames = {}
     for ax, (name, curve) in zip(small, sketches.items(), strict=True):
@@ -140,7 +140,9 @@ def _draw(signal, kernel, actual, sketches):
             Rectangle((0, 0), 1, 1, transform=ax.transAxes, fill=False, clip_on=False,
                       edgecolor=_PREDICTION, linewidth=3)
         )  # fmt: skip
-    (truth,) = panel.plot(at, actual, "-", color=look.OUTPUT, linewidth=1.8, label="what comes out")
+    (truth,) = panel.plot(
+        at, actual, "-", color=style.OUTPUT, linewidth=1.8, label="what comes out"
+    )
     (mine,) = panel.plot(
         at, np.full(at.size, np.nan), ".--", color=_PREDICTION, linewidth=1, markersize=5,
         label="your prediction",

@@ -15,17 +15,17 @@ function asNumbers({ buffer, byteOffset, byteLength }) {
 }
 
 function paint(canvas, frame, { shape: [rows, columns], ...runs }) {
-  const [starts, lengths, colours] = [runs.starts, runs.lengths, runs.colours].map(asNumbers);
+  const [starts, lengths, colors] = [runs.starts, runs.lengths, runs.colors].map(asNumbers);
   const count = lengths.reduce((sum, length) => sum + length, 0);
   if (count === rows * columns) frame.image = new ImageData(columns, rows);
   if (frame.image?.width !== columns || frame.image.height !== rows) return; // a whole one follows
   const pixels = new Uint32Array(frame.image.data.buffer);
-  const oneEach = colours.length === starts.length;
+  const oneEach = colors.length === starts.length;
   let from = 0;
   starts.forEach((start, k) => {
     const to = from + lengths[k];
-    if (oneEach) pixels.fill(colours[k], start, start + lengths[k]);
-    else pixels.set(colours.subarray(from, to), start);
+    if (oneEach) pixels.fill(colors[k], start, start + lengths[k]);
+    else pixels.set(colors.subarray(from, to), start);
     from = to;
   });
   const top = Math.floor(starts[0] / columns);

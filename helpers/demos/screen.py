@@ -30,8 +30,8 @@ class Screen(anywidget.AnyWidget):
     pixels : dict
         Those of the last frame that have changed, in runs along its rows: ``shape`` is the
         frame's and ``number`` counts frames; ``starts`` and ``lengths`` are each run's first
-        pixel, counted row by row, and their number, as bytes of uint32; and ``colours`` are
-        their RGBA bytes: one colour a run, or one a pixel where that is shorter.
+        pixel, counted row by row, and their number, as bytes of uint32; and ``colors`` are
+        their RGBA bytes: one color a run, or one a pixel where that is shorter.
     paints : bool
         Whether a browser has said that it paints; before that it takes PNGs only.
     """
@@ -84,13 +84,13 @@ class Screen(anywidget.AnyWidget):
         changed = np.arange(frame.size) if whole else np.flatnonzero(frame != self._last)
         if changed.size == 0:
             return
-        colours = frame.reshape(-1)[changed]
+        colors = frame.reshape(-1)[changed]
         begins = np.diff(changed, prepend=-2) > 1
         first = np.flatnonzero(begins)
-        begins[1:] |= colours[1:] != colours[:-1]
-        of_one_colour = np.flatnonzero(begins)
-        if 3 * of_one_colour.size < 2 * first.size + colours.size:
-            first, colours = of_one_colour, colours[of_one_colour]
+        begins[1:] |= colors[1:] != colors[:-1]
+        of_one_color = np.flatnonzero(begins)
+        if 3 * of_one_color.size < 2 * first.size + colors.size:
+            first, colors = of_one_color, colors[of_one_color]
         self._number += 1
         self.pixels = {
             "shape": frame.shape,
@@ -98,7 +98,7 @@ class Screen(anywidget.AnyWidget):
             "number": self._number,
             "starts": _as_bytes(changed[first]),
             "lengths": _as_bytes(np.diff(first, append=changed.size)),
-            "colours": _as_bytes(colours),
+            "colors": _as_bytes(colors),
         }
         np.copyto(self._last, frame)
 

@@ -5,13 +5,13 @@ import functools
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.kernels import mean_size
-from helpers.arithmetic.validation import as_number, as_numbers
-from helpers.arithmetic.wording import number
 from helpers.demos.controls import float_slider
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.kernels import mean_size
+from helpers.filters.validation import as_number, as_numbers
 
 _LEAST, _MOST = 1, 20
 
@@ -44,7 +44,7 @@ def smoothing_demo(image, sigma=3.0):
     image = as_numbers(image, "image", ndim=2)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
     figure, artists = image_panels(
-        image.shape, ["image", "mean", "Gaussian"], *look.grey_range(image), size=(7.6, 3.0)
+        image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image), size=(7.6, 3.0)
     )
     still, *moving = artists
     set_images([still], [image])
@@ -60,7 +60,7 @@ def smoothing_demo(image, sigma=3.0):
         }
         variance = number(np.round((size**2 - 1) / 12, 2))
         lines = [f"variance {number(round(sigma**2, 2))} asked for; the mean's is {variance}"]
-        lines += [f"{name}: {_say(result)}" for name, result in results.items()]
+        lines += [f"{name}: {_describe(result)}" for name, result in results.items()]
         return thinned(moving, results.values()), "\n".join(lines)
 
     def show(sigma):
@@ -73,10 +73,10 @@ def smoothing_demo(image, sigma=3.0):
     return Stage(figure, moving, show, {"sigma": slider}, title=title)
 
 
-def _say(result):
-    # A bend between neighbours is where the eye sees a line: the box has them, the bell not.
+def _describe(result):
+    # A bend between neighbors is where the eye sees a line: the box has them, the bell not.
     bend = max(np.abs(np.diff(result, 2, axis)).max(initial=0) for axis in (0, 1))
     return (
         f"{number(result.min())} to {number(result.max())}, "
-        f"sharpest bend between neighbours {number(bend)}"
+        f"sharpest bend between neighbors {number(bend)}"
     )

@@ -4,10 +4,10 @@ import textwrap
 
 import ipywidgets as widgets
 
-from helpers.demos import reruns
-from helpers.demos.still import StillCanvas
-from helpers.drawing import look, projector
-from helpers.drawing.picture import png
+from helpers.demos import cell_lifetime
+from helpers.demos.static import StaticCanvas
+from helpers.figures import projector, style
+from helpers.figures.picture import png
 
 # Characters of the readout beside an inch of the figure.
 _PER_INCH = 12.2
@@ -86,7 +86,7 @@ class Stage(widgets.VBox):
         rows = rows or [[*controls.values(), *toolbar]]
         wrap = widgets.Layout(flex_flow="row wrap")
         boxes = [widgets.HBox(row, layout=wrap) for row in rows]
-        self._is_still = isinstance(self._canvas, StillCanvas)
+        self._is_still = isinstance(self._canvas, StaticCanvas)
         super().__init__(boxes if self._is_still else [*boxes, self._canvas, self._screen])
         self.add_class("course-demo")
         for control in controls.values():
@@ -98,7 +98,7 @@ class Stage(widgets.VBox):
         self.refresh()
         if projector.is_presenting():
             self._enlarge(rows=len(boxes))
-        reruns.keep(self)
+        cell_lifetime.keep(self)
 
     def refresh(self):
         """Bring picture and readout up to the controls' values; an error becomes the readout."""
@@ -114,11 +114,11 @@ class Stage(widgets.VBox):
                     f"This demo could not show {state}.\n{type(error).__name__}: {error}\n"
                     "Move a control to go on from another state."
                 )
-            self._say(readout)
+            self._describe(readout)
 
     def _enlarge(self, rows):
         """Fill a slide: how far the figure may grow is known by its controls and readout only."""
-        width, height = self.figure.get_size_inches() * look.DPI
+        width, height = self.figure.get_size_inches() * style.DPI
         # In another state the readout may have a line more, and a long one is scrolled.
         self._screen.most_lines = min(self.readout.count("\n") + 2, _MOST_LINES)
         taken = rows * _ROW_OF_CONTROLS
@@ -129,7 +129,7 @@ class Stage(widgets.VBox):
             self._screen.most_lines = 0
         self._screen.zoom = max(below, beside)
         with self._canvas.lock:
-            self.figure.set_dpi(look.DPI * self._screen.zoom)
+            self.figure.set_dpi(style.DPI * self._screen.zoom)
         self.refresh()
 
     def close(self):
@@ -152,7 +152,7 @@ class Stage(widgets.VBox):
         if changed:
             self.refresh()
 
-    def _say(self, text):
+    def _describe(self, text):
         width = max(int(_PER_INCH * self.figure.get_figwidth()), _LEAST_WIDTH)
         lines = [part for line in text.splitlines() for part in textwrap.wrap(line, width) or [""]]
         self.readout = "\n".join(lines)
@@ -181,7 +181,7 @@ def _make_canvas(figure, moving):
         package = error.name.partition(".")[0]
         if package not in ("ipympl", "anywidget"):
             raise
-        return StillCanvas(package)
+        return StaticCanvas(package)
     return DemoCanvas(figure, moving)
 
 

@@ -5,9 +5,9 @@ from functools import cache
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.kernels import mean_kernel
-from helpers.arithmetic.signals import add_noise, step_signal
 from helpers.exercises.verdict import judge
+from helpers.filters.kernels import mean_kernel
+from helpers.filters.signals import add_noise, step_signal
 
 _KERNEL = np.array([-1.0, 0.0, 1.0])
 
@@ -25,8 +25,8 @@ def _right_answers():
     correlated = np.correlate(step, _KERNEL, mode="valid")
     padded = ndimage.correlate(step, _KERNEL)  # reflect, nearest and mirror all give this
     turned = (
-        "−1, where the kernel as it is written answers 1: you took left minus right, as if it lay "
-        "back to front. Both ways are in use, and the next section is about the two."
+        "−1, where the kernel as it is written answers 1: you took left minus right, as if it "
+        "were flipped. Both ways are in use, and the next section is about the two."
     )
     return [
         (
@@ -54,7 +54,7 @@ def _wrong_answers():
         yield (
             np.where(np.arange(size) < first, 0.0, 1.0),
             f"Your values stay at 1 from index {first} on, as the step itself does. There left "
-            "and right neighbour are both 1: how much do they differ?",
+            "and right neighbor are both 1: how much do they differ?",
         )
     yield step, "This is the step itself, all 100 samples; nothing has been subtracted yet."
     mean = mean_kernel(3)
@@ -138,8 +138,8 @@ def _wrong_spikes():
             )
         yield (
             np.diff(sign * step),
-            "You have 99 values and one spike: the difference of direct neighbours, `[-1, 1]`. "
-            "Here the kernel has a 0 in its middle, and compares the neighbours on both sides.",
+            "You have 99 values and one spike: the difference of direct neighbors, `[-1, 1]`. "
+            "Here the kernel has a 0 in its middle, and compares the neighbors on both sides.",
         )
         yield (
             sign * ndimage.correlate(step, _KERNEL, mode="constant"),

@@ -62,7 +62,7 @@ def _right_answers():
             (
                 half,
                 f"Yours is half as large as with −1, 0, 1: {largest / 2:.3f} at row {place[0]}, "
-                f"column {place[1]}, where those weights give {largest:.3f}. The outer neighbours "
+                f"column {place[1]}, where those weights give {largest:.3f}. The outer neighbors "
                 "are 2 pixels apart, so you have the change over 1 pixel; both are in use.",
             )
         )
@@ -83,12 +83,12 @@ def _wrong_answers():
     )
     yield (
         (50, 50),
-        "50×50 pixels are those whose neighbours all lie inside. Keep all 52×52, and let "
+        "50×50 pixels are those whose neighbors all lie inside. Keep all 52×52, and let "
         "`ndimage.correlate` choose what stands beyond the edges.",
     )
     yield (
         (51, 51),
-        "51×51 pixels come from the difference of direct neighbours. Compare the neighbours on "
+        "51×51 pixels come from the difference of direct neighbors. Compare the neighbors on "
         "both sides, −1, 0, 1, with `ndimage.correlate`.",
     )
     for image in (_pixelated(), _bytes()):
@@ -146,10 +146,10 @@ def _wrong_joins(vertical, horizontal):
                 "the image is steep in both directions. Square each of them first.",
             )
         joined = np.abs(vertical + other)
-        for cancelled in (joined, joined**2):
+        for canceled in (joined, joined**2):
             yield (
-                cancelled,
-                "You squared the sum, or took its absolute value, when 0.3 and −0.3 had cancelled "
+                canceled,
+                "You squared the sum, or took its absolute value, when 0.3 and −0.3 had canceled "
                 "already. Square each difference first, then add.",
             )
         for unsquared in (joined, np.abs(vertical) + np.abs(horizontal)):
@@ -234,7 +234,7 @@ def _wrong_kernels():
         yield (
             np.hypot(vertical, ndimage.correlate(image, np.array([pair]))),
             "Your horizontal kernel has two weights and the vertical one three. Let both compare "
-            "the neighbours on both sides, with a 0 between.",
+            "the neighbors on both sides, with a 0 between.",
         )
     yield (
         np.hypot(*_differences()).T,

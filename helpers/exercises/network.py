@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from helpers.exercises.verdict import Verdict, as_image, as_values, judge, name_type, say_type
+from helpers.exercises.verdict import Verdict, as_image, as_values, describe_type, judge, name_type
 
 _SOBEL = np.array([[-1.0, -2.0, -1.0], [0.0, 0.0, 0.0], [1.0, 2.0, 1.0]])
 _THRESHOLD = 0.07
@@ -89,7 +89,7 @@ def _wrong_windows():
         np.lib.stride_tricks.sliding_window_view(_target(), (3, 3)),
         "These are windows of `target`, the answers. Take those of `camera`, the pixels.",
     )
-    yield 255 * _windows(), _say_bytes("windows")
+    yield 255 * _windows(), _describe_bytes("windows")
 
 
 def _check_features(answer):
@@ -151,7 +151,7 @@ def _wrong_features():
         "The order `F` counts the first axis fastest, so that each of your rows mixes pixels of "
         "different windows. Leave `reshape` its own order.",
     )
-    yield 255 * _features(), _say_bytes("features")
+    yield 255 * _features(), _describe_bytes("features")
 
 
 def _check_labels(answer):
@@ -181,7 +181,7 @@ def _wrong_labels():
     )
     yield (
         (512, 512),
-        "This is as large as the image. Leave out the pixels that no window centres on.",
+        "This is as large as the image. Leave out the pixels that no window centers on.",
     )
     yield (
         (510, 510),
@@ -213,7 +213,7 @@ def _wrong_labels():
     )
     yield ~target[_INNER].ravel(), "Inverted: yours say yes where there is no edge."
     for name, other in (
-        ("`sobel_v`, which answers to upright edges", _sobel("sobel_v")),
+        ("`sobel_v`, which answers to vertical edges", _sobel("sobel_v")),
         ("the absolute value of `sobel_h`, which also takes edges with the dark side below", None),
         ("`sobel`, the magnitude, which takes edges of every direction", _sobel("sobel")),
     ):
@@ -242,7 +242,7 @@ def _check_model(answer):
         )
     predict, coefficients = _read(answer, "predict"), _read(answer, "coef_")
     if not callable(predict):
-        return Verdict("wrong", f"I expect a fitted model, and got {say_type(answer)}.")
+        return Verdict("wrong", f"I expect a fitted model, and got {describe_type(answer)}.")
     if coefficients is None:
         if _read(answer, "n_features_in_") is None:
             return Verdict(
@@ -250,7 +250,7 @@ def _check_model(answer):
             )
         return Verdict(
             "wrong",
-            f"Yours is {say_type(answer)}, which has no coefficients to look at. Fit a "
+            f"Yours is {describe_type(answer)}, which has no coefficients to look at. Fit a "
             "LogisticRegression.",
         )
     coefficients = as_values(coefficients, "9 weights")
@@ -275,10 +275,10 @@ def _judge_model(model, kernel):
     measured = f"right for {accuracy:.3f} of the windows, always answering no for {baseline:.3f}"
     if accuracy >= _ACCURATE:
         return Verdict("correct", f"{measured[0].upper()}{measured[1:]}: nine weights suffice.")
-    return Verdict("wrong", f"{_say_failure(model, kernel, predicted)} ({measured})")
+    return Verdict("wrong", f"{_describe_failure(model, kernel, predicted)} ({measured})")
 
 
-def _say_failure(model, kernel, predicted):
+def _describe_failure(model, kernel, predicted):
     """Return the reason for which a fitted model answers badly."""
     features, labels, likeness = _features(), _labels(), _likeness(kernel, _SOBEL)
     dark_below = (_sobel("sobel_h") < -_THRESHOLD)[_INNER].ravel()
@@ -292,7 +292,7 @@ def _say_failure(model, kernel, predicted):
         )
     if np.mean(predicted == upright) >= _ACCURATE:
         return (
-            "Your model finds upright edges: either its labels come from `sobel_v`, or its windows "
+            "Your model finds vertical edges: its labels come from `sobel_v`, or its windows "
             "were read column by column."
         )
     for others, message in (
@@ -303,7 +303,7 @@ def _say_failure(model, kernel, predicted):
         ),
         (
             (features - features.mean(axis=0)) / features.std(axis=0),
-            "Your model was fitted with standardised features, so it misjudges the pixels "
+            "Your model was fitted with standardized features, so it misjudges the pixels "
             "themselves. Fit it with the features of step 2.",
         ),
     ):
@@ -311,7 +311,7 @@ def _say_failure(model, kernel, predicted):
         if not isinstance(answers, str) and np.mean(answers == labels) >= _ACCURATE:
             return message
     if likeness > _SIMILAR:
-        return _say_threshold(predicted.mean(), labels.mean())
+        return _describe_threshold(predicted.mean(), labels.mean())
     if predicted.mean() < 0.005:
         return (
             "Your model says no to every window, or nearly, so it has learned nothing. Either "
@@ -324,7 +324,7 @@ def _say_failure(model, kernel, predicted):
     )
 
 
-def _say_threshold(found, expected):
+def _describe_threshold(found, expected):
     """Return why a model with the right kernel says yes too rarely, or too often."""
     counted = (
         f"The kernel has the right pattern, but your model says yes to {found:.2%} of the windows, "
@@ -361,13 +361,13 @@ def _check_coefficients(answer):
         return Verdict("wrong", f"I expect the shape (3, 3); that of yours is {values.shape}.")
     likeness, upright = _likeness(values, _SOBEL), _likeness(values, _SOBEL.T)
     if abs(likeness) > _ALIKE:
-        return Verdict("correct", _say_learned(values, likeness))
+        return Verdict("correct", _describe_learned(values, likeness))
     values = values / (np.abs(values).max() or 1)
     gap = as_image(values - _SOBEL * (values * _SOBEL).sum() / (_SOBEL**2).sum())
     if abs(upright) > _ALIKE:
         return Verdict(
             "wrong",
-            "Transposed: yours looks for upright edges, with columns of one sign. The features "
+            "Transposed: yours looks for vertical edges, with columns of one sign. The features "
             "were read row by row, so the weights are, too.",
             gap,
         )
@@ -380,7 +380,7 @@ def _check_coefficients(answer):
     )
 
 
-def _say_learned(kernel, likeness):
+def _describe_learned(kernel, likeness):
     said = (
         f"This is Sobel's pattern up to a factor (likeness {abs(likeness):.4f}, where 1 is that "
         "pattern exactly), and nobody told the model about it. The middle row is near 0, and the "
@@ -389,7 +389,7 @@ def _say_learned(kernel, likeness):
     if likeness < 0:
         said += (
             " Your sign is flipped, so yes means dark below: either the labels were inverted, or "
-            "the kernel is laid on back to front, as a convolution does."
+            "the kernel was flipped, as a convolution does."
         )
     return said
 
@@ -424,7 +424,7 @@ def _read(thing, name):
         return None
 
 
-def _say_bytes(what):
+def _describe_bytes(what):
     return (
         f"Your {what} run from 0 to 255. The coefficients depend on that range: take `camera` as "
         "float, from 0 to 1."

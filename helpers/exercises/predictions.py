@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.arithmetic.wording import number
 from helpers.exercises.verdict import Verdict, as_values
+from helpers.figures.wording import number
 
 # Kept in the kernel's memory only, and gone with it.
 _recorded = {}

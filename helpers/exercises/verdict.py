@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.arithmetic.wording import number
+from helpers.figures.wording import number
 
 _SIGNS = {
     "not attempted": "… Not attempted yet.",
@@ -96,7 +96,7 @@ def judge(answer, right, wrong, asked, same=None):
         yours = f"the shape of yours is {values.shape}" if values.shape else "yours is one number"
         return Verdict("wrong", f"{asked}; {yours}.")
     several = " (Compared with one of several right answers.)" if len(comparable) > 1 else ""
-    return Verdict("wrong", say_difference(values, nearest) + several, gap)
+    return Verdict("wrong", describe_difference(values, nearest) + several, gap)
 
 
 def as_values(answer, kind="an array of numbers"):
@@ -119,12 +119,12 @@ def as_values(answer, kind="an array of numbers"):
     except Exception as error:  # an answer may be any object, and raise anything when looked into
         uneven = type(answer) in (list, tuple) and type(error) is ValueError
         parts = " whose parts differ in length" if uneven else ""
-        return f"I expect {kind}, and got {say_type(answer)}{parts}."
+        return f"I expect {kind}, and got {describe_type(answer)}{parts}."
     if values.dtype.kind == "c":
         return f"I expect {kind}, and yours are complex: give real ones."
     if values.dtype.kind not in "biuf":
         content = _NO_NUMBERS.get(values.dtype.kind, str(values.dtype)) if values.ndim else ""
-        return f"I expect {kind}, and got {say_type(answer)}{content and f' of {content}'}."
+        return f"I expect {kind}, and got {describe_type(answer)}{content and f' of {content}'}."
     if values.size > _MOST_VALUES:
         return f"I expect {kind}; the shape of yours is {values.shape}, which is far too large."
     if hidden:
@@ -145,7 +145,7 @@ def is_same(values, expected, atol=1e-5):
     return values.shape == expected.shape and np.allclose(values, expected, rtol=1e-4, atol=atol)
 
 
-def say_difference(values, expected):
+def describe_difference(values, expected):
     """Return in words where two arrays of one shape differ most."""
     gap = np.abs(values - expected)
     worst = tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
@@ -154,7 +154,7 @@ def say_difference(values, expected):
         place = f"row {worst[0]}, column {worst[1]}"
     return (
         f"{_count_wrong(values, expected)} of {values.size} values differ; most of all at {place}, "
-        f"where I expect {number(expected[worst])} and you have {_say_value(values[worst])}."
+        f"where I expect {number(expected[worst])} and you have {_describe_value(values[worst])}."
     )
 
 
@@ -170,11 +170,11 @@ def _count_wrong(values, expected):
     return np.count_nonzero(np.abs(values - expected) > 1e-5)
 
 
-def _say_value(value):
+def _describe_value(value):
     return number(value) if abs(value) < 1e6 else f"{value:.3g}"
 
 
-def say_type(answer):
+def describe_type(answer):
     """Return what kind of object an answer is, in words."""
     if issubclass(type(answer), (str, bytes)):
         return "text"
@@ -201,9 +201,9 @@ def as_image(gap):
 def _draw(gap):
     """Return the picture of a difference: white where nothing differs."""
     # Loaded here, so that a check costs no matplotlib before there is something to show.
-    from helpers.drawing.images import draw_image
-    from helpers.drawing.look import SIGNED, new_figure
-    from helpers.drawing.picture import Picture, say_image
+    from helpers.figures.images import draw_image
+    from helpers.figures.picture import Picture, describe_image
+    from helpers.figures.style import SIGNED, new_figure
 
     most = float(np.abs(gap).max()) or 1.0
     figure, axes = new_figure(4.8, 3.8)
@@ -213,6 +213,6 @@ def _draw(gap):
     figure.tight_layout()
     return Picture(
         figure,
-        f"your values minus the expected ones: {say_image(gap)}\n"
+        f"your values minus the expected ones: {describe_image(gap)}\n"
         "orange where yours are too small, purple where they are too large",
     )

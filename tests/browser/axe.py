@@ -1,11 +1,11 @@
 """axe-core on a page: WCAG 2.1, levels A and AA.
 
-axe finds what a program can: a control without a name, a picture without words, grey on grey.
+axe finds what a program can: a control without a name, a picture without words, gray on gray.
 """
 
 from axe_playwright_python.base import AXE_SCRIPT
 
-# What JupyterLab alone can mend: axe's rule, the part of the page it is about, and why.
+# What JupyterLab alone can fix: axe's rule, the part of the page it is about, and why.
 JUPYTERLAB = {
     ("aria-allowed-attr", "jp-button"): "a button of its toolkit has aria-pressed, and no role",
     ("aria-input-field-name", ".jp-InputArea-editor .cm-content"): "a cell's editor has no name",

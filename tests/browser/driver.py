@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 
 COURSE = Path(__file__).resolve().parents[2]
-ARTEFACTS = COURSE / "artefacts"
+ARTIFACTS = COURSE / "artifacts"
 VIEWPORT = {"width": 1280, "height": 720}
 NO_CHROMIUM = (
     "no Chromium found: install your system's (Debian: apt-get install chromium) "
@@ -351,9 +351,9 @@ class LabPage:
         return [Demo(self, found) for found in self.page.locator(f"{within} .course-demo").all()]
 
     def screenshot(self, name):
-        """Keep the window as ``artefacts/NAME.png``."""
-        ARTEFACTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+        """Keep the window as ``artifacts/NAME.png``."""
+        ARTIFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTIFACTS / f"{name}.png")
 
 
 class Demo:
@@ -422,9 +422,9 @@ class Demo:
             mouse.up()
 
     def screenshot(self, name):
-        """Keep a picture of the demo alone as ``artefacts/NAME.png``."""
-        ARTEFACTS.mkdir(exist_ok=True)
-        self.root.screenshot(path=ARTEFACTS / f"{name}.png")
+        """Keep a picture of the demo alone as ``artifacts/NAME.png``."""
+        ARTIFACTS.mkdir(exist_ok=True)
+        self.root.screenshot(path=ARTIFACTS / f"{name}.png")
 
     def settle(self, timeout=PATIENCE):
         """Wait until the kernel rests and the demo has looked the same for 0.2 s."""

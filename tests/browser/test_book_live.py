@@ -162,7 +162,7 @@ def test_a_finger_and_the_buttons_move_a_demo(visit):
     tapped = player.state()
     assert tapped[0] != start[0]
     assert tapped[2] != start[2]
-    forth = player.root.get_by_role("button", name="one step forth")
+    forth = player.root.get_by_role("button", name="one step forward")
     back = player.root.get_by_role("button", name="one step back")
     forth.tap()
     assert player.state() not in (start, tapped)
@@ -173,7 +173,7 @@ def test_a_finger_and_the_buttons_move_a_demo(visit):
 def test_a_button_says_when_there_is_no_further_step(visit):
     player = Player(visit(f"{IMAGE}.html"), 1)
     back = player.root.get_by_role("button", name="one step back")
-    forth = player.root.get_by_role("button", name="one step forth")
+    forth = player.root.get_by_role("button", name="one step forward")
     ends = [button.get_attribute("aria-disabled") for button in (back, forth)]
     assert ends == ["true", "false"]
     start = player.state()
@@ -241,13 +241,13 @@ def test_a_formula_is_mathml(book):
 
 
 def luminance(page, selector):
-    colour = page.locator(selector).first.evaluate(
+    color = page.locator(selector).first.evaluate(
         "element => getComputedStyle(element).backgroundColor"
     )
-    return sum(map(float, colour[colour.index("(") + 1 : -1].split(",")[:3])) / 3
+    return sum(map(float, color[color.index("(") + 1 : -1].split(",")[:3])) / 3
 
 
-def test_the_page_is_dark_where_the_system_is_and_pictures_keep_their_colours(visit):
+def test_the_page_is_dark_where_the_system_is_and_pictures_keep_their_colors(visit):
     assert luminance(visit(f"{CURVE}.html"), "body") > 240
     page = visit(f"{CURVE}.html", scheme="dark")
     assert luminance(page, "body") < 40

@@ -68,7 +68,7 @@ def test_buttons_play_and_keys_on_the_picture_walk(lab, demo):
         )
 
     with demo.change("forth"):
-        demo.root.get_by_role("button", name="forth ▶").click()
+        demo.root.get_by_role("button", name="forward ▶").click()
     assert where() == (0, 1)
     with demo.change("back"):
         demo.root.get_by_role("button", name="◀ back").click()
@@ -122,7 +122,7 @@ def test_the_lab_follows_lists_text_click_keys_and_an_own_image(lab, demo, tmp_p
     assert "boundary mode wrap" in settled(lambda: mode.select_option("wrap"))
     weights = box("weights", exact=True)
     assert "a kernel of your own of 1×4" in settled(lambda: weights.fill("1 0 0 -1/2"))
-    assert "convolution" in settled(lambda: box("kernel back to front").check())
+    assert "convolution" in settled(lambda: box("flip the kernel").check())
     assert "median of a window of 1×4" in settled(lambda: box("filter").select_option("median"))
 
     canvas = demo.root.locator("canvas").last
@@ -143,7 +143,7 @@ def test_the_lab_follows_lists_text_click_keys_and_an_own_image(lab, demo, tmp_p
             demo.root.get_by_role("button", name="your image").click()
         chooser.value.set_files(file)
 
-    assert "own.png: 40×60, grey, 8 bit" in settled(lambda: upload(path))
+    assert "own.png: 40×60, gray, 8 bit" in settled(lambda: upload(path))
     broken = tmp_path / "broken.png"
     broken.write_bytes(path.read_bytes()[:60])
     before = demo.picture()

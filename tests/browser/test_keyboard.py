@@ -10,8 +10,8 @@ from PIL import Image
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 # The kinds of the lab's controls, in the order in which Tab reaches them.
 CONTROLS = [
-    "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forth ▶",
-    "weights", "filter", "kernel", "boundary mode", "kernel back to front", "normalise",
+    "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forward ▶",
+    "weights", "filter", "kernel", "boundary mode", "flip the kernel", "normalize",
     "your image (0)", "or its path", "picture, in words below; the arrow keys move its window",
 ]  # fmt: skip
 # What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
@@ -178,7 +178,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
         return press_and_see(learner, demo, *keys, **options)
 
     slider, typed, play, stop, back, forth, weights, kind, kernel, mode, flip, *others = CONTROLS
-    normalise, upload, path, picture = others
+    normalize, upload, path, picture = others
     assert "row 33, column 32" in use(picture, "ArrowDown")
     files = [tmp_path / "tall.png", tmp_path / "wide.png"]
     for file, shape in zip(files, [(60, 40), (40, 60)], strict=True):
@@ -196,8 +196,8 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     assert "minimum" in use(kind, "ArrowDown")
     assert "Laplacian" in use(kind, "ArrowUp")
     assert "a kernel of your own of 1×2" in use(weights, "ControlOrMeta+a", "1", " ", "2")
-    learner.tab_to(normalise)
-    assert "weights sum to 1;" in use(normalise, " ")
+    learner.tab_to(normalize)
+    assert "weights sum to 1;" in use(normalize, " ")
     middle = "row 20, column 30"
     assert middle not in use(forth, "Enter")
     assert middle in use(back, " ")

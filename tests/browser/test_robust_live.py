@@ -175,7 +175,7 @@ def test_wild_dragging_leaves_the_right_picture(write_lesson, visit_lesson, subs
     kernels = demo.root.get_by_label("kernel", exact=True)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        kernels.select_option(wild.choice(["mean", "Laplacian", "Sobel, upright edges"]))
+        kernels.select_option(wild.choice(["mean", "Laplacian", "Sobel, vertical edges"]))
         for target in (track, canvas):
             box = target.bounding_box()
             mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

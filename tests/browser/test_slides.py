@@ -73,9 +73,9 @@ def test_every_slide_fits_and_every_slider_moves(open_slides, lesson):
 DEAD = """\
 from helpers.demos.controls import whole_slider
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
 
-figure, axes = look.new_figure(3, 2)
+figure, axes = style.new_figure(3, 2)
 Stage(figure, [], lambda n: "stands still", {"n": whole_slider("n", 0, 0, 9)}, title="dead")"""
 
 

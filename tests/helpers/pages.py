@@ -28,14 +28,14 @@ class Browser:
         }
         assert tuple(message["state"]["pixels"]["shape"]) == self.pixels.shape[:2]
         flat = self.pixels.reshape(-1, 4).view(np.uint32)[:, 0]
-        colours = runs["colours"]
-        if colours.size == runs["starts"].size:
-            colours = np.repeat(colours, runs["lengths"])
+        colors = runs["colors"]
+        if colors.size == runs["starts"].size:
+            colors = np.repeat(colors, runs["lengths"])
         done = 0
         for start, length in zip(runs["starts"], runs["lengths"], strict=True):
-            flat[start : start + length] = colours[done : done + length]
+            flat[start : start + length] = colors[done : done + length]
             done += length
-        assert done == colours.size
+        assert done == colors.size
         self.received = sum(map(len, buffers))
 
 

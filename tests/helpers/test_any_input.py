@@ -34,7 +34,7 @@ HELPERS = {
     "add_noise": lambda a, b: helpers.add_noise(a, b),
     "mean_kernel": lambda a, _b: helpers.mean_kernel(a),
     "gaussian_kernel": lambda a, _b: helpers.gaussian_kernel(a),
-    "Neighbourhoods": lambda a, b: helpers.Neighbourhoods(a, b, mode="reflect"),
+    "LinearFilter": lambda a, b: helpers.LinearFilter(a, b, mode="reflect"),
     "imshow_all": lambda a, b: helpers.imshow_all(a, b),
     "plot_signals": lambda a, b: helpers.plot_signals({"a": a}, b),
     "plot_signals, titles": lambda a, b: helpers.plot_signals({"a": a}, titles=b),

@@ -9,11 +9,11 @@ from matplotlib import pyplot as plt
 from sklearn.linear_model import LogisticRegression
 
 from helpers import check
-from helpers.exercises import catalogue
+from helpers.exercises import catalog
 
 EVERY_CHECK = [
     (exercise, step)
-    for exercise, run in catalogue._CHECKS.items()
+    for exercise, run in catalog._CHECKS.items()
     for step in (run if isinstance(run, dict) else [None])
 ]
 
@@ -243,7 +243,7 @@ def checked(exercise, answer, step):
         warnings.simplefilter("always")
         verdict = check(exercise, answer, step)
     assert [str(warning.message) for warning in warned] == []
-    assert isinstance(verdict, catalogue.Verdict)
+    assert isinstance(verdict, catalog.Verdict)
     assert verdict.message.strip()
     return verdict
 
@@ -335,7 +335,7 @@ def test_exercise_that_is_none_is_said(name):
 
 
 @pytest.mark.parametrize("name", [name for name in NO_NUMBERS if name != "none"])
-@pytest.mark.parametrize("exercise", catalogue._CHECKS)
+@pytest.mark.parametrize("exercise", catalog._CHECKS)
 def test_step_that_is_none_is_said(exercise, name):
     verdict = checked(exercise, 1, NO_NUMBERS[name]())
     assert verdict.status == "wrong"

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
 import helpers
-from helpers.arithmetic.comparison import compare, describe
+from helpers.demos.comparison import compare, describe
 
 quick = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 NAN = float("nan")
@@ -185,7 +185,7 @@ hand = st.floats(0.96, 1)
 
 @quick
 @given(up=hand, down=hand, sign=signs)
-def test_up_and_down_alike_is_recognised_in_a_hands_drawing(up, down, sign):
+def test_up_and_down_alike_is_recognized_in_a_hands_drawing(up, down, sign):
     actual = bump(up=sign, down=-sign)
     text = compare(bump(up=sign * up, down=-sign * down), actual)
     if up == down == 1:

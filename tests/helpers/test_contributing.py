@@ -13,7 +13,7 @@ import test_filter_demos
 
 import helpers
 from helpers import exercises
-from helpers.exercises import catalogue
+from helpers.exercises import catalog
 
 GUIDE = Path(__file__).resolve().parents[2] / "CONTRIBUTING.md"
 
@@ -50,7 +50,7 @@ def test_the_exercise_passes_its_test(monkeypatch, tmp_path):
     module = load("helpers.exercises.bright", source, tmp_path / "bright.py")
     monkeypatch.setitem(sys.modules, "helpers.exercises.bright", module)
     monkeypatch.setattr(exercises, "bright", module, raising=False)
-    monkeypatch.setitem(catalogue._CHECKS, 6, module.check)
+    monkeypatch.setitem(catalog._CHECKS, 6, module.check)
     names = vars(load("test_exercise_6_bright", test, tmp_path / "test_exercise_6_bright.py"))
     assert len(names["RIGHT_WAYS"]) > 3
     for answer in names["RIGHT_WAYS"].values():

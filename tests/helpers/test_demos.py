@@ -21,11 +21,11 @@ from PIL import Image
 from scipy import ndimage
 
 import helpers
-from helpers.demos import reruns
+from helpers.demos import cell_lifetime
 from helpers.demos.canvas import DemoCanvas
-from helpers.demos.controls import walk
+from helpers.demos.controls import positions
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
 
 NOISY = helpers.add_noise(helpers.step_signal())
 SQUARE = np.zeros((7, 7))
@@ -122,7 +122,7 @@ def test_window_and_output_stand_where_they_belong(size, mode, shift):
     assert x.tolist() == [k + shift for k in range(31)]
     assert y.size == 31
     weights = demo.figure.axes[1].lines[-2].get_ydata()
-    assert weights.tolist() == list(range(size, 0, -1)), "a convolution is laid on back to front"
+    assert weights.tolist() == list(range(size, 0, -1)), "a convolution flips its kernel"
 
 
 def test_padding_is_drawn_with_its_values():
@@ -320,7 +320,7 @@ def test_play_goes_on_from_where_the_slider_is_and_stops_at_the_end():
 
 
 def test_an_error_is_said_and_the_next_move_works():
-    figure, axes = look.new_figure(3, 2)
+    figure, axes = style.new_figure(3, 2)
     (line,) = axes[0, 0].plot([0, 1])
 
     def show(n):
@@ -339,9 +339,9 @@ def test_an_error_is_said_and_the_next_move_works():
 
 
 def test_a_cell_run_again_closes_its_demos(monkeypatch):
-    monkeypatch.setattr(reruns, "_open", {})
+    monkeypatch.setattr(cell_lifetime, "_open", {})
     run = ["cell", 1]
-    monkeypatch.setattr(reruns, "_current_run", lambda: tuple(run))
+    monkeypatch.setattr(cell_lifetime, "_current_run", lambda: tuple(run))
     first, second = helpers.first_demo(), helpers.first_demo()
     assert first.comm is not None
     assert second.comm is not None
@@ -404,17 +404,17 @@ def test_a_run_is_known_by_its_cell_or_else_by_its_text(monkeypatch, parent, run
     header = {"header": {"msg_id": "7"}} if parent else {}
     shell = types.SimpleNamespace(get_parent=lambda: parent | header)
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
-    assert reruns._current_run() == run
+    assert cell_lifetime._current_run() == run
 
 
 @pytest.mark.parametrize("shell", [None, object()])
 def test_without_a_kernel_there_is_no_run(monkeypatch, shell):
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
-    assert reruns._current_run() is None
+    assert cell_lifetime._current_run() is None
 
 
 def test_a_walks_buttons_go_one_step_and_its_player_has_no_repeat():
-    slider, (player, back, forth), keys = walk("position", 3)
+    slider, (player, back, forth), keys = positions("position", 3)
     assert (slider.min, slider.max, slider.value) == (0, 2, 0)
     assert not player.show_repeat
     for button, value in [(forth, 1), (forth, 2), (forth, 2), (back, 1), (back, 0), (back, 0)]:

@@ -77,7 +77,7 @@ def test_other_sign_passes_and_is_explained(answer, says):
     verdict = check(2, answer)
     assert verdict.status == "correct"
     assert says in verdict.message
-    assert "as if it lay back to front" in verdict.message
+    assert "as if it were flipped" in verdict.message
 
 
 def test_right_ways_are_told_apart():

@@ -129,13 +129,13 @@ MISCONCEPTIONS = {
     "You gave 2 images at once": [[VERTICAL, HORIZONTAL], BY_NUMPY],
     "You gave 3 images at once": [[VERTICAL, HORIZONTAL, RIGHT]],
     "size of the whole camera": [magnitude(ski.util.img_as_float(CAMERA))],
-    "whose neighbours all lie inside": [
+    "whose neighbors all lie inside": [
         np.hypot(
             signal.correlate2d(PIXELATED, UPRIGHT, mode="valid")[:, 1:-1],
             signal.correlate2d(PIXELATED, FLAT, mode="valid")[1:-1],
         ),
     ],
-    "51×51 pixels come from the difference of direct neighbours": [
+    "51×51 pixels come from the difference of direct neighbors": [
         np.hypot(np.diff(PIXELATED, axis=0)[:, 1:], np.diff(PIXELATED, axis=1)[1:])
     ],
     "This is the image itself": [PIXELATED, BYTES, PIXELATED.astype(np.float32)],

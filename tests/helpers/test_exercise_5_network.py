@@ -277,7 +277,7 @@ MISCONCEPTIONS = {
             lambda: ~LABELS,
             lambda: inner(RESPONSE) <= 0.07,
         ],
-        "`sobel_v`, which answers to upright edges": [lambda: edges(ski.filters.sobel_v(CAMERA))],
+        "`sobel_v`, which answers to vertical edges": [lambda: edges(ski.filters.sobel_v(CAMERA))],
         "the absolute value of `sobel_h`": [lambda: edges(np.abs(RESPONSE))],
         "`sobel`, the magnitude": [lambda: edges(ski.filters.sobel(CAMERA))],
         "Your labels run column by column": [
@@ -320,7 +320,7 @@ MISCONCEPTIONS = {
             lambda: fitted(~LABELS, C=1),
         ],
         "finds edges with the dark side below": [lambda: fitted(inner(RESPONSE) < -0.07)],
-        "finds upright edges": [
+        "finds vertical edges": [
             lambda: fitted(edges(ski.filters.sobel_v(CAMERA))),
             lambda: fitted(features=TRANSPOSED.reshape(-1, 9)),
         ],
@@ -328,7 +328,7 @@ MISCONCEPTIONS = {
             lambda: fitted(features=255 * FEATURES, solver="liblinear"),
             lambda: fitted(features=windows_of(BYTES).reshape(-1, 9), solver="liblinear"),
         ],
-        "fitted with standardised features": [
+        "fitted with standardized features": [
             lambda: fitted(features=StandardScaler().fit_transform(FEATURES)),
         ],
         "kept too small to decide": [
@@ -389,7 +389,7 @@ MISCONCEPTIONS = {
         ],
         "I expect the shape (3, 3); that of yours is (9, 1)": [lambda: solution().coef_.T],
         "I expect the shape (3, 3); that of yours is (510, 510, 3, 3)": [lambda: WINDOWS],
-        "Transposed: yours looks for upright edges": [
+        "Transposed: yours looks for vertical edges": [
             lambda: solution().coef_.reshape(3, 3).T,
             lambda: solution().coef_.reshape(3, 3, order="F"),
             lambda: -SOBEL.T,
@@ -471,7 +471,7 @@ def only_of(wanted, wrong=0):
         # 99 of 100 are enough to see what the labels were: 2601 of 260100 may be wrong.
         (lambda: Answering(but_for(DARK_BELOW, 2601), OTHER_KERNEL), "the dark side below"),
         (lambda: Answering(but_for(DARK_BELOW, 2602), OTHER_KERNEL), "something else"),
-        (lambda: Answering(but_for(UPRIGHT, 2601), OTHER_KERNEL), "finds upright edges"),
+        (lambda: Answering(but_for(UPRIGHT, 2601), OTHER_KERNEL), "finds vertical edges"),
         (lambda: Answering(but_for(UPRIGHT, 2602), OTHER_KERNEL), "something else"),
         (lambda: only_of(255 * FEATURES), "fitted with pixels from 0 to 255"),
         (lambda: only_of(255 * FEATURES, wrong=2601), "fitted with pixels from 0 to 255"),
@@ -479,7 +479,7 @@ def only_of(wanted, wrong=0):
         (lambda: only_of(256 * FEATURES), "too small to decide"),
         (
             lambda: only_of(StandardScaler().fit_transform(FEATURES)),
-            "fitted with standardised features",
+            "fitted with standardized features",
         ),
         # As many edges as there are, elsewhere: the weights were not kept too small.
         (lambda: Answering(np.roll(LABELS, 7)), "from a threshold below 0.07"),
@@ -489,7 +489,7 @@ def test_a_bad_model_is_told_from_one_that_is_nearly_so(model, says):
     assert says in check(5, model(), step="model").message
 
 
-@pytest.mark.parametrize("says", ["finds upright edges", "has learned nothing"])
+@pytest.mark.parametrize("says", ["finds vertical edges", "has learned nothing"])
 def test_accuracy_is_compared_with_always_saying_no(says):
     for verdict in verdicts("model", says):
         assert verdict.message.endswith("of the windows, always answering no for 0.944)")

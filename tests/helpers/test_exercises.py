@@ -10,9 +10,9 @@ from helpers.exercises.verdict import (
     _choose_nearest,
     as_image,
     as_values,
+    describe_difference,
+    describe_type,
     is_same,
-    say_difference,
-    say_type,
 )
 
 NOISY = add_noise(step_signal())
@@ -201,7 +201,7 @@ class TestPredictions:
         assert reveal("the sum", 3).status == "not attempted"
 
 
-def test_verdict_says_its_status_without_colour():
+def test_verdict_says_its_status_without_color():
     assert check(0, 35)._repr_markdown_().startswith("**✓ Correct.**")
     assert repr(check(0, 12)).startswith("✗ Not yet.")
 
@@ -220,11 +220,11 @@ def test_verdict_says_its_status_without_colour():
     ],
 )
 def test_a_difference_is_said_up_to_its_limits(values, says):
-    assert says in say_difference(np.array(values), np.zeros(2))
+    assert says in describe_difference(np.array(values), np.zeros(2))
 
 
 def test_an_object_of_a_class_without_a_name_is_said_to_be_one():
-    assert say_type(type("", (), {})()) == "something without a name"
+    assert describe_type(type("", (), {})()) == "something without a name"
 
 
 class Refusing:

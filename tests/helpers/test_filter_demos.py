@@ -147,7 +147,7 @@ def test_denoise_demo_is_scipys_mean_gaussian_and_median(kind):
         variance = ((np.argwhere(disk)[:, 0] - radius) ** 2).mean()
         expected = ndimage.gaussian_filter(noisy, np.sqrt(variance))
         assert np.allclose(gaussian, expected, atol=1e-6)
-        # Grey levels are 1/255 apart, and rounding is off by half of one.
+        # Gray levels are 1/255 apart, and rounding is off by half of one.
         exact = ndimage.median_filter(noisy, footprint=disk)
         assert np.allclose(median, exact, atol=0.51 / 255)
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from helpers.arithmetic.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
-from helpers.arithmetic.presets import preset_kernel, preset_names
+from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
+from helpers.filters.presets import preset_kernel, preset_names
 
 quick = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 sides = st.integers(1, MOST_TAPS)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import ndimage
 
-from helpers.arithmetic.kernels import gaussian_kernel, mean_kernel, mean_size
+from helpers.filters.kernels import gaussian_kernel, mean_kernel, mean_size
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 

@@ -13,8 +13,8 @@ from PIL import Image
 from scipy import ndimage
 
 import helpers
-from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES, MODES, RANKS
-from helpers.arithmetic.presets import preset_kernel, preset_names
+from helpers.filters.presets import preset_kernel, preset_names
+from helpers.filters.windows import BOUNDARY_MODES, MODES, RANKS
 
 SIGNAL = np.random.default_rng(3).normal(size=12)
 IMAGE = np.random.default_rng(4).normal(size=(7, 6))
@@ -157,13 +157,13 @@ def test_the_list_of_kernels_names_the_one_in_use(ndim):
     assert names.value == "Laplacian"
 
 
-def test_normalising_divides_by_the_sum_or_says_why_not():
+def test_normalizing_divides_by_the_sum_or_says_why_not():
     demo = helpers.filter_lab(SIGNAL, [1, 2, 1])
-    normalise = controls(demo)["normalise"]
-    normalise.click()
+    normalize = controls(demo)["normalize"]
+    normalize.click()
     assert demo.controls["kernel"].value == "0.25 0.5 0.25"
     demo.controls["kernel"].value = "-1 0 1"
-    normalise.click()
+    normalize.click()
     assert demo.readout.startswith("The weights sum to 0")
     assert demo.controls["kernel"].value == "-1 0 1"
     demo.controls["position"].value = 3
@@ -181,10 +181,10 @@ def picture(demo, panel):
     return demo.figure.axes[panel].images[0]
 
 
-def test_results_below_0_have_signed_colours_centred_on_0_and_others_are_grey():
+def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
     demo = helpers.filter_lab(PIXELATED)
     assert picture(demo, 4).get_cmap().name == "gray"
-    controls(demo)["kernel"].value = "Sobel, level edges"
+    controls(demo)["kernel"].value = "Sobel, horizontal edges"
     shown = picture(demo, 4)
     assert shown.get_cmap().name == "PuOr"
     assert shown.norm.vmin == -shown.norm.vmax
@@ -210,7 +210,7 @@ def test_padding_says_where_it_comes_from(mode, says):
     assert f"5 of 9 in brackets, padding ({mode}): {says}" in said(demo)
 
 
-def test_padded_samples_of_a_short_signal_are_labelled_with_their_source():
+def test_padded_samples_of_a_short_signal_are_labeled_with_their_source():
     demo = helpers.filter_lab(SIGNAL, np.ones(5))
     above = demo.figure.axes[3]
     labels = {text.get_position()[0]: text.get_text() for text in above.texts if text.get_visible()}
@@ -257,7 +257,7 @@ def test_an_own_image_takes_the_place_of_the_other(photograph):
     demo = helpers.filter_lab(IMAGE)
     demo.controls["kind"].value = "maximum"
     controls(demo)["or its path"].value = str(photograph)
-    assert "wide.png: 4×10, grey, 8 bit" in said(demo)
+    assert "wide.png: 4×10, gray, 8 bit" in said(demo)
     expected = np.arange(40).reshape(4, 10) * 6 / 255
     everywhere(demo, ndimage.maximum_filter(expected, size=3))
     assert demo.controls["position"].max == 39
@@ -433,9 +433,9 @@ def test_a_drag_goes_on_only_while_the_left_button_is_held():
 @pytest.mark.parametrize(
     ("weights", "changed"), [("0.5 0.4", True), ("1e-3 0", True), ("1 -1", False)]
 )
-def test_weights_are_normalised_unless_they_sum_to_nothing(weights, changed):
+def test_weights_are_normalized_unless_they_sum_to_nothing(weights, changed):
     demo = helpers.filter_lab(SIGNAL, [1, 2])
     demo.controls["kernel"].value = weights
-    controls(demo)["normalise"].click()
+    controls(demo)["normalize"].click()
     assert (demo.controls["kernel"].value != weights) == changed
     assert ("sum to 0" in demo.readout) != changed

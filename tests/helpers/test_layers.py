@@ -32,7 +32,7 @@ FOREIGN = {
 WHEN_CALLED = {
     "demos": {"skimage"},
     "drawing": {"PIL", "skimage"},
-    "exercises": {"skimage", "helpers.drawing"},
+    "exercises": {"skimage", "helpers.figures"},
 }
 FILES = sorted(ROOT.glob("*/**/*.py"))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from matplotlib.backend_bases import MouseButton, MouseEvent
 
 from helpers.demos.pencil import Pencil
-from helpers.drawing import look
+from helpers.figures import style
 
 LEFT = MouseButton.LEFT
 SIZE = 10
@@ -21,7 +21,7 @@ class Paper:
     """A panel from -1 to 1 with a pencil that follows its canvas's events."""
 
     def __init__(self, size=SIZE):
-        figure, axes = look.new_figure(5, 3)
+        figure, axes = style.new_figure(5, 3)
         self.panel = axes[0, 0]
         self.panel.set_position((0.2, 0.2, 0.6, 0.6))
         self.panel.set(xlim=(-0.5, SIZE - 0.5), ylim=(-1, 1))

@@ -11,8 +11,8 @@ from matplotlib.backend_bases import MouseButton, MouseEvent
 from scipy import ndimage
 
 import helpers
-from helpers.arithmetic.comparison import compare, describe
-from helpers.arithmetic.sketches import plausible_results
+from helpers.demos.comparison import compare, describe
+from helpers.demos.sketches import plausible_results
 
 STEP = helpers.step_signal(40, 20)
 DIFFERENCE = np.array([-1, 0, 1])

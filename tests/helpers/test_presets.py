@@ -3,7 +3,7 @@ import pytest
 from scipy import ndimage
 from skimage import filters
 
-from helpers.arithmetic.presets import preset_kernel, preset_names
+from helpers.filters.presets import preset_kernel, preset_names
 
 SIGNAL = np.random.default_rng(1).random(19)
 IMAGE = np.random.default_rng(2).random((13, 17))
@@ -30,7 +30,7 @@ def test_the_names_for_signals_and_for_images():
     )
     assert preset_names(2) == (
         *("identity", "shift", "mean", "Gaussian"),
-        *("difference", "Sobel, level edges", "Sobel, upright edges", "sharpen", "Laplacian"),
+        *("difference", "Sobel, horizontal edges", "Sobel, vertical edges", "sharpen", "Laplacian"),
     )
 
 
@@ -100,7 +100,7 @@ def test_gaussian_is_a_symmetric_bell_that_sums_to_1(taps):
 @pytest.mark.parametrize("taps", range(2, 8))
 def test_gaussian_ends_at_two_sigma(taps):
     kernel = preset_kernel("Gaussian", (taps,))
-    middle = 0.0 if taps % 2 else 0.5  # how far the highest samples lie from the bell's centre
+    middle = 0.0 if taps % 2 else 0.5  # how far the highest samples lie from the bell's center
     from_top = np.exp(-2) / np.exp(-((middle / ((taps - 1) / 4)) ** 2) / 2)
     assert kernel[0] / kernel.max() == pytest.approx(from_top)
 
@@ -122,7 +122,7 @@ def test_difference_is_right_minus_left():
 
 @pytest.mark.parametrize(
     ("name", "run"),
-    [("Sobel, level edges", filters.sobel_h), ("Sobel, upright edges", filters.sobel_v)],
+    [("Sobel, horizontal edges", filters.sobel_h), ("Sobel, vertical edges", filters.sobel_v)],
 )
 def test_sobel_is_that_of_skimage(name, run):
     result = filtered(preset_kernel(name, (3, 3)))
@@ -162,7 +162,7 @@ def test_a_kernel_can_be_changed_without_changing_the_next(ndim, name):
         ("", (3,)),
         (None, (3,)),
         (["mean"], (3,)),
-        ("Sobel, level edges", (3,)),
+        ("Sobel, horizontal edges", (3,)),
     ],
 )
 def test_a_name_that_is_none_is_refused(name, shape):

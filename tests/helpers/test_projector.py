@@ -3,7 +3,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 import helpers
-from helpers.drawing import look, projector
+from helpers.figures import projector, style
 
 NOISY = helpers.add_noise(helpers.step_signal())
 IMAGE = np.arange(48.0).reshape(6, 8)
@@ -31,9 +31,9 @@ def size(figure):
 
 def test_without_a_projector_nothing_is_enlarged():
     demo = DEMOS["convolve"]()
-    assert demo.figure.dpi == look.DPI
+    assert demo.figure.dpi == style.DPI
     assert (demo._screen.zoom, demo._screen.most_lines) == (1, 0)
-    assert helpers.imshow_all(IMAGE).figure.dpi == look.DPI
+    assert helpers.imshow_all(IMAGE).figure.dpi == style.DPI
 
 
 @pytest.mark.usefixtures("presenting")
@@ -42,7 +42,7 @@ def test_a_demo_fills_a_slide_and_no_more(name):
     demo = DEMOS[name]()
     width, height = size(demo.figure)
     zoom, lines = demo._screen.zoom, demo._screen.most_lines
-    assert demo.figure.dpi == pytest.approx(look.DPI * zoom)
+    assert demo.figure.dpi == pytest.approx(style.DPI * zoom)
     if "course-beside" in demo._dom_classes:
         assert lines == 0
         assert 1000 < width + 380 <= 1110 or 440 < height <= 630
@@ -89,7 +89,7 @@ def test_a_larger_projector_makes_larger_figures():
         sizes.append(size(helpers.imshow_all(IMAGE).figure))
     helpers.present(None)
     assert (sizes[1] > sizes[0] * 1.4).all()
-    assert helpers.imshow_all(IMAGE).figure.dpi == look.DPI
+    assert helpers.imshow_all(IMAGE).figure.dpi == style.DPI
 
 
 @pytest.mark.parametrize("wrong", [(1280,), (639, 720), (1280, 359), (1, 2, 3)])

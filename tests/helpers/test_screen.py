@@ -17,16 +17,16 @@ def frame_of(numbers):
 
 
 def sent(screen, frame, whole=False):
-    """Paint a frame; return what is sent, runs of (first pixel, length), and their colours."""
+    """Paint a frame; return what is sent, runs of (first pixel, length), and their colors."""
     screen.pixels = {}
     screen.paint(frame, whole)
     if not screen.pixels:
         return None
-    starts, lengths, colours = (
+    starts, lengths, colors = (
         np.frombuffer(screen.pixels[name], np.uint32).tolist()
-        for name in ("starts", "lengths", "colours")
+        for name in ("starts", "lengths", "colors")
     )
-    return list(zip(starts, lengths, strict=True)), colours
+    return list(zip(starts, lengths, strict=True)), colors
 
 
 def test_a_page_that_asks_is_answered(screen, monkeypatch):
@@ -41,14 +41,14 @@ def test_a_page_that_asks_is_answered(screen, monkeypatch):
 
 def test_only_what_has_changed_is_sent(screen):
     first = frame_of([[1, 1, 2], [2, 2, 2]])
-    # In each run one colour; a run may go on in the next row.
+    # In each run one color; a run may go on in the next row.
     assert sent(screen, first) == ([(0, 2), (2, 4)], [1, 2])
     assert sent(screen, first) is None
     assert sent(screen, frame_of([[1, 1, 2], [2, 2, 9]])) == ([(5, 1)], [9])
     assert sent(screen, frame_of([[8, 1, 2], [8, 8, 9]])) == ([(0, 1), (3, 2)], [8, 8])
 
 
-def test_each_pixel_has_its_colour_where_that_is_shorter(screen):
+def test_each_pixel_has_its_color_where_that_is_shorter(screen):
     sent(screen, frame_of([[0, 0, 0, 0, 0, 0]]))
     assert sent(screen, frame_of([[0, 1, 2, 3, 4, 0]])) == ([(1, 4)], [1, 2, 3, 4])
 
@@ -63,8 +63,8 @@ def test_a_frame_is_sent_whole_if_asked_or_if_its_shape_is_new(screen):
 
 def test_frames_are_counted_one_by_one(screen):
     numbers = []
-    for colour in (3, 4, 5):
-        sent(screen, frame_of([[colour]]))
+    for color in (3, 4, 5):
+        sent(screen, frame_of([[color]]))
         numbers.append(screen.pixels["number"])
     assert np.diff(numbers).tolist() == [1, 1]
 

@@ -1,4 +1,4 @@
-"""The report on a machine says what is wrong, and how to mend it."""
+"""The report on a machine says what is wrong, and how to fix it."""
 
 import importlib.metadata
 import re
@@ -43,7 +43,7 @@ def test_a_package_that_is_missing_or_old_is_named(name, monkeypatch):
         (problem,) = problems(report)
         assert not report.is_good
         assert problem.startswith(name)
-        assert "Mend: run make lab" in problem
+        assert "Fix: run make lab" in problem
         assert f"✗ packages are here, and recent enough\n  {problem}" in repr(report)
 
 
@@ -61,9 +61,9 @@ def test_a_figure_that_can_not_be_drawn_is_told(monkeypatch):
     def fail(*_args, **_options):
         raise RuntimeError("no font")
 
-    monkeypatch.setattr("helpers.drawing.picture.png", fail)
+    monkeypatch.setattr("helpers.figures.picture.png", fail)
     (problem,) = problems(helpers.check_setup())
-    assert problem.startswith("RuntimeError: no font. Mend:")
+    assert problem.startswith("RuntimeError: no font. Fix:")
 
 
 def test_a_full_disk_is_told(monkeypatch):

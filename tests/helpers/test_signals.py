@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from helpers.arithmetic.signals import add_noise, step_signal
+from helpers.filters.signals import add_noise, step_signal
 
 
 @pytest.mark.parametrize(("size", "edge"), [(100, 50), (10, 0), (10, 10), (1, 0), (7, 3)])

@@ -10,9 +10,9 @@ from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
 import helpers
-from helpers.arithmetic.comparison import compare
-from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES
-from helpers.arithmetic.sketches import plausible_results
+from helpers.demos.comparison import compare
+from helpers.demos.sketches import plausible_results
+from helpers.filters.windows import BOUNDARY_MODES
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 DIFFERENCE = [-1.0, 0.0, 1.0]
@@ -101,7 +101,7 @@ def test_a_step_and_a_difference_have_the_mistakes_that_are_made_with_them():
     sketches = plausible_results(step, DIFFERENCE)
     actual = ndimage.correlate(step, DIFFERENCE)
     assert has(sketches, actual)
-    assert has(sketches, -actual), "the kernel back to front"
+    assert has(sketches, -actual), "the flip the kernel"
     assert has(sketches, ndimage.correlate(step, np.full(3, 1 / 3))), "a mean"
     assert has(sketches, ndimage.correlate(actual, np.full(7, 1 / 7))), "too wide"
 

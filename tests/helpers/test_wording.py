@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from helpers.arithmetic.neighbourhoods import Neighbourhoods
-from helpers.arithmetic.wording import number, products, weight
+from helpers.figures.wording import number, products, weight
+from helpers.filters.windows import LinearFilter
 
 
 @pytest.mark.parametrize(
@@ -49,24 +49,24 @@ def test_weight(value, text):
 
 
 def test_products_of_a_signal():
-    steps = Neighbourhoods([3, -1, 2], np.full(3, 1 / 3), mode="constant")
+    steps = LinearFilter([3, -1, 2], np.full(3, 1 / 3), mode="constant")
     assert products(steps.at(0)) == "1/3·[0] + 1/3·3 + 1/3·(-1) = 0.667"
     assert products(steps.at(1)) == "1/3·3 + 1/3·(-1) + 1/3·2 = 1.333"
 
 
 def test_padding_in_brackets_even_if_negative():
-    steps = Neighbourhoods([-4.5, 1], [1, 0, 2], mode="nearest")
+    steps = LinearFilter([-4.5, 1], [1, 0, 2], mode="nearest")
     assert products(steps.at(0)) == "1·[-4.5] + 0·(-4.5) + 2·1 = -2.5"
 
 
 def test_products_of_an_image_stand_in_its_rows():
-    steps = Neighbourhoods([[1, 2], [3, 4]], np.full((2, 2), 0.25))
+    steps = LinearFilter([[1, 2], [3, 4]], np.full((2, 2), 0.25))
     assert products(steps.at(0)) == "0.25·1 + 0.25·2 +\n0.25·3 + 0.25·4 = 2.5"
 
 
 @pytest.mark.parametrize(("size", "listed"), [(25, True), (26, False)])
 def test_more_than_25_products_are_not_listed(size, listed):
-    text = products(Neighbourhoods(np.ones(size), np.ones(size)).at(0))
+    text = products(LinearFilter(np.ones(size), np.ones(size)).at(0))
     assert text.count("·") == (size if listed else 0)
     assert text.endswith(f"= {size}")
     assert text.startswith("1·1 + " if listed else "26 products, too many to list; their sum")

@@ -1,6 +1,6 @@
 """Everything that checks and refusals say, compared word for word with what was read and approved.
 
-A changed word turns a test red once; the new text is written to ``artefacts/words``. Read it, and
+A changed word turns a test red once; the new text is written to ``artifacts/words``. Read it, and
 if it is what you want, copy it over ``tests/helpers/words``.
 """
 
@@ -16,13 +16,13 @@ from test_exercise_5_network import RIGHT_WAYS, verdicts
 
 import helpers
 from helpers import check
-from helpers.arithmetic import comparison, kernel_text, presets, sketches, validation, wording
-from helpers.arithmetic.neighbourhoods import Neighbourhoods, Rankings
-from helpers.drawing import loading
-from helpers.exercises import differences, edge_effects, gradient, predictions, profile
+from helpers.exercises import boundaries, differences, gradient, predictions, profile
+from helpers.figures import loading
+from helpers.filters import comparison, kernel_text, presets, sketches, validation, wording
+from helpers.filters.windows import LinearFilter, RankFilter
 
 APPROVED = Path(__file__).with_name("words")
-FOUND = Path(__file__).resolve().parents[2] / "artefacts" / "words"
+FOUND = Path(__file__).resolve().parents[2] / "artifacts" / "words"
 PIXELS = {f"{value}": value for value in (35, 12, 5, 7, 24, 36, 1.5, -35, 1e9)}
 ODD = {
     "stub": ...,
@@ -177,24 +177,24 @@ REFUSED = {
         [(IMAGE, [1, 2]), (SIGNAL, IMAGE), (SIGNAL, [1.0, "a"])],
     ),
     "compare": (comparison.compare, [([1, 2], [1]), ([], []), (IMAGE, IMAGE)]),
-    "Neighbourhoods": (
-        Neighbourhoods,
+    "LinearFilter": (
+        LinearFilter,
         [("a", [1]), (SIGNAL, IMAGE), (SIGNAL, np.ones(6)), (IMAGE, [[1, 2, 3, 4]])],
     ),
-    "Neighbourhoods, mode": (
-        lambda mode: Neighbourhoods(SIGNAL, [1.0], mode=mode),
+    "LinearFilter, mode": (
+        lambda mode: LinearFilter(SIGNAL, [1.0], mode=mode),
         [("same",), (None,)],
     ),
-    "Neighbourhoods, cval": (
-        lambda cval: Neighbourhoods(SIGNAL, [1.0], mode="constant", cval=cval),
+    "LinearFilter, cval": (
+        lambda cval: LinearFilter(SIGNAL, [1.0], mode="constant", cval=cval),
         [("a",), (np.nan,)],
     ),
-    "Neighbourhoods, at": (
-        Neighbourhoods(IMAGE, IMAGE, mode="reflect").at,
+    "LinearFilter, at": (
+        LinearFilter(IMAGE, IMAGE, mode="reflect").at,
         [(9,), (-1,), (0.5,), ("a",)],
     ),
-    "Rankings": (
-        Rankings,
+    "RankFilter": (
+        RankFilter,
         [(SIGNAL, 3), (SIGNAL, (3, 3)), (IMAGE, (3, 0)), (IMAGE, (4, 4)), (IMAGE, "a")],
     ),
 }
@@ -229,7 +229,7 @@ REFUSED_BY_FIGURES = {
         [(["a", "b"],), ("a",), ([1],)],
     ),
     "speak": (helpers.speak, [(None,), ([],)]),
-    "load_grey": (loading.load_grey, [("not there.png",), (b"no image", "own.png"), (3,)]),
+    "load_gray": (loading.load_gray, [("not there.png",), (b"no image", "own.png"), (3,)]),
     "convolve_demo": (
         helpers.convolve_demo,
         [(IMAGE, [1]), (SIGNAL, IMAGE), (SIGNAL, np.ones(6)), (SIGNAL, [1], "same"), ("a", [1])],
@@ -307,11 +307,11 @@ def said_of_numbers():
 
 
 def said_of_windows():
-    signal = Neighbourhoods([1, -2, 3], [1, 0.5, -1 / 3], mode="constant", cval=-4, flip=True)
-    image = Neighbourhoods(np.arange(6).reshape(2, 3), np.full((3, 3), 1 / 9), mode="nearest")
-    large = Neighbourhoods(np.ones((6, 6)), np.ones((5, 5)), mode="valid")
-    larger = Neighbourhoods(np.ones((6, 6)), np.ones((5, 6)), mode="valid")
-    ranks = Rankings(np.arange(12).reshape(3, 4) % 5, (3, 3), rank="median", mode="reflect")
+    signal = LinearFilter([1, -2, 3], [1, 0.5, -1 / 3], mode="constant", cval=-4, flip=True)
+    image = LinearFilter(np.arange(6).reshape(2, 3), np.full((3, 3), 1 / 9), mode="nearest")
+    large = LinearFilter(np.ones((6, 6)), np.ones((5, 5)), mode="valid")
+    larger = LinearFilter(np.ones((6, 6)), np.ones((5, 6)), mode="valid")
+    ranks = RankFilter(np.arange(12).reshape(3, 4) % 5, (3, 3), rank="median", mode="reflect")
     return [
         *(wording.products(signal.at(position)) for position in range(3)),
         wording.products(image.at(0)),
@@ -326,7 +326,7 @@ def said_of_windows():
 
 PARTS = {
     "exercise-0": lambda: said_of(0, {**ODD, **PIXELS}),
-    "exercise-1": lambda: said_of_known(1, edge_effects, {}),
+    "exercise-1": lambda: said_of_known(1, boundaries, {}),
     "exercise-2": lambda: said_of_known(2, differences, OF_DIFFERENCES),
     "exercise-3": lambda: said_of_known(3, profile, OF_THE_PROFILE),
     "exercise-4": lambda: said_of_known(4, gradient, OF_THE_GRADIENT),
@@ -348,9 +348,9 @@ def test_every_word_is_as_approved(part, monkeypatch):
     if not approved.exists() or approved.read_text(encoding="utf-8") != said:
         FOUND.mkdir(parents=True, exist_ok=True)
         (FOUND / approved.name).write_text(said, encoding="utf-8")
-    mend = f"read artefacts/words/{approved.name}, and copy it into tests/helpers/words/"
-    assert approved.exists(), mend
-    assert said.splitlines() == approved.read_text(encoding="utf-8").splitlines(), mend
+    fix = f"read artifacts/words/{approved.name}, and copy it into tests/helpers/words/"
+    assert approved.exists(), fix
+    assert said.splitlines() == approved.read_text(encoding="utf-8").splitlines(), fix
 
 
 def test_nothing_is_approved_that_nobody_says():

@@ -41,7 +41,7 @@ SQUARE = np.pad([[1.0]], 1)
         ("[a](../solutions/01_a.ipynb)", "[a](01_a.ipynb)"),
         ("[terms](../docs/glossary.md)", "[terms](glossary.md)"),
         ("[b, *not* here](02_b.ipynb)", "b, *not* here"),
-        ("[licence](LICENSE) and [a](01_a.ipynb)", "licence and [a](01_a.ipynb)"),
+        ("[license](LICENSE) and [a](01_a.ipynb)", "license and [a](01_a.ipynb)"),
         ("[web](https://example.org/01_a.ipynb)", "[web](https://example.org/01_a.ipynb)"),
         ("[below](#there)", "[below](#there)"),
         ("![picture](01_a.png)", "![picture](01_a.png)"),
@@ -335,7 +335,7 @@ def test_a_lesson_that_fails_is_named_with_its_cell(tmp_path):
         record_lessons([path], tmp_path / "frames")
 
 
-def test_the_cover_has_the_readmes_title_licence_and_rows_of_the_lessons_in_the_book():
+def test_the_cover_has_the_readmes_title_license_and_rows_of_the_lessons_in_the_book():
     names = ["01_averaging", "05_images"]
     text = cover(README, names, {"glossary.md", *(f"{name}.ipynb" for name in names)})
     assert text.startswith(f"# {title(README)}\n")
@@ -343,7 +343,7 @@ def test_the_cover_has_the_readmes_title_licence_and_rows_of_the_lessons_in_the_
     table = sections(README)["The lessons"].replace("notebooks/", "").splitlines()
     assert [row[:4] for row in rows] == ["| 01", "| 05"]
     assert set(rows) <= set(table)
-    assert sections(text)["Licence"].strip().startswith("The code is under the BSD")
+    assert sections(text)["License"].strip().startswith("The code is under the BSD")
     assert re.search(r"```\{toctree}\n.*01_averaging\n05_images\nglossary\n```", text, re.DOTALL)
 
 

@@ -3,7 +3,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from helpers.demos.controls import whole_slider
 from helpers.demos.stage import Stage
-from helpers.drawing import look
+from helpers.figures import style
 from tools.build.execute import WIDGET_VIEW, clean, complaints, execute
 
 
@@ -32,7 +32,7 @@ def test_errors_and_stderr_are_complaints_and_stdout_is_none():
 
 
 def test_a_demo_that_fails_at_first_is_a_complaint():
-    figure, _ = look.new_figure(3, 2)
+    figure, _ = style.new_figure(3, 2)
     controls = {"n": whole_slider("n", 4, 0, 9)}
     demo = Stage(figure, [], lambda n: 1 / 0, controls, title="dead")
     notebook = notebook_with(new_output("display_data", data=demo._repr_mimebundle_()[0]))

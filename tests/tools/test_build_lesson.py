@@ -171,7 +171,7 @@ def test_windows_line_endings_make_no_difference(write_lesson, lesson_text):
             "# T\n\n```{code-cel} python\na\n```\n",
             "3: cell 1: `{code-cel} python` is not a cell; "
             "write `{code-cell}` at the start of a line",
-            id="misspelt cell",
+            id="misspelled cell",
         ),
         pytest.param(
             "# T\n\n- item\n\n  ```{code-cell} python\n  a\n  ```\n",

@@ -35,25 +35,19 @@ def said(capsys):
     return output.out.splitlines(), output.err.splitlines()
 
 
-def test_only_a_changed_lesson_is_built_again(two_lessons, write_lesson, runs, capsys):
+def test_a_notebook_is_written_only_if_it_changed(two_lessons, write_lesson, runs, capsys):
     write_lesson(PLAIN + "\nMore.\n", "02_means.md")
     said(capsys)
     assert main([], root=two_lessons) == 0
     (first, second), errors = said(capsys)
-    assert first == "01_sums: up to date"
+    assert first == "01_sums: as it was"
     assert second.startswith("02_means: built in 0 s, ")
     assert errors == []
-    assert runs == ["notebooks"]
-
-
-def test_force_builds_all_and_a_name_one(two_lessons, runs, capsys):
-    assert main(["--force"], root=two_lessons) == 0
-    assert len(runs) == 2
-    said(capsys)
-    assert main(["--force", "02"], root=two_lessons) == 0
-    assert main(["--force", "02_means"], root=two_lessons) == 0
-    lines, _ = said(capsys)
-    assert [line.split(":")[0] for line in lines] == ["02_means", "02_means"]
+    runs.clear()
+    assert main(["02"], root=two_lessons) == 0
+    assert main(["02_means"], root=two_lessons) == 0
+    assert said(capsys)[0] == ["02_means: as it was"] * 2
+    assert runs == ["notebooks"] * 2
 
 
 def test_an_unknown_name_is_refused_with_those_there_are(two_lessons, capsys):
@@ -99,23 +93,3 @@ def test_check_names_each_notebook_that_is_not_what_its_lesson_gives(two_lessons
         "solutions/02_means.ipynb was changed in cell 2 (source)",
     ]
     assert runs == []
-
-
-def test_a_changed_helper_makes_every_notebook_stale(two_lessons, capsys):
-    (two_lessons / "helpers").mkdir()
-    helper = two_lessons / "helpers" / "drawing.py"
-    helper.write_text("width = 1\n", encoding="utf-8")
-    said(capsys)
-    assert main(["--check"], root=two_lessons) == 1
-    assert len(said(capsys)[1]) == 4
-    assert main([], root=two_lessons) == 0
-    helper.write_text("# in points\nwidth = 1\n", encoding="utf-8")
-    assert main(["--check"], root=two_lessons) == 0
-
-
-def test_a_helper_that_is_not_python_is_named(two_lessons, capsys):
-    (two_lessons / "helpers").mkdir()
-    (two_lessons / "helpers" / "drawing.py").write_text("a = 1\ndef\n", encoding="utf-8")
-    said(capsys)
-    assert main([], root=two_lessons) == 1
-    assert said(capsys) == ([], ["helpers/drawing.py:2: invalid syntax"])

@@ -17,7 +17,7 @@ CELLS = [
 @pytest.fixture
 def stored(tmp_path):
     path = tmp_path / "02_sums.ipynb"
-    path.write_text(render(make_notebook(CELLS, "abc")), encoding="utf-8")
+    path.write_text(render(make_notebook(CELLS)), encoding="utf-8")
     return path
 
 
@@ -28,11 +28,10 @@ def edit(path, change):
 
 
 def test_a_notebook_is_valid_and_says_its_kernel_but_no_version_of_python():
-    notebook = make_notebook(CELLS, "abc")
+    notebook = make_notebook(CELLS)
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     assert notebook.metadata == {
-        "course": {"digest": "abc"},
         "kernelspec": {
             "display_name": "Python 3 (ipykernel)",
             "language": "python",
@@ -43,13 +42,13 @@ def test_a_notebook_is_valid_and_says_its_kernel_but_no_version_of_python():
 
 
 def test_code_cells_are_counted_in_order_and_keep_their_metadata():
-    notebook = make_notebook(CELLS, "abc")
+    notebook = make_notebook(CELLS)
     assert [cell.get("execution_count") for cell in notebook.cells] == [None, 1, None, 2]
     assert [cell.metadata for cell in notebook.cells] == [{}, {}, {}, {"tags": ["exercise"]}]
 
 
 def test_the_stored_text_ends_in_one_newline():
-    text = render(make_notebook(CELLS, "abc"))
+    text = render(make_notebook(CELLS))
     assert text.endswith("}\n")
     assert not text.endswith("\n\n")
 
@@ -69,7 +68,7 @@ def test_equal_cells_have_ids_with_a_suffix():
 
 
 def test_a_notebook_as_it_was_written_does_not_differ(stored):
-    assert difference(stored, make_notebook(CELLS, "abc")) is None
+    assert difference(stored, make_notebook(CELLS)) is None
 
 
 def test_outputs_and_line_endings_are_no_difference(stored):
@@ -78,18 +77,13 @@ def test_outputs_and_line_endings_are_no_difference(stored):
 
     edit(stored, add_output)
     stored.write_bytes(stored.read_bytes().replace(b"\n", b"\r\n"))
-    assert difference(stored, make_notebook(CELLS, "abc")) is None
+    assert difference(stored, make_notebook(CELLS)) is None
 
 
 def test_a_missing_notebook_and_one_that_is_not_json_are_told_apart(stored, tmp_path):
-    assert difference(tmp_path / "other.ipynb", make_notebook(CELLS, "abc")) == "is missing"
+    assert difference(tmp_path / "other.ipynb", make_notebook(CELLS)) == "is missing"
     stored.write_text("<<<<<<< ours", encoding="utf-8")
-    assert difference(stored, make_notebook(CELLS, "abc")) == "is not JSON"
-
-
-def test_another_digest_means_older(stored):
-    older = "is older than its lesson or the code behind it"
-    assert difference(stored, make_notebook(CELLS, "abd")) == older
+    assert difference(stored, make_notebook(CELLS)) == "is not JSON"
 
 
 @pytest.mark.parametrize(
@@ -111,4 +105,4 @@ def test_another_digest_means_older(stored):
 )
 def test_an_edit_by_hand_is_found_and_named(stored, change, expected):
     edit(stored, change)
-    assert difference(stored, make_notebook(CELLS, "abc")) == expected
+    assert difference(stored, make_notebook(CELLS)) == expected

@@ -44,5 +44,5 @@ def test_a_copy_holds_the_course_and_none_of_what_is_kept_beside_it(tmp_path):
     assert (tmp_path / "helpers" / "__init__.py").exists()
     assert (tmp_path / "solutions" / "09_nonlinear.ipynb").exists()
     assert not (tmp_path / ".git").exists()
-    assert not (tmp_path / "artefacts").exists()
+    assert not (tmp_path / "artifacts").exists()
     assert (tmp_path / ".venv").resolve() == Path(sys.prefix).resolve()

@@ -18,12 +18,12 @@ from tools.mutants import (
     tell,
 )
 
-NAME = "helpers.arithmetic.kernels.x_mean_kernel__mutmut_3"
-METHOD = "helpers.arithmetic.neighbourhoods.xǁNeighbourhoodsǁ_pad__mutmut_12"
+NAME = "helpers.filters.kernels.x_mean_kernel__mutmut_3"
+METHOD = "helpers.filters.windows.xǁLinearFilterǁ_pad__mutmut_12"
 DIFF = """\
-# helpers.arithmetic.kernels.x_mean_kernel__mutmut_3: survived
---- helpers/arithmetic/kernels.py
-+++ helpers/arithmetic/kernels.py
+# helpers.filters.kernels.x_mean_kernel__mutmut_3: survived
+--- helpers/filters/kernels.py
++++ helpers/filters/kernels.py
 @@ -1,4 +1,4 @@
  def mean_kernel(size):
 -    weights = np.ones(size)
@@ -31,7 +31,7 @@ DIFF = """\
      return weights / weights.sum()
 """
 CHANGE = Change(
-    "helpers.arithmetic.kernels.mean_kernel",
+    "helpers.filters.kernels.mean_kernel",
     "weights = np.ones(size)",
     "weights = np.ones(None)",
 )
@@ -46,7 +46,7 @@ def test_a_change_is_its_function_and_its_lines():
 @pytest.mark.parametrize(
     ("name", "function"),
     [
-        (METHOD, "helpers.arithmetic.neighbourhoods.Neighbourhoods._pad"),
+        (METHOD, "helpers.filters.windows.LinearFilter._pad"),
         ("helpers.exercises.verdict.x__draw__mutmut_1", "helpers.exercises.verdict._draw"),
         ("helpers.exercises.verdict.x_xor__mutmut_21", "helpers.exercises.verdict.xor"),
     ],
@@ -83,7 +83,7 @@ def test_results_are_read_line_by_line():
             Equivalent({CHANGE: "why"}, {}),
             {},
             1,
-            "✗ noticed, or gone: helpers.arithmetic",
+            "✗ noticed, or gone: helpers.filters",
         ),
     ],
 )

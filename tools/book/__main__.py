@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="NN", help="of these lessons, such as 02"
     )
-    parser.add_argument("--output", type=Path, default=root / "artefacts/book", metavar="FOLDER")
+    parser.add_argument("--output", type=Path, default=root / "artifacts/book", metavar="FOLDER")
     options = parser.parse_args(arguments)
     names = {path.stem[:2]: path.stem for path in lesson_files(root)}
     for number in options.only:

@@ -13,7 +13,7 @@ has to be installed. To run and change the code, call `make lab` in the course's
 
 
 def cover(readme: str, names: Sequence[str], pages: Collection[str]) -> str:
-    """Return the first page: title, what it is, the lessons, and the licence.
+    """Return the first page: title, what it is, the lessons, and the license.
 
     Parameters
     ----------
@@ -27,14 +27,14 @@ def cover(readme: str, names: Sequence[str], pages: Collection[str]) -> str:
     lines = sections(readme)["The lessons"].splitlines()
     table = [line for line in lines if line.startswith("|")]
     kept = [line for line in table if not (row := ROW.match(line)) or row[1] in names]
-    licence = sections(readme)["Licence"].strip()
+    license = sections(readme)["License"].strip()
     parts = [
         f"# {title(readme)}",
         ABOUT,
         "\n".join(kept),
         "The [glossary](glossary.md) has every term, and the lesson that explains it.",
-        "## Licence",
-        licence,
+        "## License",
+        license,
         "\n".join(["```{toctree}", ":hidden:", "", *names, "glossary", "```"]),
     ]
     return book_links("\n\n".join(parts) + "\n", pages)

@@ -63,7 +63,7 @@ def _controls(slider: dict, name: str) -> str:
         f'<div class="course-controls" hidden>'
         f'<label for="{name}-slider">{label}</label> <b class="course-value">{value}</b>'
         f'<button type="button" data-by="-1" aria-label="one step back">◀</button>'
-        f'<button type="button" data-by="1" aria-label="one step forth">▶</button>'
+        f'<button type="button" data-by="1" aria-label="one step forward">▶</button>'
         f'<input type="range" id="{name}-slider" min="0" max="{len(slider["values"]) - 1}" '
         f'value="{start}" step="1" autocomplete="off" aria-valuetext="{label} {value}"></div>'
     )

@@ -1,4 +1,4 @@
-"""The command line: ``python -m tools.build [NAME ...] [--force] [--check]``."""
+"""The command line: ``python -m tools.build [NAME ...] [--check]``."""
 
 import argparse
 import sys
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.build.course import build, lesson_files, orphans, stale
-from tools.build.digest import code_digest
 from tools.build.lesson import LessonError, read_lesson
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +28,6 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="such as 02 or 02_convolution")
-    parser.add_argument("--force", action="store_true", help="build lessons that have not changed")
     parser.add_argument("--check", action="store_true", help="build nothing, say what is stale")
     options = parser.parse_args(arguments)
     files = lesson_files(root)
@@ -42,22 +40,15 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         problems = []
     else:
         problems = orphans(root)
-    try:
-        code = code_digest(root)
-    except SyntaxError as error:
-        print(f"{error.filename}:{error.lineno}: {error.msg}", file=sys.stderr)
-        return 1
     for path in files:
         try:
             lesson = read_lesson(path)
-            outdated = stale(lesson, root, code)
             if options.check:
+                outdated = stale(lesson, root)
                 problems += outdated
                 state = "not what the lesson gives" if outdated else "up to date"
-            elif outdated or options.force:
-                state = build(lesson, root, code)
             else:
-                state = "up to date"
+                state = build(lesson, root)
         except LessonError as error:
             problems += error.problems
             state = "refused, notebooks left as they were"

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tools.build.digest import lesson_digest
 from tools.build.execute import execute
 from tools.build.lesson import Cell, Lesson, LessonError, learner_copy, message, solved_copy
 from tools.build.notebook import difference, make_notebook, render
@@ -42,7 +41,7 @@ def lesson_files(root: Path) -> list[Path]:
     return sorted(root.glob("lessons/*.md"))
 
 
-def copies(lesson: Lesson, root: Path, code: str) -> list[Copy]:
+def copies(lesson: Lesson, root: Path) -> list[Copy]:
     """Return the two notebooks of a lesson, not executed.
 
     Parameters
@@ -51,28 +50,25 @@ def copies(lesson: Lesson, root: Path, code: str) -> list[Copy]:
         The lesson.
     root : Path
         The repository.
-    code : str
-        The digest of the code behind the lessons.
 
     Returns
     -------
     list of Copy
         The learner's, then the solved one.
     """
-    digest = lesson_digest(lesson.text, code)
     both = []
     for folder, derive in COPIES.items():
         cells = derive(lesson.cells)
         path = root / folder / f"{lesson.name}.ipynb"
-        both.append(Copy(path, cells, make_notebook(cells, digest)))
+        both.append(Copy(path, cells, make_notebook(cells)))
     return both
 
 
-def stale(lesson: Lesson, root: Path, code: str) -> list[str]:
+def stale(lesson: Lesson, root: Path) -> list[str]:
     """Say of each notebook of a lesson in what it isn't what the lesson gives."""
     return [
         f"{copy.path.relative_to(root).as_posix()} {clause}"
-        for copy in copies(lesson, root, code)
+        for copy in copies(lesson, root)
         if (clause := difference(copy.path, copy.notebook))
     ]
 
@@ -88,7 +84,7 @@ def orphans(root: Path) -> list[str]:
     ]
 
 
-def build(lesson: Lesson, root: Path, code: str) -> str:
+def build(lesson: Lesson, root: Path) -> str:
     """Execute both notebooks of a lesson, then store both or, if anything is wrong, none.
 
     Parameters
@@ -97,8 +93,6 @@ def build(lesson: Lesson, root: Path, code: str) -> str:
         The lesson.
     root : Path
         The repository.
-    code : str
-        The digest of the code behind the lessons.
 
     Returns
     -------
@@ -111,7 +105,7 @@ def build(lesson: Lesson, root: Path, code: str) -> str:
         When a cell fails, writes to stderr, or makes a notebook too large.
     """
     started = time.monotonic()
-    both = copies(lesson, root, code)
+    both = copies(lesson, root)
     # A lesson without an exercise gives the same notebook twice, so one run will do.
     different = both if both[0].cells != both[1].cells else both[:1]
     for copy in both:
@@ -129,6 +123,8 @@ def build(lesson: Lesson, root: Path, code: str) -> str:
         # What goes wrong outside of an exercise goes wrong in both copies.
         raise LessonError(list(dict.fromkeys(problems)))
     stored = dict(zip((copy.path for copy in both), texts * 2, strict=False))
+    if all(_is_stored(path, text) for path, text in stored.items()):
+        return "as it was"
     _store(stored)
     sizes = " + ".join(f"{len(text.encode()) / 1000:.0f} KB" for text in stored.values())
     return f"built in {time.monotonic() - started:.0f} s, {sizes}"
@@ -146,6 +142,10 @@ def _size_problems(lesson: Lesson, copy: Copy, size: int) -> Iterator[str]:
         f"{largest / 1e6:.2f} MB"
     )
     yield message(lesson.name, cell.line, cell.number, text)
+
+
+def _is_stored(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
 def _store(texts: dict[Path, str]) -> None:

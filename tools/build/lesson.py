@@ -93,7 +93,7 @@ def read_lesson(path: Path) -> Lesson:
     Parameters
     ----------
     path : Path
-        The lesson's Markdown file; its neighbours may not share its number.
+        The lesson's Markdown file; its neighbors may not share its number.
 
     Returns
     -------
@@ -271,7 +271,7 @@ def _code_problems(cells: Sequence[Cell]) -> Problems:
 
 
 def _directive_problems(cells: Sequence[Cell]) -> Problems:
-    # A misspelt or an indented {code-cell} would otherwise end up as text, never executed.
+    # A misspelled or an indented {code-cell} would otherwise end up as text, never executed.
     for cell in cells:
         for token in _blocks(cell):
             if token.type == "fence" and token.info.startswith("{"):

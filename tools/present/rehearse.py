@@ -1,4 +1,4 @@
-"""Rehearse every deck in a real browser, and say what to mend: ``make rehearse``."""
+"""Rehearse every deck in a real browser, and say what to fix: ``make rehearse``."""
 
 import argparse
 import re
@@ -69,7 +69,7 @@ class Rehearsal:
     seconds : float
         How long all of its cells ran.
     problems : list of str
-        What to mend.
+        What to fix.
     """
 
     name: str
@@ -158,7 +158,7 @@ def _look_at(lab, found):
 
 def table(rehearsals):
     """Return the lines of a table of what came of each deck."""
-    yield "lesson            minutes  slides  sliders  run in s  to mend"
+    yield "lesson            minutes  slides  sliders  run in s  to fix"
     for found in rehearsals:
         yield (
             f"{found.name:17} {found.minutes:7} {found.slides:7} {found.sliders:8} "
@@ -174,7 +174,7 @@ def _chromium(playwright):
 
 
 def main():
-    """Rehearse all decks, or some, print the table, and fail if there is something to mend."""
+    """Rehearse all decks, or some, print the table, and fail if there is something to fix."""
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="numbers, such as 05")
     wanted = parser.parse_args().lessons
@@ -193,7 +193,7 @@ def main():
         for name in names:
             open_instead(lab, name)
             rehearsals.append(rehearse(lab, Rehearsal(name, minutes(name))))
-            print(f"{name}: {len(rehearsals[-1].problems)} to mend", flush=True)
+            print(f"{name}: {len(rehearsals[-1].problems)} to fix", flush=True)
     print(*table(rehearsals), sep="\n")
     problems = [f"{found.name}: {line}" for found in rehearsals for line in found.problems]
     sys.exit("\n".join(problems) or 0)

@@ -18,7 +18,7 @@ function bringToLife(demo) {
   changes.hidden = true;
   picture.after(changes);
 
-  // The neighbours are fetched when someone is about to move, not with the page.
+  // The neighbors are fetched when someone is about to move, not with the page.
   const kept = new Map();
   const fetchAround = (index) => {
     picture.loading = "eager";

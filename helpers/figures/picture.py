@@ -5,8 +5,8 @@ import io
 
 import numpy as np
 
-from helpers.arithmetic.wording import number
-from helpers.drawing.projector import enlargement
+from helpers.figures.projector import enlargement
+from helpers.figures.wording import number
 
 
 class Picture:
@@ -70,21 +70,21 @@ def speak(figure):
         raise TypeError(f"figure: expected a matplotlib Figure, got {type(figure).__name__}.")
     plt.close(figure)
     figure.set_dpi(figure.dpi * enlargement(*figure.get_size_inches() * figure.dpi))
-    lines = [line for ax in figure.axes for line in _say_axes(ax)]
+    lines = [line for ax in figure.axes for line in _describe_axes(ax)]
     return Picture(figure, "\n".join(lines) or "an empty figure")
 
 
-def _say_axes(ax):
+def _describe_axes(ax):
     title = ax.get_title() or "untitled"
     for image in ax.images:
         low, high = image.get_clim()
         shades = f" (black {number(low)}, white {number(high)})"
-        yield f"{title}: {say_image(image.get_array())}" + shades
+        yield f"{title}: {describe_image(image.get_array())}" + shades
     for line in ax.lines:
-        yield f"{title}: {say_curve(line.get_ydata())}"
+        yield f"{title}: {describe_curve(line.get_ydata())}"
 
 
-def say_image(image):
+def describe_image(image):
     """Return an image in words: shape, dtype, range, mean."""
     shape = "×".join(str(side) for side in image.shape)
     finite = image[np.isfinite(image)]
@@ -97,10 +97,10 @@ def say_image(image):
     )
 
 
-def say_curve(values, first=0):
+def describe_curve(values, first=0):
     """Return a curve in words: how many values, the lowest, the highest, the mean.
 
-    `first` is where its first value is drawn, a half for means of two neighbours.
+    `first` is where its first value is drawn, a half for means of two neighbors.
     """
     values = np.asarray(values)
     low, high = values.argmin(), values.argmax()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_shape, one_of
+from helpers.filters.validation import as_shape, one_of
 
 _DIFFERENCE = np.array([-1.0, 0.0, 1.0])
 _SOBEL_SMOOTH = np.array([1.0, 2.0, 1.0]) / 4
@@ -18,8 +18,8 @@ _SIGNALS = {
 }
 _IMAGES = {
     "difference": _DIFFERENCE.reshape(1, 3),
-    "Sobel, level edges": np.outer(_DIFFERENCE, _SOBEL_SMOOTH),
-    "Sobel, upright edges": np.outer(_SOBEL_SMOOTH, _DIFFERENCE),
+    "Sobel, horizontal edges": np.outer(_DIFFERENCE, _SOBEL_SMOOTH),
+    "Sobel, vertical edges": np.outer(_SOBEL_SMOOTH, _DIFFERENCE),
     "sharpen": _IDENTITY - _LAPLACIAN,
     "Laplacian": _LAPLACIAN,
 }
@@ -66,11 +66,11 @@ def preset_kernel(name, shape):
     if name == "shift":
         shape = (*shape[:-1], max(shape[-1], 3))
     kernel = np.zeros(shape)
-    # Where scipy.ndimage has the centre of an even kernel, too.
-    centre = [side // 2 for side in shape]
+    # Where scipy.ndimage has the center of an even kernel, too.
+    center = [side // 2 for side in shape]
     if name == "shift":
-        centre[-1] -= 1
-    kernel[tuple(centre)] = 1
+        center[-1] -= 1
+    kernel[tuple(center)] = 1
     return kernel
 
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from helpers.exercises import differences, edge_effects, gradient, network, profile, welcome
+from helpers.exercises import boundaries, differences, gradient, network, profile, welcome
 from helpers.exercises.verdict import Verdict
 
 _CHECKS = {
     0: welcome.check,
-    1: edge_effects.check,
+    1: boundaries.check,
     2: differences.check,
     3: profile.check,
     4: gradient.check,

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_number, as_numbers, as_whole
-from helpers.drawing import look
-from helpers.drawing.picture import Picture, say_curve
+from helpers.figures import style
+from helpers.figures.picture import Picture, describe_curve
+from helpers.filters.validation import as_number, as_numbers, as_whole
 
 _MOST_MARKED = 40
 
@@ -13,7 +13,7 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
     """Plot signals over their samples, in one panel or in several under each other.
 
     Panels of one length share their samples. Within a panel a shorter curve is taken for a
-    filter's result without its margins, and is centred under the longest: each of its
+    filter's result without its margins, and is centered under the longest: each of its
     values stands at the middle of its window.
 
     Parameters
@@ -52,32 +52,34 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
     height = 0.6 + 2.2 * len(panels)
     sizes = {max(curve.size for curve in panel.values()) for panel in panels}
     shares = len(sizes) == len(set(firsts)) == 1
-    figure, axes = look.new_figure(7.2, height, nrows=len(panels), sharex=shares)
+    figure, axes = style.new_figure(7.2, height, nrows=len(panels), sharex=shares)
     readout = []
     for number, (panel, title, start) in enumerate(zip(panels, titles, firsts, strict=True)):
         ax = axes[number, 0]
         draw_signals(ax, panel, start, legend=title is None or len(panel) > 1)
         for guide in guides.get(number, ()):
-            ax.axhline(guide, color=look.GUIDE, linewidth=1, linestyle=":")
+            ax.axhline(guide, color=style.GUIDE, linewidth=1, linestyle=":")
         ax.set_title(title or "")
         prefix = f"{title}, " if title else ""
         for label, curve in panel.items():
-            readout.append(f"{prefix}{label}: {say_curve(curve, start + _offset(curve, panel))}")
+            readout.append(
+                f"{prefix}{label}: {describe_curve(curve, start + _offset(curve, panel))}"
+            )
     axes[-1, 0].set_xlabel("sample")
     figure.tight_layout()
     return Picture(figure, "\n".join(readout))
 
 
 def draw_signals(ax, panel, first=0, legend=True):
-    """Draw labelled curves into axes, the shorter ones centred, and return their lines."""
+    """Draw labeled curves into axes, the shorter ones centered, and return their lines."""
     lines = []
-    for (label, curve), style in zip(panel.items(), look.CURVES, strict=False):
+    for (label, curve), look in zip(panel.items(), style.CURVES, strict=False):
         x = np.arange(curve.size) + first + _offset(curve, panel)
         # Where later curves lie on the first, it shows on both sides of them.
         width = 2.4 if not lines and len(panel) > 1 else 1.4
         if lines and x.size > _MOST_MARKED:
-            style = style | {"marker": ""}
-        lines += ax.plot(x, curve, label=label, linewidth=width, markersize=4, **style)
+            look = look | {"marker": ""}
+        lines += ax.plot(x, curve, label=label, linewidth=width, markersize=4, **look)
     ax.set(ylabel="value", xmargin=0.01)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.grid(color="#E4E4E4", linewidth=0.8)
@@ -87,7 +89,7 @@ def draw_signals(ax, panel, first=0, legend=True):
 
 
 def _offset(curve, panel):
-    """Return where a curve starts when it is centred under the longest of its panel."""
+    """Return where a curve starts when it is centered under the longest of its panel."""
     return (max(other.size for other in panel.values()) - curve.size) / 2
 
 
@@ -118,9 +120,9 @@ def _as_panel(panel):
             "panels: expected a dict such as {'noisy': noisy} for each panel, "
             f"got {type(panel).__name__}{' without an entry' if isinstance(panel, dict) else ''}."
         )
-    if len(panel) > len(look.CURVES):
+    if len(panel) > len(style.CURVES):
         raise ValueError(
-            f"panels: expected at most {len(look.CURVES)} curves a panel, got {len(panel)}."
+            f"panels: expected at most {len(style.CURVES)} curves a panel, got {len(panel)}."
         )
     return {str(label): as_numbers(curve, str(label), ndim=1) for label, curve in panel.items()}
 

@@ -1,4 +1,4 @@
-"""Pictures on one common range, curves centred, readouts that say what is drawn."""
+"""Pictures on one common range, curves centered, readouts that say what is drawn."""
 
 import base64
 import gc
@@ -12,31 +12,31 @@ from matplotlib import pyplot as plt
 from PIL import Image
 
 import helpers
-from helpers.drawing import images, look
-from helpers.drawing.picture import png
+from helpers.figures import images, style
+from helpers.figures.picture import png
 
-GREY = np.array([[0, 255], [51, 102]], np.uint8)
-COLOUR = np.zeros((4, 6, 3), np.uint8)
+GRAY = np.array([[0, 255], [51, 102]], np.uint8)
+COLOR = np.zeros((4, 6, 3), np.uint8)
 
 
 def test_one_image_is_enough():
-    picture = helpers.imshow_all(GREY, titles=["grey"])
-    assert picture.readout == "grey: 2×2 uint8, 0 to 255, mean 102\nblack is 0, white is 1"
+    picture = helpers.imshow_all(GRAY, titles=["gray"])
+    assert picture.readout == "gray: 2×2 uint8, 0 to 255, mean 102\nblack is 0, white is 1"
 
 
 def test_all_kinds_share_one_range():
     floats = np.array([[-0.5, 0.25]])
     wide = np.array([[0, 65535]], np.uint16)
-    picture = helpers.imshow_all(GREY, GREY > 60, floats, wide, COLOUR, np.array([[2, 3]]))
+    picture = helpers.imshow_all(GRAY, GRAY > 60, floats, wide, COLOR, np.array([[2, 3]]))
     images = [ax.images[0] for ax in picture.figure.axes]
-    greys = [image for image in images if image.get_array().ndim == 2]
-    assert {image.get_clim() for image in greys} == {(-0.5, 3.0)}
-    assert greys[0].get_array().max() == 1
+    grays = [image for image in images if image.get_array().ndim == 2]
+    assert {image.get_clim() for image in grays} == {(-0.5, 3.0)}
+    assert grays[0].get_array().max() == 1
     assert len(images) == 6
 
 
 def test_many_wrap_to_rows():
-    picture = helpers.imshow_all(*[GREY] * 6)
+    picture = helpers.imshow_all(*[GRAY] * 6)
     tops = {round(ax.get_position().y0, 3) for ax in picture.figure.axes}
     assert len(picture.figure.axes) == 6
     assert len(tops) == 2
@@ -52,13 +52,13 @@ def test_constant_and_nan_are_shown():
     ("images", "options", "error", "says"),
     [
         ([], {}, ValueError, "at least one"),
-        ([GREY], {"titles": ["a", "b"]}, ValueError, "list of 1"),
-        ([GREY], {"titles": "a"}, ValueError, "titles"),
+        ([GRAY], {"titles": ["a", "b"]}, ValueError, "list of 1"),
+        ([GRAY], {"titles": "a"}, ValueError, "titles"),
         (["text"], {}, TypeError, r"images\[0\]"),
         ([[[1, 2], [3]]], {}, TypeError, r"^images\[0\]: expected an array, got list\.$"),
         ([np.zeros((2, 2, 5))], {}, ValueError, r"\(2, 2, 5\)"),
-        ([GREY, np.full((2, 2, 3), 1.5)], {}, ValueError, r"^images\[1\]: expected colours from 0"),
-        ([GREY, np.zeros(3)], {}, ValueError, r"images\[1\].*\(3,\)"),
+        ([GRAY, np.full((2, 2, 3), 1.5)], {}, ValueError, r"^images\[1\]: expected colors from 0"),
+        ([GRAY, np.zeros(3)], {}, ValueError, r"images\[1\].*\(3,\)"),
         ([np.full((2, 2, 3), 1.5)], {}, ValueError, "from 0 to 1"),
     ],
 )
@@ -67,7 +67,7 @@ def test_bad_input_is_named(images, options, error, says):
         helpers.imshow_all(*images, **options)
 
 
-def test_shorter_curves_are_centred():
+def test_shorter_curves_are_centered():
     picture = helpers.plot_signals({"all": np.arange(6.0), "two": [0.5, 1.5, 2.5, 3.5, 4.5]})
     whole, pairs = picture.figure.axes[0].lines
     assert whole.get_xdata().tolist() == [0, 1, 2, 3, 4, 5]
@@ -173,7 +173,7 @@ def test_picture_and_readout_are_two_outputs(monkeypatch):
     monkeypatch.setattr(
         "IPython.display.display", lambda data, **options: shown.append((data, options))
     )
-    picture = helpers.imshow_all(GREY)
+    picture = helpers.imshow_all(GRAY)
     stored = png(picture.figure)
     picture._ipython_display_()
     alt = {"image/png": {"alt": picture.readout}}
@@ -190,7 +190,7 @@ def test_picture_and_readout_are_two_outputs(monkeypatch):
 
 def test_a_picture_that_was_shown_lets_its_figure_go(monkeypatch):
     monkeypatch.setattr("IPython.display.display", lambda *_args, **_options: None)
-    picture = helpers.imshow_all(GREY)
+    picture = helpers.imshow_all(GRAY)
     figure = weakref.ref(picture.figure)
     picture._ipython_display_()
     gc.collect()
@@ -199,7 +199,7 @@ def test_a_picture_that_was_shown_lets_its_figure_go(monkeypatch):
 
 def test_nothing_is_left_open_and_no_setting_changed():
     before = dict(mpl.rcParams.copy())
-    helpers.imshow_all(GREY)
+    helpers.imshow_all(GRAY)
     helpers.plot_signals({"a": [1, 2]})
     assert plt.get_fignums() == []
     assert dict(mpl.rcParams.copy()) == before
@@ -241,13 +241,13 @@ def test_guides_of_one_panel_stay_in_it():
         helpers.plot_signals(*panels, guides={2: [0.5]})
 
 
-def test_colours_from_0_to_1_are_shown_as_they_are():
-    colours = np.linspace(0, 1, 24).reshape(2, 3, 4)
-    (axes,) = helpers.imshow_all(colours).figure.axes
-    assert np.array_equal(axes.images[0].get_array(), colours)
+def test_colors_from_0_to_1_are_shown_as_they_are():
+    colors = np.linspace(0, 1, 24).reshape(2, 3, 4)
+    (axes,) = helpers.imshow_all(colors).figure.axes
+    assert np.array_equal(axes.images[0].get_array(), colors)
 
 
-def test_where_no_grey_is_finite_black_is_0_and_white_1():
+def test_where_no_gray_is_finite_black_is_0_and_white_1():
     (axes,) = helpers.imshow_all(np.full((2, 2), np.nan)).figure.axes
     assert axes.images[0].get_clim() == (0, 1)
     assert images._common_range([]) == (0, 1)
@@ -264,7 +264,7 @@ def test_panels_have_a_size_that_fits_a_page():
 
 
 def test_a_panel_has_as_many_curves_as_there_are_styles():
-    curves = {f"curve {k}": [0, k, 1] for k in range(len(look.CURVES))}
+    curves = {f"curve {k}": [0, k, 1] for k in range(len(style.CURVES))}
     (axes,) = helpers.plot_signals(curves).figure.axes
     assert len(axes.lines) == len(curves)
     with pytest.raises(ValueError, match="at most"):
@@ -272,7 +272,7 @@ def test_a_panel_has_as_many_curves_as_there_are_styles():
 
 
 def test_a_pngs_bytes_name_no_software_and_hold_the_figure_alone():
-    figure = look.new_figure(3, 2)[0]
+    figure = style.new_figure(3, 2)[0]
     content = base64.b64decode(png(figure))
     assert b"Software" not in content
     with Image.open(io.BytesIO(content)) as picture:
@@ -280,7 +280,7 @@ def test_a_pngs_bytes_name_no_software_and_hold_the_figure_alone():
 
 
 def test_a_text_wider_than_its_figure_widens_the_png():
-    figure = look.new_figure(1, 1)[0]
+    figure = style.new_figure(1, 1)[0]
     with (
         Image.open(io.BytesIO(base64.b64decode(png(figure, "a" * 60)))) as short,
         Image.open(io.BytesIO(base64.b64decode(png(figure, "a" * 120)))) as long,

@@ -1,6 +1,6 @@
 """Figures as large as a projector wants them, for as long as somebody presents."""
 
-from helpers.arithmetic.validation import as_shape
+from helpers.filters.validation import as_shape
 
 # Of a slide's columns and rows, in pixels, what is not the picture's: margins, and above it the
 # line that stands for the code.

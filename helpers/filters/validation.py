@@ -35,7 +35,7 @@ def as_numbers(value, name, *, ndim=None):
         kinds = " or ".join(_KIND[n] for n in allowed)
         hint = ""
         if array.ndim == 3 and array.shape[-1] in (3, 4) and 2 in allowed:
-            hint = " A colour image becomes grey with skimage.color.rgb2gray(image)."
+            hint = " A color image becomes gray with skimage.color.rgb2gray(image)."
         raise ValueError(f"{name}: expected {kinds}, got the shape {array.shape}.{hint}")
     if array.size == 0:
         raise ValueError(f"{name}: expected at least one value, got the shape {array.shape}.")
@@ -52,10 +52,10 @@ def _as_array(value, name):
     try:
         array = np.asarray(value)
     except (TypeError, ValueError) as error:
-        raise TypeError(f"{name}: expected an array of numbers, got {_say(value)}.") from error
+        raise TypeError(f"{name}: expected an array of numbers, got {_describe(value)}.") from error
     if array.dtype.kind not in "biuf":
         raise TypeError(
-            f"{name}: expected an array of numbers, got {_say(value)} of dtype {array.dtype}."
+            f"{name}: expected an array of numbers, got {_describe(value)} of dtype {array.dtype}."
         )
     return array
 
@@ -66,7 +66,7 @@ def as_whole(value, name, *, least=None, most=None):
     if least is not None:
         allowed += f" from {least}" + (f" to {most}" if most is not None else " up")
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name}: expected {allowed}, got {_say(value)}.")
+        raise TypeError(f"{name}: expected {allowed}, got {_describe(value)}.")
     if (least is not None and value < least) or (most is not None and value > most):
         raise ValueError(f"{name}: expected {allowed}, got {value}.")
     return int(value)
@@ -75,7 +75,7 @@ def as_whole(value, name, *, least=None, most=None):
 def as_shape(value, name):
     """Return `value` as a tuple of whole numbers from 1 up, or say what is wrong with it."""
     if not isinstance(value, (tuple, list)):
-        raise TypeError(f"{name}: expected a tuple of whole numbers, got {_say(value)}.")
+        raise TypeError(f"{name}: expected a tuple of whole numbers, got {_describe(value)}.")
     return tuple(as_whole(side, name, least=1) for side in value)
 
 
@@ -90,7 +90,7 @@ def as_number(value, name, *, least=None, most=None):
     if isinstance(value, (bool, np.bool_)) or not isinstance(
         value, (int, float, np.integer, np.floating)
     ):
-        raise TypeError(f"{name}: expected {allowed}, got {_say(value)}.")
+        raise TypeError(f"{name}: expected {allowed}, got {_describe(value)}.")
     try:
         number = float(value)
     except OverflowError:  # a whole number of more than 308 digits
@@ -98,7 +98,7 @@ def as_number(value, name, *, least=None, most=None):
     too_little = least is not None and number < least
     too_much = most is not None and number > most
     if not np.isfinite(number) or too_little or too_much:
-        raise ValueError(f"{name}: expected {allowed}, got {_say(value)}.")
+        raise ValueError(f"{name}: expected {allowed}, got {_describe(value)}.")
     return number
 
 
@@ -106,11 +106,11 @@ def one_of(value, name, allowed):
     """Return `value` if it is one of `allowed`, or say what is."""
     if not isinstance(value, str) or value not in allowed:
         listed = ", ".join(repr(choice) for choice in allowed)
-        raise ValueError(f"{name}: expected one of {listed}, got {_say(value)}.")
+        raise ValueError(f"{name}: expected one of {listed}, got {_describe(value)}.")
     return value
 
 
-def _say(value):
+def _describe(value):
     text = repr(value)
     text = text if len(text) <= 60 else text[:57] + "..."
     return f"{text} ({type(value).__name__})"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import helpers
-from helpers.arithmetic.validation import as_number, as_whole
+from helpers.filters.validation import as_number, as_whole
 
 NAN = float("nan")
 
@@ -161,8 +161,8 @@ def test_bad_noise(options, error, words):
         ([1, 2, 3], ValueError, ("(row, column)", "(3,)")),
         (np.ones((4, 4, 2)), ValueError, ("(row, column)", "(4, 4, 2)")),
         (np.ones((0, 4)), ValueError, ("(row, column)", "(0, 4)")),
-        (np.full((2, 2, 3), 1.5), ValueError, ("colours from 0 to 1", "1.5 to 1.5")),
-        (np.full((2, 2, 3), NAN), ValueError, ("colours from 0 to 1", "nan")),
+        (np.full((2, 2, 3), 1.5), ValueError, ("colors from 0 to 1", "1.5 to 1.5")),
+        (np.full((2, 2, 3), NAN), ValueError, ("colors from 0 to 1", "nan")),
     ],
 )
 def test_bad_image_to_show(image, error, words):
@@ -178,8 +178,8 @@ def test_no_image_and_no_panel():
 def test_titles_that_are_not_one_each(titles):
     got = repr(titles) if isinstance(titles, str) else f"got {len(titles)}"
     words = ("titles:", "list of 2", got)
-    grey, panel = np.ones((2, 2)), {"a": [1, 2]}
-    refused(ValueError, (*words, "images"), helpers.imshow_all, grey, grey, titles=titles)
+    gray, panel = np.ones((2, 2)), {"a": [1, 2]}
+    refused(ValueError, (*words, "images"), helpers.imshow_all, gray, gray, titles=titles)
     refused(ValueError, (*words, "panels"), helpers.plot_signals, panel, panel, titles=titles)
 
 

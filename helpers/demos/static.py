@@ -4,7 +4,7 @@ import threading
 from contextlib import nullcontext
 
 
-class StillCanvas:
+class StaticCanvas:
     """Takes the place of a `DemoCanvas` and its screen, and shows nothing itself.
 
     Parameters

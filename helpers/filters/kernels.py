@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_number, as_whole
+from helpers.filters.validation import as_number, as_whole
 
 # Far beyond what filters anything; a slip of the keyboard would fill the memory instead.
 _MOST_TAPS = 10_000

@@ -1,4 +1,4 @@
-"""Read a learner's own image: any common file, as grey floats of a size that a demo can move."""
+"""Read a learner's own image: any common file, as gray floats of a size that a demo can move."""
 
 import io
 import logging
@@ -19,8 +19,8 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "PPM")
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
-def load_grey(source, name=None):
-    """Read an image file as grey values from 0 to 1.
+def load_gray(source, name=None):
+    """Read an image file as gray values from 0 to 1.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def load_grey(source, name=None):
                         name, f"it has {file.height}×{file.width} pixels, more than 60 million"
                     )
                 frames = getattr(file, "n_frames", 1)
-                grey, kind = _as_grey(_turned(file), name)
+                gray, kind = _as_gray(_turned(file), name)
     except Image.DecompressionBombError as error:
         raise _refused(name, "it has more than 60 million pixels") from error
     except ValueError as error:
@@ -71,13 +71,13 @@ def load_grey(source, name=None):
         raise _refused(name, "it is broken, or of a kind that can't be read") from error
     except Exception as error:  # Pillow's readers raise anything from OSError to struct.error
         raise _refused(name, "it is no image, or broken") from error
-    said = [f"{Path(name).name}: {grey.shape[0]}×{grey.shape[1]}, {kind}"]
+    said = [f"{Path(name).name}: {gray.shape[0]}×{gray.shape[1]}, {kind}"]
     if frames > 1:
         said.append(f"the first of {frames} frames")
-    if max(grey.shape) > MOST_SIDE:
-        grey = _scaled_down(grey)
-        said.append(f"scaled down to {grey.shape[0]}×{grey.shape[1]} with anti-aliasing")
-    return grey, ", ".join(said)
+    if max(gray.shape) > MOST_SIDE:
+        gray = _scaled_down(gray)
+        said.append(f"scaled down to {gray.shape[0]}×{gray.shape[1]} with anti-aliasing")
+    return gray, ", ".join(said)
 
 
 def _read(path, name):
@@ -114,29 +114,29 @@ def _turned(image):
         return image
 
 
-def _as_grey(image, name):
-    """Return an opened image as grey floats, and what it was."""
+def _as_gray(image, name):
+    """Return an opened image as gray floats, and what it was."""
     clear = image.mode in ("LA", "PA", "RGBA", "RGBa") or "transparency" in image.info
     if image.mode in ("I;16", "I;16L", "I;16B", "I"):
         # What has more than 8 bits is handed over with 16 of them, or with 32.
-        return _as_unit(np.asarray(image).astype(np.float64), 65535, "grey, 16 bit")
+        return _as_unit(np.asarray(image).astype(np.float64), 65535, "gray, 16 bit")
     if image.mode == "F":
         values = np.asarray(image).astype(np.float64)
         if not np.isfinite(values).all():
             raise _refused(name, "it holds NaN or infinity")
-        return _as_unit(values, 1, "grey floats")
+        return _as_unit(values, 1, "gray floats")
     if image.mode in ("1", "L") and not clear:
-        return np.asarray(image.convert("L")) / 255, "grey, 8 bit"
+        return np.asarray(image.convert("L")) / 255, "gray, 8 bit"
     rgba = np.asarray(image.convert("RGBA"))
-    grey = np.empty(rgba.shape[:2])
+    gray = np.empty(rgba.shape[:2])
     # In bands, as a photo of many pixels would fill the memory with its floats.
     for top in range(0, len(rgba), _BAND):
-        grey[top : top + _BAND] = _on_white(rgba[top : top + _BAND] / 255)
-    return grey, f"{'transparent' if clear else 'in colour'}, turned into grey"
+        gray[top : top + _BAND] = _on_white(rgba[top : top + _BAND] / 255)
+    return gray, f"{'transparent' if clear else 'in color'}, turned into gray"
 
 
 def _on_white(rgba):
-    """Return colours as grey; what is see-through on white, as a page would show it."""
+    """Return colors as gray; what is see-through on white, as a page would show it."""
     from skimage.color import rgb2gray
 
     return rgb2gray(rgba[..., :3] * rgba[..., 3:] + 1 - rgba[..., 3:])
@@ -146,7 +146,7 @@ def _as_unit(values, most, kind):
     low, high = values.min(), values.max()
     if low >= 0 and high <= most:
         return values / most, kind
-    return (values - low) / ((high - low) or 1), f"grey from {low:.3g} to {high:.3g}, scaled"
+    return (values - low) / ((high - low) or 1), f"gray from {low:.3g} to {high:.3g}, scaled"
 
 
 def _scaled_down(image):

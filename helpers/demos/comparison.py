@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.arithmetic.wording import number
+from helpers.figures.wording import number
 
 # A hand with a mouse is not exact. What lies this close, as a part of the largest value or of
 # the width, counts as the same.

@@ -4,8 +4,8 @@ import zlib
 
 import numpy as np
 
-from helpers.arithmetic.kernels import mean_kernel
-from helpers.arithmetic.neighbourhoods import Neighbourhoods
+from helpers.filters.kernels import mean_kernel
+from helpers.filters.windows import LinearFilter
 
 _NAMES = "ABCD"
 
@@ -28,7 +28,7 @@ def plausible_results(signal, kernel, *, mode="reflect", cval=0.0):
     """
 
     def correlate(values, weights):
-        return Neighbourhoods(values, weights, mode=mode, cval=cval).output
+        return LinearFilter(values, weights, mode=mode, cval=cval).output
 
     actual = correlate(signal, kernel)
     late = max(actual.size // 6, 1)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES, Neighbourhoods
+from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
 NUMPY_MODES = {
     "reflect": "symmetric",
@@ -41,7 +41,7 @@ def all_of(steps):
 @given(case=any_case, cval=values)
 def test_sums_and_windows_are_those_of_scipy_and_numpy(mode, flip, case, cval):
     array, kernel = case
-    steps = Neighbourhoods(array, kernel, mode=mode, cval=cval, flip=flip)
+    steps = LinearFilter(array, kernel, mode=mode, cval=cval, flip=flip)
     run = ndimage.convolve if flip else ndimage.correlate
     expected = run(array, kernel, mode=mode, cval=cval)
     before = [(n - 1) // 2 if flip else n // 2 for n in kernel.shape]
@@ -58,7 +58,7 @@ def test_sums_and_windows_are_those_of_scipy_and_numpy(mode, flip, case, cval):
         start = tuple(i - b for i, b in zip(index, before, strict=True))
         assert here.index == index
         assert here.start == start
-        assert here.centre == tuple(
+        assert here.center == tuple(
             s + (n - 1) / 2 for s, n in zip(start, kernel.shape, strict=True)
         )
         np.testing.assert_array_equal(here.window, padded[where])
@@ -76,12 +76,12 @@ def test_valid_is_that_of_numpy(flip, array, kernel):
         array, kernel = kernel, array
     run = np.convolve if flip else np.correlate
     expected = run(array, kernel, mode="valid")
-    steps = Neighbourhoods(array, kernel, flip=flip)
+    steps = LinearFilter(array, kernel, flip=flip)
     np.testing.assert_allclose(steps.output, expected, atol=1e-9)
     for k, here in enumerate(all_of(steps)):
         assert here.sum == pytest.approx(expected[k], abs=1e-9)
         assert here.start == here.index == (k,)
-        assert here.centre == (k + (kernel.size - 1) / 2,)
+        assert here.center == (k + (kernel.size - 1) / 2,)
         assert not here.is_padding.any()
 
 
@@ -93,7 +93,7 @@ def test_valid_of_an_image_is_that_of_plain_windows(flip, array, data):
     kernel = data.draw(arrays(np.float64, shape, elements=values))
     windows = np.lib.stride_tricks.sliding_window_view(array, shape)
     expected = (windows * (kernel[::-1, ::-1] if flip else kernel)).sum(axis=(2, 3))
-    steps = Neighbourhoods(array, kernel, flip=flip)
+    steps = LinearFilter(array, kernel, flip=flip)
     np.testing.assert_allclose(steps.output, expected, atol=1e-9)
     for here, index in zip(all_of(steps), np.ndindex(expected.shape), strict=True):
         assert here.index == here.start == index
@@ -104,7 +104,7 @@ def test_valid_of_an_image_is_that_of_plain_windows(flip, array, data):
 @pytest.mark.parametrize("dtype", [bool, np.uint8, np.int16, np.float16, np.float32])
 def test_any_real_dtype_is_calculated_with_as_float64(dtype):
     array = np.array([0, 1, 1, 0, 1]).astype(dtype)
-    steps = Neighbourhoods(array, [0.5, 0.5], mode="reflect")
+    steps = LinearFilter(array, [0.5, 0.5], mode="reflect")
     assert steps.output.dtype == np.float64
     np.testing.assert_array_equal(
         steps.output, ndimage.correlate(array.astype(float), [0.5, 0.5], mode="reflect")
@@ -113,7 +113,7 @@ def test_any_real_dtype_is_calculated_with_as_float64(dtype):
 
 def test_the_given_arrays_stay_as_they_are():
     array, kernel = np.arange(5.0), np.array([1.0, 2.0])
-    steps = Neighbourhoods(array, kernel, mode="wrap", flip=True)
+    steps = LinearFilter(array, kernel, mode="wrap", flip=True)
     steps.at(0).window[...] = 99
     np.testing.assert_array_equal(array, np.arange(5.0))
     np.testing.assert_array_equal(kernel, [1, 2])
@@ -121,12 +121,12 @@ def test_the_given_arrays_stay_as_they_are():
 
 @pytest.mark.parametrize("position", [-1, 3, 100])
 def test_a_position_beyond_the_output_is_refused(position):
-    steps = Neighbourhoods([1, 2, 3, 4, 5], [1, 1, 1])
+    steps = LinearFilter([1, 2, 3, 4, 5], [1, 1, 1])
     with pytest.raises(ValueError, match=f"position: .* from 0 to 2, got {position}"):
         steps.at(position)
 
 
 def test_where_the_whole_window_lies_inside_nothing_is_padded():
-    steps = Neighbourhoods(np.arange(12.0).reshape(3, 4), np.ones((2, 3)))
+    steps = LinearFilter(np.arange(12.0).reshape(3, 4), np.ones((2, 3)))
     assert steps.margin == ((0, 0), (0, 0))
     np.testing.assert_array_equal(steps.padded, steps.array)

@@ -1,9 +1,9 @@
 """Exercise 1: the mean of eleven of the noisy step, without a dip at its ends."""
 
-from helpers.arithmetic.kernels import mean_kernel
-from helpers.arithmetic.neighbourhoods import Neighbourhoods
-from helpers.arithmetic.signals import add_noise, step_signal
 from helpers.exercises.verdict import judge
+from helpers.filters.kernels import mean_kernel
+from helpers.filters.signals import add_noise, step_signal
+from helpers.filters.windows import LinearFilter
 
 _RIGHT = {
     "reflect": "`reflect` repeats the signal backwards, the last sample first",
@@ -13,7 +13,7 @@ _RIGHT = {
 
 
 def _filtered(signal, size=11, *, mode, cval=0.0):
-    return Neighbourhoods(signal, mean_kernel(size), mode=mode, cval=cval).output
+    return LinearFilter(signal, mean_kernel(size), mode=mode, cval=cval).output
 
 
 def _wrong_answers():
@@ -29,7 +29,7 @@ def _wrong_answers():
     yield (
         _filtered(noisy, mode="constant", cval=1.0),
         (
-            "Padding with ones mends the right end, where the signal is near 1, and lifts the left "
+            "Padding with ones fixes the right end, where the signal is near 1, and lifts the left "
             "end, where it is near 0. Look for a mode that takes its padding from the signal."
         ),
     )

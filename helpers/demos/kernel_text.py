@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from helpers.arithmetic.wording import weight
+from helpers.figures.wording import weight
 
 MOST_TAPS = 7
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.arithmetic.validation import as_number, as_numbers, as_whole
+from helpers.filters.validation import as_number, as_numbers, as_whole
 
 
 def step_signal(size=100, edge=50):

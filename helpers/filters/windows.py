@@ -10,7 +10,7 @@ from functools import reduce
 import numpy as np
 from scipy import ndimage
 
-from helpers.arithmetic.validation import as_number, as_numbers, as_shape, as_whole, one_of
+from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole, one_of
 
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
@@ -39,7 +39,7 @@ class Window:
     is_padding: np.ndarray
 
     @property
-    def centre(self):
+    def center(self):
         """The middle of the window in the input, a half where its size is even: tuple."""
         return tuple(
             start + (size - 1) / 2
@@ -48,7 +48,7 @@ class Window:
 
 
 @dataclass(frozen=True, eq=False)
-class Neighbourhood(Window):
+class LinearWindow(Window):
     """One step of a linear filter.
 
     Attributes
@@ -56,7 +56,7 @@ class Neighbourhood(Window):
     index, start, window, is_padding
         As of a `Window`.
     weights : ndarray of float64
-        What each sample is multiplied by; for a convolution, the kernel back to front.
+        What each sample is multiplied by; for a convolution, the flipped kernel.
     """
 
     weights: np.ndarray
@@ -73,7 +73,7 @@ class Neighbourhood(Window):
 
 
 @dataclass(frozen=True, eq=False)
-class Ranking(Window):
+class RankWindow(Window):
     """One step of a rank filter.
 
     Attributes
@@ -97,7 +97,7 @@ class Ranking(Window):
         return float(self.order[self.rank])
 
 
-class Windows:
+class WindowFilter:
     """Every position of a footprint over one signal or image.
 
     The array is padded once, so that looking at a position costs a slice.
@@ -114,7 +114,7 @@ class Windows:
     cval : float
         The value of the padding when `mode` is ``'constant'``.
     flip : bool
-        Whether the footprint is laid on back to front, as a convolution does.
+        Whether the footprint is flipped, as a convolution does.
 
     Attributes
     ----------
@@ -150,7 +150,7 @@ class Windows:
     def _margin(self, size):
         if self.mode == "valid":
             return (0, 0)
-        # scipy puts an even kernel's centre right of its middle, and turns it round with
+        # scipy puts an even kernel's center right of its middle, and turns it round with
         # the kernel when it convolves.
         before = (size - 1) // 2 if self.flip else size // 2
         return (before, size - 1 - before)
@@ -200,7 +200,7 @@ class Windows:
         return index, start, self.padded[where], self._outside[where]
 
 
-class Neighbourhoods(Windows):
+class LinearFilter(WindowFilter):
     """Every step of one linear filter over one signal or image.
 
     Parameters
@@ -215,14 +215,14 @@ class Neighbourhoods(Windows):
     cval : float, optional
         The value of the padding when `mode` is ``'constant'``.
     flip : bool, optional
-        True convolves (the kernel back to front), False correlates.
+        True convolves (the kernel is flipped), False correlates.
 
     Attributes
     ----------
     kernel, weights : ndarray of float64
         As given, and as they are laid on.
     array, mode, margin, padded, output
-        As of `Windows`.
+        As of `WindowFilter`.
 
     Raises
     ------
@@ -242,7 +242,7 @@ class Neighbourhoods(Windows):
         return run(self.array, self.kernel, **self._options())
 
     def at(self, position):
-        """Return the neighbourhood of one output value.
+        """Return the neighborhood of one output value.
 
         Parameters
         ----------
@@ -251,12 +251,12 @@ class Neighbourhoods(Windows):
 
         Returns
         -------
-        Neighbourhood
+        LinearWindow
         """
-        return Neighbourhood(*self._look(position), self.weights)
+        return LinearWindow(*self._look(position), self.weights)
 
 
-class Rankings(Windows):
+class RankFilter(WindowFilter):
     """Every step of a rank filter over one signal or image.
 
     Parameters
@@ -269,14 +269,14 @@ class Rankings(Windows):
         Of an even number of values the median is the upper one of the middle two, as
         ``scipy.ndimage.median_filter`` has it.
     mode, cval
-        As of `Neighbourhoods`.
+        As of `LinearFilter`.
 
     Attributes
     ----------
     rank : int
         The place of the result in order, from 0.
     array, mode, margin, padded, output
-        As of `Windows`.
+        As of `WindowFilter`.
 
     Raises
     ------
@@ -304,8 +304,8 @@ class Rankings(Windows):
         return filtered[tuple(slice(before, before + size) for (before, _), size in sides)]
 
     def at(self, position):
-        """Return the window at one output value, in order: Ranking."""
-        return Ranking(*self._look(position), self.rank)
+        """Return the window at one output value, in order: RankWindow."""
+        return RankWindow(*self._look(position), self.rank)
 
 
 def _pad(array, margin, mode, cval):

@@ -41,14 +41,14 @@ def weight(value):
     return number(value)
 
 
-def products(neighbourhood, most=MOST_PRODUCTS):
-    """Return a neighbourhood's products and their sum, a line for each row of an image.
+def products(neighborhood, most=MOST_PRODUCTS):
+    """Return a neighborhood's products and their sum, a line for each row of an image.
 
     A padded sample stands in square brackets, a negative one in round ones.
 
     Parameters
     ----------
-    neighbourhood : Neighbourhood
+    neighborhood : LinearWindow
     most : int, optional
         The most products that are listed; of more, the sum alone.
 
@@ -56,13 +56,13 @@ def products(neighbourhood, most=MOST_PRODUCTS):
     -------
     str
     """
-    result = f"= {number(neighbourhood.sum)}"
-    if neighbourhood.window.size > most:
-        return f"{neighbourhood.window.size} products, too many to list; their sum {result}"
+    result = f"= {number(neighborhood.sum)}"
+    if neighborhood.window.size > most:
+        return f"{neighborhood.window.size} products, too many to list; their sum {result}"
     rows = zip(
-        np.atleast_2d(neighbourhood.weights),
-        np.atleast_2d(neighbourhood.window),
-        np.atleast_2d(neighbourhood.is_padding),
+        np.atleast_2d(neighborhood.weights),
+        np.atleast_2d(neighborhood.window),
+        np.atleast_2d(neighborhood.is_padding),
         strict=True,
     )
     lines = [
@@ -77,7 +77,7 @@ def ranking(here):
 
     Parameters
     ----------
-    here : Ranking
+    here : RankWindow
 
     Returns
     -------

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from helpers.arithmetic.wording import number
-from helpers.drawing import look
-from helpers.drawing.picture import Picture, say_image
-from helpers.drawing.signals import as_titles
+from helpers.figures import style
+from helpers.figures.picture import Picture, describe_image
+from helpers.figures.signals import as_titles
+from helpers.figures.wording import number
 
 _MOST_IN_A_ROW = 4
 
@@ -15,7 +15,7 @@ _MOST_IN_A_ROW = 4
 def imshow_all(*images, titles=None, cmap="gray"):
     """Show images beside each other, all on the same intensity range.
 
-    The same grey means the same value in every one of them. Booleans, uint8 and uint16 are
+    The same gray means the same value in every one of them. Booleans, uint8 and uint16 are
     scaled to 0 to 1 by their dtype, as ``skimage.util.img_as_float`` does, so that they
     compare with floats; other integers and floats are taken as they are.
 
@@ -27,7 +27,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
     titles : sequence of str, optional
         One for each image.
     cmap : str or matplotlib.colors.Colormap, optional
-        For the images of one channel; colour images keep their colours.
+        For the images of one channel; color images keep their colors.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
     width = {1: 4.2, 2: 7.2}.get(columns, 9.0)
     tallest = max(image.shape[0] / image.shape[1] for image in scaled)
     panel_height = width / columns * min(max(tallest, 0.4), 1.6)
-    figure, axes = look.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)
+    figure, axes = style.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)
     for ax in axes.flat[len(images) :]:
         ax.remove()
     for ax, image, title in zip(axes.flat, scaled, titles, strict=False):
@@ -65,7 +65,9 @@ def imshow_all(*images, titles=None, cmap="gray"):
     figure.tight_layout()
 
     names = [title or f"image {k}" for k, title in enumerate(titles)]
-    readout = [f"{name}: {say_image(image)}" for name, image in zip(names, originals, strict=True)]
+    readout = [
+        f"{name}: {describe_image(image)}" for name, image in zip(names, originals, strict=True)
+    ]
     readout.append(
         f"black is {number(low)}, white is {number(high)}"
         if cmap == "gray"
@@ -77,7 +79,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
 def draw_image(ax, image, low, high, cmap="gray", **options):
     """Draw one image into axes with rows and columns, and return its artist."""
     artist = ax.imshow(image, vmin=low, vmax=high, cmap=cmap, interpolation="nearest", **options)
-    look.as_image_axes(ax)
+    style.as_image_axes(ax)
     return artist
 
 
@@ -92,8 +94,8 @@ def _as_image(image, k):
             f"{name}: expected booleans, integers or floats, got {type(image).__name__} "
             f"of dtype {array.dtype}."
         )
-    colour = array.ndim == 3 and array.shape[2] in (3, 4)
-    if not (array.ndim == 2 or colour) or array.size == 0:
+    color = array.ndim == 3 and array.shape[2] in (3, 4)
+    if not (array.ndim == 2 or color) or array.size == 0:
         raise ValueError(
             f"{name}: expected (row, column) or (row, column, 3 or 4), got the shape {array.shape}."
         )
@@ -108,13 +110,13 @@ def _scaled(image, k):
     image = image.astype(float)
     if image.ndim == 3 and not (image.min() >= 0 and image.max() <= 1):
         raise ValueError(
-            f"images[{k}]: expected colours from 0 to 1 as floats (or uint8), "
+            f"images[{k}]: expected colors from 0 to 1 as floats (or uint8), "
             f"got {number(image.min())} to {number(image.max())}."
         )
     return image
 
 
-def _common_range(greys):
-    values = [image[np.isfinite(image)] for image in greys]
+def _common_range(grays):
+    values = [image[np.isfinite(image)] for image in grays]
     values = np.concatenate(values) if values else np.array([])
-    return look.grey_range(values) if values.size else (0.0, 1.0)
+    return style.gray_range(values) if values.size else (0.0, 1.0)

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from helpers.arithmetic.neighbourhoods import BOUNDARY_MODES, RANKS, Neighbourhoods, Rankings
-from helpers.arithmetic.wording import products, ranking
+from helpers.figures.wording import products, ranking
+from helpers.filters.windows import BOUNDARY_MODES, RANKS, LinearFilter, RankFilter
 
 SCIPY = {
     "minimum": ndimage.minimum_filter,
@@ -40,7 +40,7 @@ def place(rank, count):
 
 
 def before(shape):
-    """How many samples of a window lie before its centre."""
+    """How many samples of a window lie before its center."""
     return [size // 2 for size in shape]
 
 
@@ -69,7 +69,7 @@ def check_every_position(steps, expected, windows):
 @pytest.mark.parametrize("rank", RANKS)
 def test_every_position_is_that_of_scipy(rank, mode):
     for array, shape in WINDOWS:
-        steps = Rankings(array, shape, rank, mode=mode, cval=0.3)
+        steps = RankFilter(array, shape, rank, mode=mode, cval=0.3)
         assert steps.rank == place(rank, np.prod(shape))
         expected = SCIPY[rank](array, size=shape, mode=mode, cval=0.3)
         around = padded(array, shape, mode, cval=0.3)
@@ -82,7 +82,7 @@ def test_valid_is_every_whole_window_and_of_an_even_number_the_upper_middle_one(
     for array, shape in WINDOWS:
         windows = np.lib.stride_tricks.sliding_window_view(array, shape)
         in_order = np.sort(windows.reshape(*windows.shape[: array.ndim], -1), axis=-1)
-        steps = Rankings(array, shape, rank)
+        steps = RankFilter(array, shape, rank)
         assert steps.mode == "valid"
         check_every_position(steps, in_order[..., place(rank, np.prod(shape))], windows)
         assert not any(steps.at(k).is_padding.any() for k in range(len(steps)))
@@ -98,26 +98,26 @@ def test_a_window_may_be_larger_than_the_array(rank, mode, array, cval, data):
     windows = np.lib.stride_tricks.sliding_window_view(around, shape)
     in_order = np.sort(windows.reshape(*array.shape, -1), axis=-1)
     expected = in_order[..., place(rank, np.prod(shape))]
-    check_every_position(Rankings(array, shape, rank, mode=mode, cval=cval), expected, windows)
+    check_every_position(RankFilter(array, shape, rank, mode=mode, cval=cval), expected, windows)
     if rank != "median":  # scipy 1.17 goes wrong on signals shorter than a median's window
         np.testing.assert_array_equal(SCIPY[rank](array, shape, mode=mode, cval=cval), expected)
 
 
 def test_the_median_is_what_is_taken_unless_another_is_asked_for():
-    assert [Rankings(SIGNAL, (size,)).rank for size in range(1, 7)] == [0, 1, 1, 2, 2, 3]
+    assert [RankFilter(SIGNAL, (size,)).rank for size in range(1, 7)] == [0, 1, 1, 2, 2, 3]
 
 
 @pytest.mark.parametrize("dtype", [bool, np.uint8, np.int16, np.float16, np.float32])
 def test_any_real_dtype_is_put_in_order_as_float64(dtype):
     array = np.array([0, 1, 1, 0, 1]).astype(dtype)
-    steps = Rankings(array, [np.int64(3)], mode="nearest")
+    steps = RankFilter(array, [np.int64(3)], mode="nearest")
     assert steps.output.dtype == steps.at(0).order.dtype == np.float64
     assert steps.output.tolist() == [0, 1, 1, 1, 1]
 
 
 def test_what_is_changed_of_a_step_changes_neither_the_array_nor_its_window():
     array = np.array([3.0, 1.0, 2.0])
-    here = Rankings(array, (3,)).at(0)
+    here = RankFilter(array, (3,)).at(0)
     here.order[...] = 99
     assert here.window.tolist() == [3, 1, 2]
     here.window[...] = 99
@@ -136,7 +136,7 @@ def test_every_padded_sample_is_copied_from_its_source(mode):
     for shape, window in SOURCES:
         # Every sample is of another value, so that a wrong source can't go unnoticed.
         array = np.arange(np.prod(shape), dtype=float).reshape(shape)
-        steps = Rankings(array, window, mode=mode)
+        steps = RankFilter(array, window, mode=mode)
         expected = padded(array, window, mode)
         np.testing.assert_array_equal(steps.padded, expected)
         for at in np.ndindex(expected.shape):
@@ -148,14 +148,14 @@ def test_every_padded_sample_is_copied_from_its_source(mode):
 @pytest.mark.parametrize("mode", COPYING_MODES)
 def test_a_source_is_found_far_beyond_the_padding(mode):
     for side in range(1, 6):
-        steps = Rankings(np.zeros(side), (3,), mode=mode)
+        steps = RankFilter(np.zeros(side), (3,), mode=mode)
         far = np.pad(np.arange(side), 1000, mode=NUMPY_MODES[mode])
         assert [steps.source((k,))[0] for k in range(-1000, side + 1000)] == far.tolist()
 
 
 def test_a_constant_is_copied_from_nowhere():
     for shape, window in SOURCES:
-        steps = Rankings(np.zeros(shape), window, mode="constant", cval=9)
+        steps = RankFilter(np.zeros(shape), window, mode="constant", cval=9)
         for at in np.ndindex(steps.padded.shape):
             index = tuple(int(i) for i in np.subtract(at, before(window)))
             is_inside = steps.padded[at] == 0
@@ -163,13 +163,13 @@ def test_a_constant_is_copied_from_nowhere():
 
 
 def test_without_padding_every_sample_is_its_own_source():
-    steps = Rankings(IMAGE, (2, 3))
+    steps = RankFilter(IMAGE, (2, 3))
     assert all(steps.source(index) == index for index in np.ndindex(IMAGE.shape))
 
 
-def test_neighbourhoods_have_the_same_sources_whether_turned_round_or_not():
+def test_neighborhoods_have_the_same_sources_whether_turned_round_or_not():
     for flip in (False, True):
-        steps = Neighbourhoods([5, 6, 7], np.ones(6), mode="mirror", flip=flip)
+        steps = LinearFilter([5, 6, 7], np.ones(6), mode="mirror", flip=flip)
         assert [steps.source((k,))[0] for k in range(-3, 6)] == [1, 2, 1, 0, 1, 2, 1, 0, 1]
 
 
@@ -182,7 +182,7 @@ def test_neighbourhoods_have_the_same_sources_whether_turned_round_or_not():
 )
 def test_an_array_that_is_none_is_refused(array, error):
     with pytest.raises(error, match=r"^array: expected .*, got "):
-        Rankings(array, (1,))
+        RankFilter(array, (1,))
 
 
 @pytest.mark.parametrize("array", [SIGNAL, IMAGE], ids=["signal", "image"])
@@ -190,7 +190,7 @@ def test_an_array_that_is_none_is_refused(array, error):
 def test_a_shape_of_no_whole_numbers_is_refused(array, side):
     for shape in (side, (side,) * array.ndim):
         with pytest.raises(TypeError, match=r"^shape: expected .*whole number.*, got "):
-            Rankings(array, shape)
+            RankFilter(array, shape)
 
 
 @pytest.mark.parametrize("mode", ["valid", "reflect"])
@@ -203,27 +203,27 @@ def test_a_shape_of_no_whole_numbers_is_refused(array, side):
 )
 def test_a_shape_of_other_whole_numbers_is_refused(array, shape, mode):
     with pytest.raises(ValueError, match=r"^shape: expected .*whole number.*, got "):
-        Rankings(array, shape, mode=mode)
+        RankFilter(array, shape, mode=mode)
 
 
 @pytest.mark.parametrize(("array", "shape"), [(SIGNAL, (12,)), (IMAGE, (7, 1)), (IMAGE, (1, 8))])
 def test_a_window_that_does_not_fit_in_is_refused(array, shape):
     with pytest.raises(ValueError, match=r"^shape: expected at most .*, got the shape .*room"):
-        Rankings(array, shape)
-    assert Rankings(array, shape, mode="reflect").output.shape == array.shape
+        RankFilter(array, shape)
+    assert RankFilter(array, shape, mode="reflect").output.shape == array.shape
 
 
 @pytest.mark.parametrize("rank", ["mean", "Median", "", None, 0, ["median"]])
 def test_a_rank_that_is_none_is_refused(rank):
     expected = r"^rank: expected one of 'minimum', 'median', 'maximum', got "
     with pytest.raises(ValueError, match=expected):
-        Rankings(SIGNAL, (3,), rank)
+        RankFilter(SIGNAL, (3,), rank)
 
 
 @pytest.mark.parametrize("mode", ["same", "Reflect", "", None, 1, ["wrap"]])
 def test_a_mode_that_is_none_is_refused(mode):
     with pytest.raises(ValueError, match=r"^mode: expected one of 'valid', .*, got "):
-        Rankings(SIGNAL, (3,), mode=mode)
+        RankFilter(SIGNAL, (3,), mode=mode)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_mode_that_is_none_is_refused(mode):
 )
 def test_a_padding_that_is_no_finite_number_is_refused(cval, error):
     with pytest.raises(error, match=r"^cval: expected a finite number, got "):
-        Rankings(SIGNAL, (3,), mode="constant", cval=cval)
+        RankFilter(SIGNAL, (3,), mode="constant", cval=cval)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_a_padding_that_is_no_finite_number_is_refused(cval, error):
     ],
 )
 def test_a_position_that_is_none_is_refused(position, error):
-    steps = Rankings(IMAGE, (3, 3), mode="nearest")
+    steps = RankFilter(IMAGE, (3, 3), mode="nearest")
     with pytest.raises(error, match=r"^position: expected a whole number from 0 to 41, got "):
         steps.at(position)
 
@@ -260,7 +260,7 @@ def test_a_position_that_is_none_is_refused(position, error):
     ],
 )
 def test_the_chosen_value_is_marked_in_order(rank, text):
-    assert ranking(Rankings([3, -1, 0.25], (3,), rank).at(0)) == text
+    assert ranking(RankFilter([3, -1, 0.25], (3,), rank).at(0)) == text
 
 
 @pytest.mark.parametrize(
@@ -278,11 +278,11 @@ def test_the_chosen_value_is_marked_in_order(rank, text):
     ],
 )
 def test_a_window_in_order_in_words(array, shape, options, text):
-    assert ranking(Rankings(array, shape, **options).at(0)) == text
+    assert ranking(RankFilter(array, shape, **options).at(0)) == text
 
 
 def test_a_large_window_is_listed_in_one_line():
-    text = ranking(Rankings(np.arange(49).reshape(7, 7), (7, 7)).at(0))
+    text = ranking(RankFilter(np.arange(49).reshape(7, 7), (7, 7)).at(0))
     assert text.startswith("in order: 0 1 2 ")
     assert " 23 >24< 25 " in text
     assert text.endswith(" 47 48 = 24")
@@ -291,7 +291,7 @@ def test_a_large_window_is_listed_in_one_line():
 @pytest.mark.parametrize("shape", [(4,), (2, 3)])
 def test_no_more_products_are_listed_than_asked_for(shape):
     kernel = np.ones(shape)
-    here = Neighbourhoods(kernel, kernel).at(0)
+    here = LinearFilter(kernel, kernel).at(0)
     listed, count = products(here), kernel.size
     assert listed.count("·") == count
     for most in (count, count + 1, 1000):
@@ -303,7 +303,7 @@ def test_no_more_products_are_listed_than_asked_for(shape):
 
 def test_more_than_25_products_are_listed_if_asked_for():
     kernel = np.ones((7, 7))
-    here = Neighbourhoods(kernel, kernel).at(0)
+    here = LinearFilter(kernel, kernel).at(0)
     rows = [" + ".join(["1·1"] * 7)] * 7
     assert products(here, most=49) == " +\n".join(rows) + " = 49"
     assert products(here, most=48) == "49 products, too many to list; their sum = 49"

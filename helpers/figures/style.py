@@ -1,14 +1,14 @@
-"""One look for every figure: the same colour means the same thing in every lesson."""
+"""One look for every figure: the same color means the same thing in every lesson."""
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from helpers.drawing.projector import enlargement
+from helpers.figures.projector import enlargement
 
 # Okabe and Ito's blue and orange, and a green and a rose that stay apart from them and from each
-# other under the common colour deficiencies; a test measures it. Each one also has a marker or a
-# line style of its own, so that no meaning rests on colour alone.
+# other under the common color deficiencies; a test measures it. Each one also has a marker or a
+# line style of its own, so that no meaning rests on color alone.
 INPUT = "#0072B2"
 WINDOW = "#E69F00"
 OUTPUT = "#005A46"
@@ -16,7 +16,7 @@ PADDING = "#CC5C80"
 HIDDEN = "#D8D8D8"
 GUIDE = "#767676"
 PIXEL = "#D55E00"
-# White at 0, orange below it, purple above: apart in grey, too, by which side is the paler.
+# White at 0, orange below it, purple above: apart in gray, too, by which side is the paler.
 SIGNED = "PuOr"
 
 # A marker at each sample where there is room, and for the first curve always.
@@ -86,7 +86,7 @@ def limits(values, room=0.12):
     return low - room, high + room
 
 
-def grey_range(values):
+def gray_range(values):
     """Return the lowest and the highest value, apart also where all are the same.
 
     Parameters

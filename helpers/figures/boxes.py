@@ -2,37 +2,37 @@
 
 from matplotlib.patches import Rectangle
 
-from helpers.drawing import look
+from helpers.figures import style
 
 
-def outline(ax, colour, linewidth, zorder=1):
+def outline(ax, color, linewidth, zorder=1):
     """Add a box of which only the outline is drawn."""
-    return _add(ax, fill=False, edgecolor=colour, linewidth=linewidth, zorder=zorder)
+    return _add(ax, fill=False, edgecolor=color, linewidth=linewidth, zorder=zorder)
 
 
 def window_outline(ax):
     """Add the outline of a window or a footprint."""
-    return outline(ax, look.WINDOW, 3, zorder=5)
+    return outline(ax, style.WINDOW, 3, zorder=5)
 
 
 def pixel_outline(ax):
     """Add the outline of a pixel, above that of its window."""
-    return outline(ax, look.PIXEL, 2, zorder=6)
+    return outline(ax, style.PIXEL, 2, zorder=6)
 
 
 def padding_hatch(ax):
     """Add a box that hatches padding."""
-    return _add(ax, facecolor="none", edgecolor=look.PADDING, hatch="////", linewidth=0)
+    return _add(ax, facecolor="none", edgecolor=style.PADDING, hatch="////", linewidth=0)
 
 
 def cover(ax):
     """Add a box that hides what is not computed yet."""
-    return _add(ax, facecolor=look.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0, zorder=4)
+    return _add(ax, facecolor=style.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0, zorder=4)
 
 
-def band(ax, colour, alpha):
+def band(ax, color, alpha):
     """Add a box as high as the axes; its bounds are data along x, and 0 to 1 along y."""
-    return _add(ax, transform=ax.get_xaxis_transform(), facecolor=colour, alpha=alpha, linewidth=0)
+    return _add(ax, transform=ax.get_xaxis_transform(), facecolor=color, alpha=alpha, linewidth=0)
 
 
 def _add(ax, **style):

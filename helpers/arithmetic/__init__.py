@@ -1,1 +1,0 @@
-"""Signals, kernels and neighbourhoods: numpy and scipy only."""

@@ -1,0 +1,1 @@
+"""Signals, kernels and neighborhoods: numpy and scipy only."""

@@ -10,7 +10,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "filters.kernels": ["gaussian_kernel", "mean_kernel"],
-        "filters.windows": ["LinearWindow", "LinearFilter"],
         "filters.signals": ["add_noise", "step_signal"],
         "demos.convolve": ["convolve_demo"],
         "demos.denoise": ["denoise_demo"],

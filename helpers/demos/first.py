@@ -11,6 +11,7 @@ from helpers.figures.wording import number
 _ROW, _COLUMN = 2, 3
 
 
+@style.isolated
 def first_demo():
     """Show an image of 5×7 pixels, one of which follows a slider.
 

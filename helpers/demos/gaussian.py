@@ -4,15 +4,17 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider
+from helpers.demos.inputs import as_signal
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel
-from helpers.filters.validation import as_number, as_numbers
+from helpers.filters.validation import as_number
 
 _LEAST, _MOST = 0.5, 12
 
 
+@style.isolated
 def gaussian_demo(signal, sigma=2.0):
     """Find where a signal changes, with a Gaussian of any width before the difference.
 
@@ -37,7 +39,7 @@ def gaussian_demo(signal, sigma=2.0):
     -----
     It correlates, with reflecting borders. The difference kernel is ``[-1, 0, 1]``.
     """
-    signal = as_numbers(signal, "signal", ndim=1)
+    signal = as_signal(signal)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
     figure, moving, move = _draw(signal)
 

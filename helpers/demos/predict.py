@@ -5,17 +5,20 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.demos.comparison import compare, describe
+from helpers.demos.inputs import as_signal
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
 from helpers.demos.stage import Stage
 from helpers.figures import style
-from helpers.filters.validation import as_numbers, one_of
+from helpers.filters.validation import one_of
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
 _NONE, _DRAWN = "none yet", "drawn"
 _PREDICTION = "#D55E00"
+_MOST = 10_000  # no hand could draw more samples
 
 
+@style.isolated
 def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     """Ask what a kernel makes of a signal, keep the answer, and compare it with the result.
 
@@ -44,8 +47,8 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
         If an argument holds no finite real numbers, has a wrong number of dimensions, or
         the mode is none of those.
     """
-    signal = as_numbers(signal, "signal", ndim=1)
-    kernel = as_numbers(kernel, "kernel", ndim=1)
+    signal = as_signal(signal, most=_MOST)
+    kernel = as_signal(kernel, "kernel", _MOST)
     one_of(mode, "mode", BOUNDARY_MODES)
     actual = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)

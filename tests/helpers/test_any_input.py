@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 import helpers
+from helpers.filters.windows import LinearFilter
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3", "O")
 quick = settings(
@@ -34,7 +35,7 @@ HELPERS = {
     "add_noise": lambda a, b: helpers.add_noise(a, b),
     "mean_kernel": lambda a, _b: helpers.mean_kernel(a),
     "gaussian_kernel": lambda a, _b: helpers.gaussian_kernel(a),
-    "LinearFilter": lambda a, b: helpers.LinearFilter(a, b, mode="reflect"),
+    "LinearFilter": lambda a, b: LinearFilter(a, b, mode="reflect"),
     "imshow_all": lambda a, b: helpers.imshow_all(a, b),
     "plot_signals": lambda a, b: helpers.plot_signals({"a": a}, b),
     "plot_signals, titles": lambda a, b: helpers.plot_signals({"a": a}, titles=b),

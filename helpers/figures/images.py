@@ -127,7 +127,7 @@ def _as_image(image, name):
     if is_color and not (np.isfinite(array).all() and low >= -_ROUNDING and high <= 1 + _ROUNDING):
         raise ValueError(
             f"{name}: expected colors from 0 to 1 as floats (or uint8), "
-            f"got {number(array.min())} to {number(array.max())}."
+            f"got {array.min():.7g} to {array.max():.7g}."
         )
     return array
 

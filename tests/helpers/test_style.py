@@ -235,11 +235,11 @@ def test_a_learners_own_figure_keeps_its_style_and_is_saved_as_it_is():
 
 def test_two_threads_that_draw_leave_a_learners_settings_behind():
     def draw():
-        for _ in range(20):
+        for _ in range(8):
             png(style.new_figure(1, 1)[0])
 
     with plt.style.context({"font.size": 23}):
-        threads = [threading.Thread(target=draw) for _ in range(3)]
+        threads = [threading.Thread(target=draw) for _ in range(2)]
         for thread in threads:
             thread.start()
         for thread in threads:

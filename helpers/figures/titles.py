@@ -25,10 +25,9 @@ def as_titles(titles, count, of_what):
     expected = f"titles: expected a list of {count}, one for each of the {of_what}, got"
     if isinstance(titles, (str, bytes, set, frozenset, dict)) or not np.iterable(titles):
         raise TypeError(f"{expected} {describe_value(titles)}.")
-    given = list(islice(titles, count + 1))
+    given = list(islice(titles, count + 100))
     if len(given) != count:
-        got = len(given) if len(given) < count else "more"
-        raise ValueError(f"{expected} {got}.")
+        raise ValueError(f"{expected} {len(given)}.")
     return [None if title is None else as_text(title) for title in given]
 
 

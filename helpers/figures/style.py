@@ -132,11 +132,10 @@ def limits(values, room=0.12):
 
 
 def gray_range(values, dtype=None):
-    """Return the values that are drawn black and white.
+    """Return the values that are drawn black and white: the lowest and the highest.
 
-    Those are the lowest and the highest, unless all are the same. Then it's the range of `dtype`
-    for booleans, uint8 and uint16, else 0 to 1 if that holds the value, else a range that makes it
-    a middle gray.
+    If all are the same, it's the range of a `dtype` of booleans, uint8 or uint16; or else 0 to 1,
+    if that holds the value; or else a range that makes it a middle gray.
 
     Examples
     --------
@@ -146,7 +145,7 @@ def gray_range(values, dtype=None):
     (0.0, 255.0)
     """
     low, high = float(values.min()), float(values.max())
-    if high > low:
+    if high - low > 1e-12 * max(abs(low), abs(high)):  # what's closer together is rounding
         return low, high
     white = full_scale(dtype) or 1.0
     if 0 <= low <= white:

@@ -8,6 +8,8 @@ import numpy as np
 
 from helpers.filters.pillow import from_pillow
 
+# A broadcast view may claim more values than the memory holds.
+_MOST_VALUES = 100_000_000
 # Squares, products and sums of numbers up to here stay finite.
 LARGEST = 1e100
 _SHAPES = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
@@ -59,29 +61,11 @@ def as_real(value, name):
     return array
 
 
-def as_numbers(value, name, *, ndim=None, most=None):
+def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES):
     """Return an argument as a new float64 array of finite numbers, or say what's wrong with it.
 
-    Parameters
-    ----------
-    value : array_like
-    name : str
-    ndim : int, optional
-        The number of dimensions; 1 and 2 are both fine without it.
-    most : int, optional
-        The most values that it may have.
-
-    Returns
-    -------
-    ndarray of float64
-
-    Raises
-    ------
-    TypeError
-        If `value` doesn't hold real numbers.
-    ValueError
-        If it has another number of dimensions, no value or too many, or one that is masked,
-        NaN, infinite or beyond 1e100.
+    It has `ndim` dimensions, or one or two without that; at least one value, and at most `most`;
+    none that's masked, NaN, infinite or beyond 1e100.
 
     Examples
     --------
@@ -98,7 +82,7 @@ def as_numbers(value, name, *, ndim=None, most=None):
         raise ValueError(f"{name}: expected {kinds}, got the shape {array.shape}.{hint}")
     if array.size == 0:
         raise ValueError(f"{name}: expected at least one value, got the shape {array.shape}.")
-    if most is not None and array.size > most:
+    if array.size > most:
         raise ValueError(f"{name}: expected at most {most:,} values, got {array.size:,}.")
     with np.errstate(over="ignore"):  # a longdouble may become infinite, and is refused then
         numbers = array.astype(np.float64)

@@ -22,28 +22,17 @@ _IN_NUMPY = {"reflect": "symmetric", "nearest": "edge", "mirror": "reflect", "va
 class Window:
     """What a filter looks at, at one position.
 
-    Attributes
-    ----------
-    index : tuple of int
-        Where the result is in the output.
-    start, center : tuple of int
-        Where the window's first sample and its middle are in the input. A window of even size
-        has its middle where scipy.ndimage has it: right of the true one, or left of it for a
-        flipped kernel.
-    values : ndarray of float64
-        The samples in the window, padding included.
-    sources : tuple of ndarray of int
-        For each axis, which sample of the input each of the window's is a copy of; -1 if of none.
-    is_padding : ndarray of bool
-        Which samples are outside the input.
+    A window of even size has its center where scipy.ndimage has it: right of its true middle, or
+    left of that for a flipped kernel. ``sources`` says for each axis which sample of the input
+    each of the window's is a copy of, -1 if of none.
     """
 
-    index: tuple
-    start: tuple
-    center: tuple
-    values: np.ndarray
+    index: tuple  # of the result, in the output
+    start: tuple  # of the window's first sample, in the input
+    center: tuple  # of the window, in the input
+    values: np.ndarray  # float64, padding included
     sources: tuple
-    is_padding: np.ndarray
+    is_padding: np.ndarray  # of bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +80,6 @@ class WindowFilter:
         The input, with its padding, and the filter's whole output.
     shape : tuple of int
         The window's.
-    mode : str
-    cval : float
     margin : tuple of (int, int)
         For each axis, the number of padded samples before and after the input.
     offset : tuple of int
@@ -179,8 +166,7 @@ class LinearFilter(WindowFilter):
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, has another number of dimensions, or
-        if the kernel doesn't fit into the array with ``mode='valid'``.
+        If an argument doesn't hold finite real numbers, or the kernel doesn't fit.
 
     Examples
     --------

@@ -108,6 +108,8 @@ def test_curves_of_one_plot_differ_in_more_than_color():
         ([0.0], None, (0, 1)),
         ([1.0], None, (0, 1)),
         ([1.5], None, (0.5, 2.5)),
+        ([0.3, 0.1 + 0.2], None, (0, 1)),
+        ([0.3, 0.3 + 1e-11], None, (0.3, 0.3 + 1e-11)),
         ([-0.5], None, (-1.5, 0.5)),
         ([255], np.uint8, (0, 255)),
         ([7], ">u2", (0, 65535)),
@@ -117,7 +119,7 @@ def test_curves_of_one_plot_differ_in_more_than_color():
     ],
 )
 def test_black_and_white_are_apart_even_if_all_values_are_the_same(values, dtype, expected):
-    assert style.gray_range(np.array(values), dtype) == pytest.approx(expected)
+    assert style.gray_range(np.array(values), dtype) == pytest.approx(expected, rel=1e-13)
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def describe_image(image):
     '2×2 int64, 0 to 5, mean 2'
     """
     shape = "×".join(str(side) for side in image.shape)
-    finite = np.ma.masked_invalid(image).compressed()
+    finite = finite_values(image)
     if finite.size == 0:
         return f"{shape} {image.dtype}, no finite value"
     rest = f", {image.size - finite.size} not finite" if finite.size < image.size else ""
@@ -114,6 +114,12 @@ def describe_image(image):
         f"{shape} {image.dtype}, {number(finite.min())} to {number(finite.max())}, "
         f"mean {number(finite.mean(dtype=np.float64))}{rest}"
     )
+
+
+def finite_values(image):
+    """Return an image's values that aren't masked, NaN or infinite, in one dimension."""
+    values = np.ma.compressed(image)
+    return values if values.dtype.kind in "biu" else values[np.isfinite(values)]
 
 
 def describe_curve(x, y):

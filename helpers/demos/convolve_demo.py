@@ -3,23 +3,25 @@
 import numpy as np
 
 from helpers.demos.controls import positions
+from helpers.demos.declaration import Demo, Example, noisy_step
 from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
 from helpers.filters.validation import as_numbers
 from helpers.filters.windows import LinearFilter
 
 
-def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
+def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     """Walk a kernel along a signal: window, weights, products and sum at each position.
 
     Parameters
     ----------
     signal : array_like
-        One-dimensional, finite; any real dtype.
+        One-dimensional and finite, of any real dtype.
     kernel : array_like
-        One-dimensional, odd or even; not longer than the signal with ``mode='valid'``.
-    mode : {'valid', 'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
-        ``'valid'`` stays inside the signal; the others pad it as scipy.ndimage does.
+        One-dimensional, of odd or even length; with ``mode='valid'`` at most as long as the
+        signal.
+    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
+        How the signal goes on beyond its ends, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
         What ``mode='constant'`` pads with.
 
@@ -31,13 +33,21 @@ def convolve_demo(signal, kernel, mode="valid", *, cval=0.0):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, has a wrong number of dimensions, or
-        the mode is none of those.
+        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
+        if `mode` isn't one of those.
 
     Notes
     -----
     It convolves: the kernel is flipped before it's laid on the signal, as in ``numpy.convolve``
     and ``scipy.ndimage.convolve``.
+
+    Examples
+    --------
+    >>> demo = convolve_demo([0, 0, 1, 1], [1, -1], mode="valid")
+    >>> demo.controls["position"].value = 1
+    >>> print(demo.readout)
+    output 1: window 1 to 2, center 1.5
+    -1·0 + 1·1 = 1
     """
     signal = as_numbers(signal, "signal", ndim=1)
     kernel = as_numbers(kernel, "kernel", ndim=1)
@@ -129,3 +139,18 @@ def _draw(steps):
             line.set_xdata([place, place])
 
     return figure, [band, *centers, window, weights, tips, so_far, newest], move
+
+
+DEMO = Demo(
+    convolve_demo,
+    valid=Example(
+        lambda: convolve_demo(noisy_step(), [1 / 3] * 3, "valid"),
+        {"position": 50},
+        {"position": 97},
+    ),
+    padded=Example(
+        lambda: convolve_demo(noisy_step(), [1, 2, -4, 0], "constant", cval=-1),
+        {"position": 1},
+        {"position": 99},
+    ),
+)

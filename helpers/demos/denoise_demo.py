@@ -7,6 +7,7 @@ import numpy as np
 from scipy import fft, ndimage
 
 from helpers.demos.controls import whole_slider
+from helpers.demos.declaration import Demo, Example, photograph
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
 from helpers.figures import style
@@ -31,7 +32,7 @@ def denoise_demo(image):
     Parameters
     ----------
     image : array_like
-        Of shape (row, column), finite; any real dtype, scaled to its own range 0 to 1.
+        Of shape (row, column) and finite, of any real dtype; it's scaled to the range 0 to 1.
 
     Returns
     -------
@@ -41,14 +42,22 @@ def denoise_demo(image):
     Raises
     ------
     TypeError, ValueError
-        If the image holds no finite real numbers, or has another number of dimensions.
+        If the image doesn't hold finite real numbers, or has the wrong number of dimensions.
 
     Notes
     -----
-    The footprint of mean and median is a disk; the Gaussian has the disk's variance, so
-    its sigma is about half of the radius. Borders reflect. The median is taken of 256 gray
-    levels, which a sorted count makes quick. A result is kept: coming back to a radius
-    takes no time.
+    Mean and median have a disk as footprint. The Gaussian has the disk's variance, so its sigma
+    is about half of the radius. The image is reflected at its borders. The median is taken of
+    256 gray levels, which makes it quick. Results are kept, so coming back to a radius takes no
+    time.
+
+    Examples
+    --------
+    >>> demo = denoise_demo([[0, 0, 0, 1, 1, 1]] * 6)
+    >>> demo.controls["noise"].value = "none"
+    >>> print(demo.readout)
+    no noise; disk of radius 1, Gaussian of sigma 0.632
+    root mean square error: noisy 0, mean 0.116, Gaussian 0.107, median 0
     """
     image = as_numbers(image, "image", ndim=2)
     low, high = style.gray_range(image)
@@ -128,3 +137,11 @@ def _convolve(image, kernel):
     """
     spectrum = fft.rfft2(image) * fft.rfft2(kernel, image.shape)
     return fft.irfft2(spectrum, image.shape)
+
+
+DEMO = Demo(
+    denoise_demo,
+    photograph=Example(
+        lambda: denoise_demo(photograph()), {"radius": 4}, {"noise": "normal"}, {"noise": "none"}
+    ),
+)

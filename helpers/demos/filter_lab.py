@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.demos.controls import positions
+from helpers.demos.declaration import Demo, Example, noisy_step, photograph
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
 from helpers.demos.stage import Stage
@@ -21,19 +22,18 @@ _LABELS = {"description_width": "initial"}
 def filter_lab(signal_or_image, kernel=None):
     """Filter a signal or an image, and see every window, weight, product and sum.
 
-    Everything can be changed while it runs: the place, by slider, keys, or a click; the
-    kernel, by name or number by number; the boundary mode; whether the kernel is turned
-    round; and the kind of filter, for the median and its like. An image can be replaced by
-    one of the learner's own.
+    Everything can be changed while it runs: the place, by slider, key or click; the kernel, by
+    name or number by number; whether it's flipped; the boundary mode; and the kind of filter,
+    such as the median. Learners can load an image of their own in place of an image.
 
     Parameters
     ----------
     signal_or_image : array_like
-        A signal, or an image of shape (row, column); finite, any real dtype, calculated
-        with as float64.
+        A signal, or an image of shape (row, column), finite and of any real dtype. The output
+        is float64.
     kernel : array_like, optional
-        As many dimensions, 1 to 7 taps a side, odd or even; by default a mean of 3 taps a
-        side.
+        Of as many dimensions, with 1 to 7 taps a side, odd or even. The default is a mean
+        with 3 taps a side.
 
     Returns
     -------
@@ -43,8 +43,18 @@ def filter_lab(signal_or_image, kernel=None):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, has a wrong number of dimensions, or
-        the kernel has more than 7 taps a side.
+        If an argument doesn't hold finite real numbers or has the wrong number of dimensions,
+        or if the kernel has more than 7 taps a side.
+
+    Examples
+    --------
+    >>> demo = filter_lab([0, 0, 1, 1], [-1, 0, 1])
+    >>> demo.controls["position"].value = 3
+    >>> print(demo.readout)
+    correlation, difference of 3, weights sum to 0; boundary mode reflect; result from 0 to 1
+    sample 3: window on samples 2 to 4
+    1 of 3 in brackets, padding (reflect): sample 4 from 3
+    -1·1 + 0·1 + 1·[1] = 0
     """
     array = as_numbers(signal_or_image, "signal_or_image")
     if kernel is None:
@@ -319,3 +329,22 @@ def _notes(steps, here):
             (f"from {place}", f"←{place}") if source else ("padding", "pad")
         )
     return notes
+
+
+DEMO = Demo(
+    filter_lab,
+    signal=Example(
+        lambda: filter_lab(noisy_step(), [1, 2, 3]),
+        {"position": 99},
+        {"mode": "valid", "flip": True},
+        {"mode": "constant", "kernel": "1 -1"},
+        {"kind": "median"},
+    ),
+    image=Example(
+        lambda: filter_lab(photograph()),
+        {"position": 0},
+        {"kernel": "-1 0 1\n-2 0 2\n-1 0 1"},
+        {"mode": "valid", "flip": True},
+        {"mode": "wrap", "kind": "maximum"},
+    ),
+)

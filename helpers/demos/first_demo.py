@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.demos.controls import float_slider
+from helpers.demos.declaration import Demo, Example
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.images import draw_image
@@ -12,12 +13,19 @@ _ROW, _COLUMN = 2, 3
 
 
 def first_demo():
-    """Show an image of 5×7 pixels, one of which follows a slider.
+    """Show a 5×7 image with one pixel that follows a slider.
 
     Returns
     -------
     Stage
         A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Examples
+    --------
+    >>> demo = first_demo()
+    >>> demo.controls["brightness"].value = 0.9
+    >>> print(demo.readout)
+    image[2, 3] = 0.9: light gray
     """
     image = np.full((5, 7), 0.2)
     figure, axes = style.new_figure(4.2, 3.0)
@@ -37,3 +45,6 @@ def first_demo():
 def _shade(brightness):
     names = ((0.05, "black"), (0.35, "dark gray"), (0.65, "gray"), (0.95, "light gray"))
     return next((name for most, name in names if brightness < most), "white")
+
+
+DEMO = Demo(first_demo, only=Example(first_demo, {"brightness": 0}, {"brightness": 1}))

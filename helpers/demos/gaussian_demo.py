@@ -4,6 +4,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider
+from helpers.demos.declaration import Demo, Example, noisy_step
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
@@ -19,7 +20,7 @@ def gaussian_demo(signal, sigma=2.0):
     Parameters
     ----------
     signal : array_like
-        One-dimensional, finite; any real dtype.
+        One-dimensional and finite, of any real dtype.
     sigma : float, optional
         Where the slider starts, in samples, from 0.5 to 12.
 
@@ -31,11 +32,19 @@ def gaussian_demo(signal, sigma=2.0):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, or is out of its range.
+        If an argument doesn't hold finite real numbers, or is out of range.
 
     Notes
     -----
-    It correlates, with reflecting borders. The difference kernel is ``[-1, 0, 1]``.
+    It correlates, and the signal is reflected at its ends. The difference kernel is
+    ``[-1, 0, 1]``.
+
+    Examples
+    --------
+    >>> print(gaussian_demo([0, 0, 0, 0, 1, 1, 1, 1], sigma=0.5).readout)
+    sigma 0.5: kernel of 5 weights, highest 0.787
+    response strongest at sample 3: 0.893, more than half of it from 3 to 4; at most 0
+    elsewhere
     """
     signal = as_numbers(signal, "signal", ndim=1)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
@@ -121,3 +130,12 @@ def _draw(signal):
 def _in_parts(values):
     largest = np.abs(values).max()
     return values / largest if largest else values
+
+
+DEMO = Demo(
+    gaussian_demo,
+    step=Example(lambda: gaussian_demo(noisy_step()), {"sigma": 0.5}, {"sigma": 12}),
+    short=Example(
+        lambda: gaussian_demo([3, 1, 0, 0, 0, 0, 0, 0, 7, 9]), {"sigma": 0.5}, {"sigma": 12}
+    ),
+)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.demos.controls import positions
+from helpers.demos.declaration import Demo, Example, photograph
 from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
@@ -19,12 +20,11 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     Parameters
     ----------
     image : array_like
-        Of shape (row, column), finite; any real dtype, calculated with as float64.
+        Of shape (row, column) and finite, of any real dtype; the means are float64.
     size : int, optional
-        Rows and columns of the footprint, at least 1; odd or even.
+        Rows and columns of the footprint, at least 1, odd or even.
     mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
-        How the image goes on beyond its border, as in scipy.ndimage; ``'valid'`` stays
-        inside.
+        How the image goes on beyond its border, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
         What ``mode='constant'`` pads with.
 
@@ -36,8 +36,15 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, has a wrong number of dimensions, is
-        out of its range, or the mode is none of those.
+        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, is
+        out of range, or if `mode` isn't one of those.
+
+    Examples
+    --------
+    >>> print(mean_filter_demo([[1, 2], [3, 6]], size=2, mode="valid").readout)
+    output row 0, column 0: footprint rows 0 to 1, columns 0 to 1
+    0.25·1 + 0.25·2 +
+    0.25·3 + 0.25·6 = 3
     """
     image = as_numbers(image, "image", ndim=2)
     size = as_whole(size, "size", least=1)
@@ -139,3 +146,16 @@ def _shade_padding(ax, extent, shape):
     for strip in strips:
         boxes.padding_hatch(ax).set_bounds(strip)
     boxes.outline(ax, style.PADDING, 2).set_bounds(-0.5, -0.5, columns, rows)
+
+
+_TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]
+DEMO = Demo(
+    mean_filter_demo,
+    numbers=Example(
+        lambda: mean_filter_demo(_TABLE, 2, "constant", cval=9), {"pixel": 5}, {"pixel": 11}
+    ),
+    padded=Example(lambda: mean_filter_demo(_TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}),
+    valid=Example(
+        lambda: mean_filter_demo(photograph(), 3, "valid"), {"pixel": 1234}, {"pixel": 62 * 62 - 1}
+    ),
+)

@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.demos.comparison import compare, describe
+from helpers.demos.declaration import Demo, Example, noisy_step
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
 from helpers.demos.stage import Stage
@@ -17,17 +18,18 @@ _PREDICTION = "#D55E00"
 
 
 def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
-    """Ask what a kernel makes of a signal, keep the answer, and compare it with the result.
+    """Ask what a kernel does to a signal, and compare the prediction with the output.
 
-    The answer is drawn with the mouse, or chosen among sketches. It stays in the kernel's
-    memory, and is compared in words; there is no score.
+    The prediction is drawn with the mouse, or chosen from sketches. It's compared in words,
+    without a score, and stays in the kernel's memory.
 
     Parameters
     ----------
     signal : array_like
-        One-dimensional, finite; any real dtype.
+        One-dimensional and finite, of any real dtype.
     kernel : array_like
-        One-dimensional, odd or even. It is correlated: laid on the signal as it is.
+        One-dimensional, of odd or even length. It's correlated: laid on the signal without
+        flipping it.
     mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
         How the signal goes on beyond its ends, as in scipy.ndimage.
     cval : float, optional
@@ -41,8 +43,18 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, has a wrong number of dimensions, or
-        the mode is none of those.
+        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
+        if `mode` isn't one of those.
+
+    Examples
+    --------
+    >>> demo = predict_demo([0, 0, 1, 1], [-1, 0, 1])
+    >>> demo.controls["reveal"].value = True
+    >>> print(demo.readout)
+    Not predicted yet. Draw in the middle panel with the mouse, or choose one of the
+    sketches A to D.
+    What comes out: a peak, 1 away from zero at samples 1 to 2, and more than half as far
+    at 2 samples.
     """
     signal = as_numbers(signal, "signal", ndim=1)
     kernel = as_numbers(kernel, "kernel", ndim=1)
@@ -158,3 +170,15 @@ def _draw(signal, kernel, actual, sketches):
 
     names = dict(zip(small, sketches, strict=True))
     return figure, panel, names, [truth, mine, *frames.values()], move
+
+
+DEMO = Demo(
+    predict_demo,
+    difference=Example(
+        lambda: predict_demo(noisy_step(), [-1, 0, 1]),
+        {"sketch": "A"},
+        {"sketch": "C"},
+        {"reveal": True},
+        {"sketch": "none yet"},
+    ),
+)

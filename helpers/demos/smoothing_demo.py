@@ -6,6 +6,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider
+from helpers.demos.declaration import Demo, Example, photograph
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
 from helpers.figures import style
@@ -16,13 +17,13 @@ from helpers.filters.validation import as_number, as_numbers
 _LEAST, _MOST = 1, 20
 
 
-def smoothing_demo(image, sigma=3.0):
+def smoothing_demo(image, sigma=2.0):
     """Smooth an image with a mean and with a Gaussian of equal variance, side by side.
 
     Parameters
     ----------
     image : array_like
-        Of shape (row, column), finite; any real dtype, calculated with as float64.
+        Of shape (row, column) and finite, of any real dtype; the results are float32.
     sigma : float, optional
         Where the slider starts, in pixels, from 1 to 20.
 
@@ -34,12 +35,20 @@ def smoothing_demo(image, sigma=3.0):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, or is out of its range.
+        If an argument doesn't hold finite real numbers, or is out of range.
 
     Notes
     -----
-    The mean's footprint is odd in size, and its variance as near to sigma² as that allows.
-    Borders reflect. A result is kept: coming back to a sigma takes no time.
+    The mean's footprint has an odd size, and its variance is as near to sigma² as that allows.
+    The image is reflected at its borders. Results are kept, so coming back to a sigma takes no
+    time.
+
+    Examples
+    --------
+    >>> print(smoothing_demo([[0, 0, 0, 9, 9, 9]], sigma=1).readout)
+    variance 1 asked for; the mean's is 0.67
+    mean of 3×3: 0 to 9, sharpest bend between neighbors 3
+    Gaussian of sigma 1: 0.0423 to 8.958, sharpest bend between neighbors 1.693
     """
     image = as_numbers(image, "image", ndim=2)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
@@ -80,3 +89,9 @@ def _describe(result):
         f"{number(result.min())} to {number(result.max())}, "
         f"sharpest bend between neighbors {number(bend)}"
     )
+
+
+DEMO = Demo(
+    smoothing_demo,
+    photograph=Example(lambda: smoothing_demo(photograph()), {"sigma": 1}, {"sigma": 20}),
+)

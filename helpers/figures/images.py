@@ -40,7 +40,8 @@ def imshow_all(*images, titles=None, cmap="gray"):
 
     Examples
     --------
-    >>> imshow_all(skimage.data.camera(), titles=["camera"])
+    >>> import skimage as ski
+    >>> imshow_all(ski.data.camera(), titles=["camera"])
     camera: 512×512 uint8, 0 to 255, mean 129.061
     black is 0, white is 1
     """

@@ -40,6 +40,7 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
 
     Examples
     --------
+    >>> from helpers import step_signal
     >>> plot_signals({"step": step_signal()})
     step: 100 values, lowest 0 at 0, highest 1 at 50, mean 0.5
     """

@@ -172,7 +172,7 @@ NASTY = {
     "masked values": lambda: masked(np.zeros(98), np.arange(98) < 3),
     "masked complex": lambda: masked([1j], [True]),
     "dates": lambda: np.arange("2026-01", "2026-04", dtype="datetime64[M]"),
-    "no date": lambda: np.datetime64("NaT"),
+    "no date": lambda: np.datetime64("NaT", "D"),
     "time spans": lambda: np.zeros(100, dtype="timedelta64[s]"),
     "a date": lambda: datetime.datetime(2026, 1, 1),
     "array that compares with nothing": lambda: np.zeros((3, 3)).view(Unequal),

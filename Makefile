@@ -12,7 +12,7 @@ ARGS ?=
 LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test lint notebooks book test-latest test-oldest mutants faults bench grade picture lock browser
+.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench grade picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,14 @@ test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only th
 
 lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
 	@$(VENV)/bin/pre-commit run --all-files
+
+# Without a browser, its tests are skipped, or fail in CI.
+browser: $(DEV) ## fetch Playwright's Chromium where there's none
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit; \
+	done; \
+	$(VENV)/bin/playwright install --no-shell chromium 2>/dev/null || \
+	  echo "There's no Chromium here, and Playwright couldn't download its own." >&2
 
 notebooks: $(DEV) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)
@@ -76,14 +84,6 @@ lock: ## bring both locks up to pyproject.toml (delete them first to renew every
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet "$$@"; } && \
 	compile --group dev -o requirements-dev.lock && \
 	compile --group lab -c requirements-dev.lock -o requirements.lock
-
-# Playwright's own where the system has none: without a browser, its tests are skipped, or fail in CI.
-browser: $(DEV)
-	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
-	  command -v $$name >/dev/null && exit; \
-	done; \
-	$(VENV)/bin/playwright install --no-shell chromium 2>/dev/null || \
-	  echo "There's no Chromium here, and Playwright couldn't download its own." >&2
 
 # A stamp goes before anything is installed and comes back last: without it, a set-up was
 # interrupted, and what it left may be half a package, so the next one starts from nothing.

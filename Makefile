@@ -4,8 +4,10 @@ RUN := $(VENV)/bin/python
 # What the lessons need is installed; what working on the course needs is, too.
 LAB := $(VENV)/.lab
 DEV := $(VENV)/.dev
-# What is never used is never compiled.
-INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-compile
+# What's never used is never compiled, and what's compiled is kept, whatever a container says:
+# kernels start often.
+export PYTHONDONTWRITEBYTECODE :=
+INSTALL := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip install --quiet --disable-pip-version-check --no-compile
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
 # Which lesson to present.
@@ -29,9 +31,8 @@ rehearse: $(DEV) ## go through all slides in a browser, and say what to fix
 check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix it
 	@$(RUN) -m tools.check_setup
 
-# Workers and kernels start so often that what is compiled has to be kept, whatever a container says.
 test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only those tests: make test ARGS="-k mean"
-	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n 3 $(ARGS)
+	@$(RUN) -m pytest -n 3 $(ARGS)
 
 lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
 	@$(VENV)/bin/pre-commit run --all-files
@@ -59,7 +60,7 @@ test-latest test-oldest:
 	@.venv-$@/bin/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --group dev -e .
 	@echo "To get from these releases to the locked ones:"
 	@.venv-$@/bin/uv pip install --dry-run --python .venv-$@ --no-deps -r requirements-dev.lock
-	@PYTHONDONTWRITEBYTECODE= .venv-$@/bin/python -m pytest -n 3 $(ARGS)
+	@.venv-$@/bin/python -m pytest -n 3 $(ARGS)
 
 mutants: $(DEV) ## change helpers bit by bit, and see whether the tests notice
 	@$(RUN) -m tools.mutants $(ARGS)

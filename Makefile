@@ -7,7 +7,8 @@ DEV := $(VENV)/.dev
 # What's never used is never compiled, and what's compiled is kept, whatever a container says:
 # kernels start often.
 export PYTHONDONTWRITEBYTECODE :=
-INSTALL := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip install --quiet --disable-pip-version-check --no-compile
+PIP := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --no-compile
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
 # Which lesson to present.
@@ -99,7 +100,7 @@ $(LAB): requirements.lock pyproject.toml
 	@# Python 3.11 brings a pip that takes twice as long, and a setuptools that nothing needs.
 	@sed -n '/^pip==/,/[^\]$$/p' requirements.lock > $(VENV)/pip.lock
 	@$(INSTALL) --require-hashes -r $(VENV)/pip.lock
-	@$(RUN) -m pip uninstall -qqy setuptools
+	@$(PIP) uninstall -qqy setuptools
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@

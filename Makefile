@@ -4,15 +4,18 @@ RUN := $(VENV)/bin/python
 # What the lessons need is installed; what working on the course needs is, too.
 LAB := $(VENV)/.lab
 DEV := $(VENV)/.dev
-# What is never used is never compiled.
-INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-compile
+# What's never used is never compiled, and what's compiled is kept, whatever a container says:
+# kernels start often.
+export PYTHONDONTWRITEBYTECODE :=
+PIP := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --no-compile
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
 # Which lesson to present.
 LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test lint notebooks book test-latest test-oldest mutants faults bench grade picture lock browser
+.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench grade picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,12 +32,19 @@ rehearse: $(DEV) ## go through all slides in a browser, and say what to fix
 check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix it
 	@$(RUN) -m tools.check_setup
 
-# Workers and kernels start so often that what is compiled has to be kept, whatever a container says.
 test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only those tests: make test ARGS="-k mean"
-	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n 3 $(ARGS)
+	@$(RUN) -m pytest -n 3 $(ARGS)
 
 lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
 	@$(VENV)/bin/pre-commit run --all-files
+
+# Without a browser, its tests are skipped, or fail in CI.
+browser: $(DEV) ## fetch Playwright's Chromium where there's none
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit; \
+	done; \
+	$(VENV)/bin/playwright install --no-shell chromium 2>/dev/null || \
+	  echo "There's no Chromium here, and Playwright couldn't download its own." >&2
 
 notebooks: $(DEV) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)
@@ -51,7 +61,7 @@ test-latest test-oldest:
 	@.venv-$@/bin/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --group dev -e .
 	@echo "To get from these releases to the locked ones:"
 	@.venv-$@/bin/uv pip install --dry-run --python .venv-$@ --no-deps -r requirements-dev.lock
-	@PYTHONDONTWRITEBYTECODE= .venv-$@/bin/python -m pytest -n 3 $(ARGS)
+	@.venv-$@/bin/python -m pytest -n 3 $(ARGS)
 
 mutants: $(DEV) ## change helpers bit by bit, and see whether the tests notice
 	@$(RUN) -m tools.mutants $(ARGS)
@@ -77,14 +87,6 @@ lock: ## bring both locks up to pyproject.toml (delete them first to renew every
 	compile --group dev -o requirements-dev.lock && \
 	compile --group lab -c requirements-dev.lock -o requirements.lock
 
-# Playwright's own where the system has none: without a browser, its tests are skipped, or fail in CI.
-browser: $(DEV)
-	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
-	  command -v $$name >/dev/null && exit; \
-	done; \
-	$(VENV)/bin/playwright install --no-shell chromium 2>/dev/null || \
-	  echo "There's no Chromium here, and Playwright couldn't download its own." >&2
-
 # A stamp goes before anything is installed and comes back last: without it, a set-up was
 # interrupted, and what it left may be half a package, so the next one starts from nothing.
 $(LAB): requirements.lock pyproject.toml
@@ -98,7 +100,7 @@ $(LAB): requirements.lock pyproject.toml
 	@# Python 3.11 brings a pip that takes twice as long, and a setuptools that nothing needs.
 	@sed -n '/^pip==/,/[^\]$$/p' requirements.lock > $(VENV)/pip.lock
 	@$(INSTALL) --require-hashes -r $(VENV)/pip.lock
-	@$(RUN) -m pip uninstall -qqy setuptools
+	@$(PIP) uninstall -qqy setuptools
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -26,7 +26,7 @@ lab: $(LAB) ## open the course in JupyterLab
 present: $(DEV) ## open a lesson's slides: make present LESSON=05
 	@$(RUN) -m tools.present $(LESSON) $(ARGS)
 
-rehearse: $(DEV) ## go through all slides in a browser, and say what to fix
+rehearse: browser ## go through all slides in a browser, and say what to fix
 	@$(RUN) -m tools.present.rehearse $(ARGS)
 
 check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix it
@@ -69,13 +69,13 @@ mutants: $(DEV) ## change helpers bit by bit, and see whether the tests notice
 faults: $(DEV) ## plant faults in copies of the course, and see whether the tests notice
 	@$(RUN) -m tools.faults $(ARGS)
 
-bench: $(DEV) ## measure how fast the demos follow a slider, and what they cost
+bench: browser ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)
 
 grade: $(LAB) ## run the checks of submitted notebooks: make grade ARGS=folder
 	@$(RUN) -m tools.grade $(ARGS)
 
-picture: $(DEV) ## make the README's moving picture of the lab
+picture: browser ## make the README's moving picture of the lab
 	@$(RUN) -m tools.moving_picture
 
 lock: ## bring both locks up to pyproject.toml (delete them first to renew every pin)

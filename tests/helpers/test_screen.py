@@ -60,12 +60,3 @@ def test_frames_are_counted_one_by_one(screen):
         sent(screen, [[color]])
         numbers.append(screen.pixels["number"])
     assert np.diff(numbers).tolist() == [1, 1]
-
-
-def test_what_was_painted_is_kept_and_not_what_its_frame_becomes(screen):
-    frame = np.ones((1, 2, 4), np.uint8)
-    screen.paint(frame)
-    frame[0, 0, 0] = 5
-    screen.paint(frame)
-    assert np.frombuffer(screen.pixels["starts"], np.uint32).tolist() == [0]
-    assert np.frombuffer(screen.pixels["lengths"], np.uint32).tolist() == [1]

@@ -12,6 +12,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 import helpers
 from helpers.demos import NAMES
+from helpers.filters.windows import LinearFilter
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3", "O")
 quick = settings(
@@ -31,11 +32,9 @@ anything = st.one_of(
     st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
 )  # fmt: skip
 small = st.sampled_from([[1.0, -1.0], [[1.0, 0.0], [0.0, 2.0]], [1, 2, 3]])
-OTHERS = (
-    *("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "LinearFilter"),
-    *("imshow_all", "speak"),
-)
+OTHERS = (*("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "imshow_all", "speak"),)
 CALLS = {name: getattr(helpers, name) for name in (*OTHERS, *NAMES) if name != "first_demo"} | {
+    "LinearFilter": LinearFilter,
     "imshow_all, titles": lambda images, titles: helpers.imshow_all(images, titles=titles),
     "plot_signals": lambda a, panels: helpers.plot_signals({"a": a}, panels),
     "plot_signals, titles": lambda a, titles: helpers.plot_signals({"a": a}, titles=titles),

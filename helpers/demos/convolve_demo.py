@@ -4,12 +4,13 @@ import numpy as np
 
 from helpers.demos.controls import positions
 from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.inputs import MOST_WEIGHTS, as_signal
 from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
-from helpers.filters.validation import as_numbers
 from helpers.filters.windows import LinearFilter
 
 
+@style.isolated
 def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     """Walk a kernel along a signal: window, weights, products and sum at each position.
 
@@ -46,11 +47,11 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     >>> demo = convolve_demo([0, 0, 1, 1], [1, -1], mode="valid")
     >>> demo.controls["position"].value = 1
     >>> print(demo.readout)
-    output 1: window 1 to 2, center 1.5
+    output 1: window 1 to 2, center 1
     -1·0 + 1·1 = 1
     """
-    signal = as_numbers(signal, "signal", ndim=1)
-    kernel = as_numbers(kernel, "kernel", ndim=1)
+    signal = as_signal(signal)
+    kernel = as_signal(kernel, "kernel", MOST_WEIGHTS)
     steps = LinearFilter(signal, kernel, mode=mode, cval=cval, flip=True)
     figure, moving, move = _draw(steps)
 
@@ -69,12 +70,11 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
 def _describe(here, mode):
     """Return one step in words, as readout."""
     (index,), (start,), (center,) = here.index, here.start, here.center
-    last = start + here.window.size - 1
+    last = start + here.values.size - 1
     padded = int(here.is_padding.sum())
     note = f", of which {padded} padding ({mode}), in brackets" if padded else ""
     return (
-        f"output {index}: window {start} to {last}, center {wording.number(center)}{note}\n"
-        f"{wording.products(here)}"
+        f"output {index}: window {start} to {last}, center {center}{note}\n{wording.products(here)}"
     )
 
 
@@ -116,16 +116,13 @@ def _draw(steps):
     centers = [ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]]
     handles = [*above.get_legend_handles_labels()[0], so_far]
     figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
-    # An even kernel has no sample in its middle. 'valid' results stand at the true middle;
-    # scipy's other modes name the sample beside it, and the output is drawn where they say.
-    offset = (steps.kernel.size - 1) / 2 if steps.mode == "valid" else 0
-    at = np.arange(output.size) + offset
+    at = np.arange(output.size) + steps.offset[0]
 
     def move(here):
         (start,), (index,), (center,) = here.start, here.index, here.center
-        x = start + np.arange(here.window.size)
+        x = start + np.arange(here.values.size)
         band.set_bounds(start - 0.5, 0, x.size, 1)
-        window.set_data(x, here.window)
+        window.set_data(x, here.values)
         tips.set_data(x, here.weights)
         # One line for all the stems: down to 0, up to the weight, and a gap.
         gaps = np.full(x.size, np.nan)
@@ -135,8 +132,8 @@ def _draw(steps):
         )
         so_far.set_data(at[: index + 1], output[: index + 1])
         newest.set_data(at[[index]], output[[index]])
-        for line, place in zip(centers, (center, center, at[index]), strict=True):
-            line.set_xdata([place, place])
+        for line in centers:
+            line.set_xdata([center, center])
 
     return figure, [band, *centers, window, weights, tips, so_far, newest], move
 

@@ -37,6 +37,10 @@ class Demo:
         self.function = function
         self.examples = examples
 
+    def first(self):
+        """Make the first example."""
+        return next(iter(self.examples.values())).make()
+
 
 def declared():
     """Return what every demo declares, as a dict of str to `Demo`."""

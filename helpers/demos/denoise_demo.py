@@ -8,11 +8,11 @@ from scipy import fft, ndimage
 
 from helpers.demos.controls import whole_slider
 from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
-from helpers.filters.validation import as_numbers
 
 _MOST = 10
 _NORMAL_SD = 0.1
@@ -26,6 +26,7 @@ _KINDS = {
 }
 
 
+@style.isolated
 def denoise_demo(image):
     """Compare mean, Gaussian and median, by radius and by kind of noise.
 
@@ -59,8 +60,8 @@ def denoise_demo(image):
     no noise; disk of radius 1, Gaussian of sigma 0.632
     root mean square error: noisy 0, mean 0.116, Gaussian 0.107, median 0
     """
-    image = as_numbers(image, "image", ndim=2)
-    low, high = style.gray_range(image)
+    image, dtype = as_image(image)
+    low, high = style.gray_range(image, dtype)
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
     figure, artists = image_panels(

@@ -5,16 +5,17 @@ from scipy import ndimage
 
 from helpers.demos.controls import float_slider, whole_slider
 from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
-from helpers.filters.validation import as_numbers
 
 # The share of the image that counts as its edges: the strongest gradients without noise.
 _SHARE = 0.05
 
 
+@style.isolated
 def edges_demo(image):
     """Add noise to an image, smooth it, and see what happens to Sobel's gradient.
 
@@ -45,8 +46,8 @@ def edges_demo(image):
     noise 0%, sigma 0: largest gradient 0.707
     mean on the edges 0.707, elsewhere 0
     """
-    image = as_numbers(image, "image", ndim=2)
-    low, high = style.gray_range(image)
+    image, dtype = as_image(image)
+    low, high = style.gray_range(image, dtype)
     one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)

@@ -5,10 +5,11 @@ import numpy as np
 
 from helpers.demos.controls import positions
 from helpers.demos.declaration import Demo, Example, noisy_step, photograph
+from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
 from helpers.demos.stage import Stage
-from helpers.figures import wording
+from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
 from helpers.filters.validation import as_numbers
@@ -19,6 +20,7 @@ _SUM = "weighted sum"
 _LABELS = {"description_width": "initial"}
 
 
+@style.isolated
 def filter_lab(signal_or_image, kernel=None):
     """Filter a signal or an image, and see every window, weight, product and sum.
 
@@ -50,13 +52,13 @@ def filter_lab(signal_or_image, kernel=None):
     --------
     >>> demo = filter_lab([0, 0, 1, 1], [-1, 0, 1])
     >>> demo.controls["position"].value = 3
-    >>> print(demo.readout)
-    correlation, difference of 3, weights sum to 0; boundary mode reflect; result from 0 to 1
-    sample 3: window on samples 2 to 4
-    1 of 3 in brackets, padding (reflect): sample 4 from 3
+    >>> print(demo.readout.splitlines()[-1])
     -1·1 + 0·1 + 1·[1] = 0
     """
     array = as_numbers(signal_or_image, "signal_or_image")
+    most = MOST_SAMPLES if array.ndim == 1 else MOST_PIXELS
+    if array.size > most:
+        as_numbers(signal_or_image, "signal_or_image", most=most)
     if kernel is None:
         kernel = preset_kernel("mean", (3,) * array.ndim)
     kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
@@ -64,14 +66,14 @@ def filter_lab(signal_or_image, kernel=None):
         raise ValueError(
             f"kernel: expected at most {MOST_TAPS} taps a side, got the shape {kernel.shape}."
         )
-    return _Lab(array, kernel).stage
+    return _Lab(array, kernel, np.asarray(signal_or_image).dtype).stage
 
 
 class _Lab:
     """What the lab knows: the array, the kernel, and the steps that both give."""
 
-    def __init__(self, array, kernel):
-        self._array = array
+    def __init__(self, array, kernel, dtype):
+        self._array, self._dtype = array, dtype
         self._exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
         self._kernel = kernel
         self._steps = self._of = None
@@ -149,7 +151,7 @@ class _Lab:
             self._note = f"{error} The image stays as it was."
             self.stage.refresh()
             return
-        self._array, self._of = image, None
+        self._array, self._dtype, self._of = image, image.dtype, None
         middle = np.ravel_multi_index([side // 2 for side in image.shape], image.shape)
         # A slider's limits and value may not contradict each other on the way.
         with self._position.hold_trait_notifications():
@@ -194,24 +196,24 @@ class _Lab:
         if wanted != self._of:
             problem = self._prepare(*wanted)
         steps = self._steps
-        center = np.unravel_index(position, self._array.shape)
-        index = self._index(steps, center)
+        asked = [int(i) for i in np.unravel_index(position, self._array.shape)]
+        index = [
+            min(max(i - first, 0), side - 1)
+            for i, first, side in zip(asked, steps.offset, steps.output.shape, strict=True)
+        ]
         here = steps.at(int(np.ravel_multi_index(index, steps.output.shape)))
-        shown = tuple(int(i) for i in (center if mode != "valid" else self._middle(steps, index)))
-        self._drawing.move(here, _notes(steps, here), shown)
+        self._drawing.move(here, _notes(here))
         note, self._note = self._note, ""
-        lines = [self._said, _describe_place(steps, here, shown, center)]
+        lines = [self._said, _describe_place(here, tuple(asked))]
         if here.is_padding.any():
             lines.append(_describe_padding(steps, here))
         lines.append(
-            wording.ranking(here)
-            if isinstance(steps, RankFilter)
-            else wording.products(here, most=MOST_TAPS**2)
+            wording.ranking(here) if kind in RANKS else wording.products(here, most=MOST_TAPS**2)
         )
         return "\n".join(filter(None, [note, problem, *lines]))
 
     def _prepare(self, text, kind, mode, flip):
-        """Make the steps anew; return what is wrong with the kernel's text, if anything is."""
+        """Make the steps anew, and return what's wrong with the kernel's text, if anything is."""
         problem = ""
         try:
             kernel = self._exact.get(text)
@@ -225,43 +227,29 @@ class _Lab:
         options = {"mode": mode}
         if mode == "valid" and any(np.greater(self._kernel.shape, self._array.shape)):
             options["mode"] = "reflect"
-            problem += " The kernel does not fit in: boundary mode reflect instead of valid."
+            problem += (
+                " The kernel doesn't fit in, so the boundary mode is reflect instead of valid."
+            )
         if kind == _SUM:
             self._steps = LinearFilter(self._array, self._kernel, flip=flip, **options)
         else:
             self._steps = RankFilter(self._array, self._kernel.shape, kind, **options)
         self._of = (text, kind, mode, flip) if not problem else None
-        self._said = self._describe_filter(self._steps)
-        self._drawing.arrange(self._steps)
+        self._said = self._describe_filter(self._steps, kind)
+        self._drawing.arrange(self._steps, kind, self._dtype)
         return problem.strip()
 
-    @staticmethod
-    def _index(steps, center):
-        if steps.mode != "valid":
-            return center
-        offsets = [(n - 1) // 2 if steps.flip else n // 2 for n in steps.shape]
-        return [
-            min(max(int(i) - offset, 0), side - 1)
-            for i, offset, side in zip(center, offsets, steps.output.shape, strict=True)
-        ]
-
-    @staticmethod
-    def _middle(steps, index):
-        return [
-            i + ((n - 1) // 2 if steps.flip else n // 2)
-            for i, n in zip(index, steps.shape, strict=True)
-        ]
-
-    def _describe_filter(self, steps):
-        size = "×".join(map(str, steps.shape))
-        if isinstance(steps, RankFilter):
-            kind = self._settings["kind"].value
-            what = f"{kind} of a window of {size}"
+    def _describe_filter(self, steps, kind):
+        size = (
+            "×".join(map(str, steps.shape)) if len(steps.shape) == 2 else f"{steps.shape[0]}-sample"
+        )
+        if kind in RANKS:
+            what = f"{kind} of a {size} window"
         else:
-            name = _name_of(self._kernel)
-            name = "a kernel of your own" if name == _OWN else name
-            what = "convolution" if steps.flip else "correlation"
-            what += f", {name} of {size}, weights sum to {wording.number(self._kernel.sum())}"
+            what = f"{'convolution' if steps.flip else 'correlation'} with a {size} kernel "
+            what += (
+                f"({_name_of(self._kernel)}), weights sum to {wording.number(steps.kernel.sum())}"
+            )
         low, high = (wording.number(value) for value in (steps.output.min(), steps.output.max()))
         return f"{what}; boundary mode {steps.mode}; result from {low} to {high}"
 
@@ -288,45 +276,46 @@ def _row_keys(slider, row):
     return {"up": lambda: go(-row), "down": lambda: go(row), "end": lambda: go(slider.max)}
 
 
-def _describe_place(steps, here, shown, center):
-    names = ("row", "column") if steps.array.ndim == 2 else ("sample",)
-    place = ", ".join(f"{name} {i}" for name, i in zip(names, shown, strict=True))
+def _names(here):
+    return ("row", "column") if len(here.index) == 2 else ("sample",)
+
+
+def _describe_place(here, asked):
+    names = _names(here)
+    place = ", ".join(f"{name} {i}" for name, i in zip(names, here.center, strict=True))
     spans = ", ".join(
         f"{name}s {start} to {start + size - 1}"
-        for name, start, size in zip(names, here.start, here.window.shape, strict=True)
+        for name, start, size in zip(names, here.start, here.values.shape, strict=True)
     )
-    moved = tuple(int(i) for i in center) != shown
-    nearest = " (the nearest place where the whole window lies inside)" if moved else ""
-    return f"{place}{nearest}: window on {spans}"
+    moved = " (the nearest place where the whole window is inside)"
+    return f"{place}{moved if here.center != asked else ''}: window on {spans}"
 
 
 def _describe_padding(steps, here):
     count = int(here.is_padding.sum())
-    said = f"{count} of {here.window.size} in brackets, padding ({steps.mode})"
+    said = f"{count} of {here.values.size} in brackets, padding ({steps.mode})"
     if steps.mode == "constant":
         return f"{said}: all {wording.number(steps.cval)}"
-    names = ("row", "column") if steps.array.ndim == 2 else ("sample",)
-    copies = []
-    for axis, (name, start, size) in enumerate(
-        zip(names, here.start, here.window.shape, strict=True)
-    ):
-        for i in range(start, start + size):
-            if not 0 <= i < steps.array.shape[axis]:
-                at = [0] * steps.array.ndim
-                at[axis] = i
-                copies.append(f"{name} {i} from {steps.source(tuple(at))[axis]}")
+    copies = [
+        f"{name} {start + k} from {source}"
+        for name, start, sources, side in zip(
+            _names(here), here.start, here.sources, steps.array.shape, strict=True
+        )
+        for k, source in enumerate(sources)
+        if not 0 <= start + k < side
+    ]
     return f"{said}: {', '.join(copies)}"
 
 
-def _notes(steps, here):
+def _notes(here):
     """Return where each padded sample of a window comes from, for its cell in the picture."""
     notes = {}
     for cell in np.argwhere(here.is_padding):
-        source = steps.source(tuple(int(k) for k in np.add(here.start, cell)))
         row, column = (0, *cell)[-2:]  # a signal's window is drawn as one row
-        place = source and ", ".join(map(str, source))
+        source = [int(sources[k]) for sources, k in zip(here.sources, cell, strict=True)]
+        place = ", ".join(map(str, source))
         notes[int(row), int(column)] = (
-            (f"from {place}", f"←{place}") if source else ("padding", "pad")
+            ("padding", "pad") if -1 in source else (f"from {place}", f"←{place}")
         )
     return notes
 

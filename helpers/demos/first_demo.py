@@ -12,6 +12,7 @@ from helpers.figures.wording import number
 _ROW, _COLUMN = 2, 3
 
 
+@style.isolated
 def first_demo():
     """Show a 5×7 image with one pixel that follows a slider.
 

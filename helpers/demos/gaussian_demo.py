@@ -5,15 +5,17 @@ from scipy import ndimage
 
 from helpers.demos.controls import float_slider
 from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.inputs import as_signal
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel
-from helpers.filters.validation import as_number, as_numbers
+from helpers.filters.validation import as_number
 
 _LEAST, _MOST = 0.5, 12
 
 
+@style.isolated
 def gaussian_demo(signal, sigma=2.0):
     """Find where a signal changes, with a Gaussian of any width before the difference.
 
@@ -46,7 +48,7 @@ def gaussian_demo(signal, sigma=2.0):
     response strongest at sample 3: 0.893, more than half of it from 3 to 4; at most 0
     elsewhere
     """
-    signal = as_numbers(signal, "signal", ndim=1)
+    signal = as_signal(signal)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
     figure, moving, move = _draw(signal)
 

@@ -4,16 +4,19 @@ import numpy as np
 
 from helpers.demos.controls import positions
 from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
 from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
 from helpers.filters.kernels import mean_kernel
-from helpers.filters.validation import as_numbers, as_whole
+from helpers.filters.validation import as_whole
 from helpers.filters.windows import LinearFilter
 
 _MOST_NUMBERS = 121
+_ALWAYS = 11  # the size that a footprint may have on an image of any size
 
 
+@style.isolated
 def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     """Walk a mean filter over an image, one pixel at each step.
 
@@ -46,15 +49,20 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     0.25·1 + 0.25·2 +
     0.25·3 + 0.25·6 = 3
     """
-    image = as_numbers(image, "image", ndim=2)
+    image, dtype = as_image(image)
     size = as_whole(size, "size", least=1)
     if mode == "valid" and size > min(image.shape):
         raise ValueError(
             f"size: expected at most {min(image.shape)}, the image's shorter side, with "
             f"mode='valid', got {size}; a boundary mode has room for more."
         )
+    if size > max(_ALWAYS, *image.shape):
+        raise ValueError(
+            f"size: expected at most {max(_ALWAYS, *image.shape)} for an image of the shape "
+            f"{image.shape}, got {size}."
+        )
     steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
-    figure, moving, move = _draw(steps)
+    figure, moving, move = _draw(steps, dtype)
 
     def show(pixel):
         here = steps.at(pixel)
@@ -70,10 +78,10 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
 def _describe(here, mode):
     """Return one step in words, as readout."""
     row, column = here.index
-    (top, left), (height, width) = here.start, here.window.shape
+    (top, left), (height, width) = here.start, here.values.shape
     padded = int(here.is_padding.sum())
     note = (
-        f", {padded} of {here.window.size} pixels padding ({mode}), in brackets" if padded else ""
+        f", {padded} of {here.values.size} pixels padding ({mode}), in brackets" if padded else ""
     )
     return (
         f"output row {row}, column {column}: footprint rows {top} to {top + height - 1}, "
@@ -81,13 +89,13 @@ def _describe(here, mode):
     )
 
 
-def _draw(steps):
+def _draw(steps, dtype):
     """Draw the figure, and return it with what moves and how to move it."""
     image, output = steps.array, steps.output
     (above, _), (left, _) = steps.margin
     figure, axes = style.new_figure(7.2, 3.7, ncols=2)
     figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
-    low, high = style.gray_range(steps.padded)
+    low, high = style.gray_range(steps.padded, dtype)
     rows, columns = steps.padded.shape
     extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
     draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
@@ -109,15 +117,13 @@ def _draw(steps):
     # The output is drawn once and for all. What is not computed yet lies under two covers,
     # the rest of a row and the rows below, so that a step costs the same at any size.
     rest, below = boxes.cover(axes[0, 1]), boxes.cover(axes[0, 1])
-    inside = (height - 1) // 2, (width - 1) // 2
 
     def move(here):
         row, column = here.index
         top, start = here.start
         footprint.set_bounds(start - 0.5, top - 0.5, width, height)
-        center = (row, column) if steps.mode != "valid" else (top + inside[0], start + inside[1])
-        pixels[0].set_xy((center[1] - 0.5, center[0] - 0.5))
-        pixels[1].set_xy((column - 0.5, row - 0.5))
+        for pixel, (y, x) in zip(pixels, (here.center, here.index), strict=True):
+            pixel.set_xy((x - 0.5, y - 0.5))
         rest.set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
         below.set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
 

@@ -6,17 +6,20 @@ from matplotlib.patches import Rectangle
 
 from helpers.demos.comparison import compare, describe
 from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.inputs import as_signal
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
 from helpers.demos.stage import Stage
 from helpers.figures import style
-from helpers.filters.validation import as_numbers, one_of
+from helpers.filters.validation import one_of
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
 _NONE, _DRAWN = "none yet", "drawn"
 _PREDICTION = "#D55E00"
+_MOST = 10_000  # no hand could draw more samples
 
 
+@style.isolated
 def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     """Ask what a kernel does to a signal, and compare the prediction with the output.
 
@@ -56,8 +59,8 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     What comes out: a peak, 1 away from zero at samples 1 to 2, and more than half as far
     at 2 samples.
     """
-    signal = as_numbers(signal, "signal", ndim=1)
-    kernel = as_numbers(kernel, "kernel", ndim=1)
+    signal = as_signal(signal, most=_MOST)
+    kernel = as_signal(kernel, "kernel", _MOST)
     one_of(mode, "mode", BOUNDARY_MODES)
     actual = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)

@@ -7,16 +7,18 @@ from scipy import ndimage
 
 from helpers.demos.controls import float_slider
 from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.kernels import mean_size
-from helpers.filters.validation import as_number, as_numbers
+from helpers.filters.validation import as_number
 
 _LEAST, _MOST = 1, 20
 
 
+@style.isolated
 def smoothing_demo(image, sigma=2.0):
     """Smooth an image with a mean and with a Gaussian of equal variance, side by side.
 
@@ -50,10 +52,10 @@ def smoothing_demo(image, sigma=2.0):
     mean of 3×3: 0 to 9, sharpest bend between neighbors 3
     Gaussian of sigma 1: 0.0423 to 8.958, sharpest bend between neighbors 1.693
     """
-    image = as_numbers(image, "image", ndim=2)
+    image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
     figure, artists = image_panels(
-        image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image), size=(7.6, 3.0)
+        image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image, dtype), size=(7.6, 3.0)
     )
     still, *moving = artists
     set_images([still], [image])

@@ -53,9 +53,12 @@ class Verdict:
             raise NotImplementedError  # asks IPython for what it shows without this method
         from IPython.display import display
 
+        # Loaded here, so that a check costs no matplotlib before there is something to show.
+        from helpers.figures.images import show_difference
+
         # JupyterLab shows one kind of an output only, hence a second one for the picture.
         display({"text/plain": repr(self), "text/markdown": self._repr_markdown_()}, raw=True)
-        display(_draw(self.difference))
+        display(show_difference(self.difference))
 
 
 def judge(answer, right, wrong, asked, same=None):
@@ -196,23 +199,3 @@ def as_image(gap):
     if gap.ndim != 2 or max(gap.shape) > _LARGEST_IMAGE or np.abs(gap).max() > 1e30:
         return None
     return gap
-
-
-def _draw(gap):
-    """Return the picture of a difference: white where nothing differs."""
-    # Loaded here, so that a check costs no matplotlib before there is something to show.
-    from helpers.figures.images import draw_image
-    from helpers.figures.picture import Picture, describe_image
-    from helpers.figures.style import SIGNED, new_figure
-
-    most = float(np.abs(gap).max()) or 1.0
-    figure, axes = new_figure(4.8, 3.8)
-    artist = draw_image(axes[0, 0], gap, -most, most, cmap=SIGNED)
-    figure.colorbar(artist, ax=axes[0, 0])
-    axes[0, 0].set_title("your values − expected ones")
-    figure.tight_layout()
-    return Picture(
-        figure,
-        f"your values minus the expected ones: {describe_image(gap)}\n"
-        "orange where yours are too small, purple where they are too large",
-    )

@@ -6,6 +6,8 @@ from numbers import Real
 
 import numpy as np
 
+from helpers.filters.pillow import from_pillow
+
 # Squares, products and sums of numbers up to here stay finite.
 LARGEST = 1e100
 _SHAPES = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
@@ -60,7 +62,7 @@ numbers.
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what's wrong is said below
-            array = np.asarray(value)
+            array = np.asarray(from_pillow(value))
     except Exception as error:  # another library's array may raise anything
         if isinstance(value, (list, tuple)) and isinstance(error, ValueError):
             raise ValueError(
@@ -124,7 +126,7 @@ def as_numbers(value, name, *, ndim=None, most=None):
     if array.size == 0:
         raise ValueError(f"{name}: expected at least one value, got the shape {array.shape}.")
     if most is not None and array.size > most:
-        raise ValueError(f"{name}: expected at most {most:,} values, got the shape {array.shape}.")
+        raise ValueError(f"{name}: expected at most {most:,} values, got {array.size:,}.")
     with np.errstate(over="ignore"):  # a longdouble may become infinite, and is refused then
         numbers = array.astype(np.float64)
     bad = np.count_nonzero(~np.isfinite(numbers))
@@ -147,7 +149,7 @@ def as_whole(value, name, *, least=None, most=None):
     """Return `value` as an int within ``[least, most]``, or say what's wrong with it."""
     allowed = "a whole number"
     if least is not None:
-        allowed += f" from {least}" + (f" to {most}" if most is not None else " up")
+        allowed += f" from {least:,}" + (f" to {most:,}" if most is not None else " up")
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{name}: expected {allowed}, got {describe_value(value)}.")
     if (least is not None and value < least) or (most is not None and value > most):
@@ -192,7 +194,7 @@ def as_number(value, name, *, above=None, least=None, most=None):
     ValueError: sigma: expected a finite number above 0 and at most 12, got 0.
     """
     limits = [
-        f"{words} {limit}"
+        f"{words} {limit:,}"
         for words, limit in (("above", above), ("of at least", least), ("at most", most))
         if limit is not None
     ]

@@ -192,6 +192,7 @@ class LinearFilter(WindowFilter):
     ----------
     kernel, weights : ndarray of float64
         As given, and as they're multiplied with the window.
+    flip : bool
 
     Raises
     ------
@@ -211,6 +212,7 @@ class LinearFilter(WindowFilter):
     def __init__(self, array, kernel, *, mode="valid", cval=0.0, flip=False):
         array = as_numbers(array, "array")
         self.kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
+        self.flip = bool(flip)
         self.weights = np.flip(self.kernel) if flip else self.kernel
         super().__init__(array, self.kernel.shape, mode=mode, cval=cval, flip=flip)
 

@@ -1,4 +1,4 @@
-"""The demo and the exercise of CONTRIBUTING.md, made as it says, hold what it promises."""
+"""The exercise of CONTRIBUTING.md, made as it says, holds what it promises."""
 
 import importlib.util
 import re
@@ -7,11 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import exercise_cases
-import numpy as np
-import pytest
-import test_filter_demos
 
-import helpers
 from helpers import exercises
 from helpers.exercises import catalog
 
@@ -32,17 +28,6 @@ def load(name, source, path):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def test_the_demo_passes_its_test(monkeypatch, tmp_path):
-    source, test = snippets("Write a demo")
-    module = load("helpers.demos.bright", source, tmp_path / "bright.py")
-    monkeypatch.setattr(helpers, "bright_demo", module.bright_demo, raising=False)
-    names = vars(test_filter_demos) | {"helpers": helpers, "np": np}
-    exec(compile(test, GUIDE, "exec"), names)
-    names["test_bright_demo_marks_and_counts_what_numpy_does"]()
-    with pytest.raises(ValueError, match=r"^image: "):
-        helpers.bright_demo([1, 2, 3])
 
 
 def test_the_exercise_passes_its_test(monkeypatch, tmp_path):

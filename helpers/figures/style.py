@@ -147,7 +147,7 @@ def gray_range(values, dtype=None):
     Examples
     --------
     >>> gray_range(np.array([3, 7])), gray_range(np.array([0.5])), gray_range(np.array([20.0]))
-    ((3.0, 7.0), (0.0, 1.0), (19.0, 21.0))
+    ((3.0, 7.0), (0.0, 1.0), (17.5, 22.5))
     >>> gray_range(np.array([20.0]), np.uint8)
     (0.0, 255.0)
     """

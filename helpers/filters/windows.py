@@ -5,7 +5,6 @@ Everything works alike in one and two dimensions, and agrees with ``scipy.ndimag
 """
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 from scipy import ndimage
@@ -122,21 +121,23 @@ class WindowFilter:
             )
         # scipy puts an even kernel's center right of its middle, and flips it with the kernel.
         before = tuple((size - 1) // 2 if flip else size // 2 for size in shape)
-        nowhere = (0,) * len(shape)
-        self.offset, first = (before, nowhere) if mode == "valid" else (nowhere, before)
-        rest = nowhere if mode == "valid" else np.subtract(shape, before) - 1
-        self.margin = tuple((int(b), int(a)) for b, a in zip(first, rest, strict=True))
+        self.offset = before if mode == "valid" else (0,) * len(shape)
+        self.margin = tuple(
+            (0, 0) if mode == "valid" else (first, size - 1 - first)
+            for first, size in zip(before, shape, strict=True)
+        )
         self.padded = self._pad(array, self.margin, self.cval)
+        self._outside = np.pad(np.zeros(array.shape, bool), self.margin, constant_values=True)
         self.sources = tuple(
             self._pad(np.arange(side), width, -1)
             for side, width in zip(array.shape, self.margin, strict=True)
         )
         # Where the whole window, centered as scipy centers it, fits into what's padded.
-        fits = [
+        fits = tuple(
             slice(size // 2, size // 2 + side - size + 1)
             for side, size in zip(self.padded.shape, shape, strict=True)
-        ]
-        self.output = self._filter()[tuple(fits)]
+        )
+        self.output = self._filter()[fits]
 
     def _pad(self, array, width, cval):
         # 'valid' has a width of 0, with which every mode is the same.
@@ -155,19 +156,13 @@ class WindowFilter:
         position = as_whole(position, "position", least=0, most=len(self) - 1)
         index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
         where = tuple(slice(i, i + size) for i, size in zip(index, self.shape, strict=True))
-        start = tuple(i - before for i, (before, _) in zip(index, self.margin, strict=True))
-        center = tuple(i + first for i, first in zip(index, self.offset, strict=True))
-        outside = [
-            (np.arange(first, first + size) < 0) | (np.arange(first, first + size) >= side)
-            for first, size, side in zip(start, self.shape, self.array.shape, strict=True)
-        ]
         return {
             "index": index,
-            "start": start,
-            "center": center,
+            "start": tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
+            "center": tuple(i + first for i, first in zip(index, self.offset, strict=True)),
             "values": self.padded[where],
             "sources": tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
-            "is_padding": reduce(np.logical_or.outer, outside),
+            "is_padding": self._outside[where],
         }
 
 

@@ -17,7 +17,7 @@ from pictures import ROOT, differing, keep_side_by_side, pixels
 from PIL import Image
 
 import helpers
-from helpers.exercises.verdict import _draw
+from helpers.figures.difference import draw_difference
 
 APPROVED = Path(__file__).with_name("looks")
 FOUND = ROOT / "artifacts" / "looks"
@@ -102,8 +102,8 @@ LOOKS = {
         )
     ),
     "one-signal": lambda: drawn(helpers.plot_signals({"three": [3, 1, 2]}, guides=[2.5])),
-    "difference": lambda: drawn(_draw(TABLE)),
-    "no-difference": lambda: drawn(_draw(0 * TABLE)),
+    "difference": lambda: drawn(draw_difference(TABLE)),
+    "no-difference": lambda: drawn(draw_difference(0 * TABLE)),
     "still": lambda: sheet(helpers.convolve_demo(NOISY, [0.5, -1, 0.5])),
     "convolve": lambda: walked(
         helpers.convolve_demo(NOISY, np.full(3, 1 / 3)), {"position": 50}, {"position": 97}

@@ -45,7 +45,7 @@ mean: You have 1/3 and 2/3 on the way up, and that's the mean of three. These we
 ramp: You took the difference of a ramp, which rises over several samples. Our step goes from 0 to 1
   between two neighbors, samples 49 and 50.
 same: Your values are all the same, as for a ramp that rises by the same amount everywhere. The step
-  is flat but for one place.
+  is flat except at one place.
 zeros: All of yours are 0. That's right on the flat stretches, but which windows hold zeros and ones
   at once?
 noisy: You filtered the noisy signal. The exercise asks for the clean step.

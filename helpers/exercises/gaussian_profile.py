@@ -29,8 +29,7 @@ zeros: All of yours are 0. Either your line is farther from the middle than the 
   make it one of floats.
 fast: This falls off too fast, like exp(−r²/25). That's the diagonal, whose pixels are √2 apart, or
   a formula that lost the 2 of 2σ².
-root: Your bell is too narrow, as if sigma were √5. Sigma is 5, and the exponent is divided by its
-  square.
+root: Your bell is too narrow, as if sigma were √5. The formula divides by twice sigma's square.
 factor: Your peak is 0.0318, 5 times too high. The factor before the exponential has sigma squared,
   1 / (2π·25).
 1d: Your peak is {height:.3g}: that's the Gaussian in 1D, by its formula or as the sum of all lines.

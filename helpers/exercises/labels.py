@@ -14,9 +14,8 @@ image: This is as large as the image. Leave out the pixels that no window is cen
 square: The right size, but still an image of 510×510. A model wants one long list of labels.
 axes: The shape {shape} has two axes. A model wants one long list: (260100,).
 two-sides: 261121 labels are 511·511: you cut one row and one column off. Cut on all four sides.
-shifted: The right number, but shifted. You cut {top} rows off at the top and {bottom} at the
-  bottom, {left} columns on the left and {right} on the right. A label belongs to the middle of its
-  window.
+shifted: The right number, but shifted. You cut off {top} at the top, {bottom} at the bottom, {left}
+  on the left and {right} on the right. A label belongs to the middle of its window.
 first: The right number, but the first ones of 512·512: after the first row each label belongs to
   another window. Cut off the outermost pixels before you put the rows end to end.
 responses: These are Sobel's responses, numbers of any size. A label says yes or no, so compare them

@@ -22,8 +22,8 @@ raised: Your model couldn't predict from the features. It raised {kind}.
 not-labels: What your model predicts aren't labels. {problem}
 not-yes-or-no: Your model doesn't say one yes or no for each window, so its labels didn't either.
 inverted: Your model says yes where it should say no, so its labels were inverted.
-dark: Your model finds edges with the dark side below, so something was flipped. Either its labels
-  say where `sobel_h` is below −0.07, or its windows were read backward.
+dark: Your model finds edges with the dark side below, so something was flipped. Its labels say
+  where `sobel_h` is below −0.07, its windows were read backward, or black and white were swapped.
 vertical: Your model finds vertical edges. Either its labels come from `sobel_v`, or its windows
   were read column by column.
 bytes: Your model was fitted to pixels from 0 to 255, so its weights are too small for those from 0

@@ -48,8 +48,8 @@ MISCONCEPTIONS = {
     "The shape (1, 260100) has two axes": [LABELS[None], [LABELS]],
     "261121 labels are 511·511": [TARGET[1:, 1:].ravel(), TARGET[:-1, :-1].ravel()],
     **{
-        f"You cut {top} rows off at the top and {2 - top} at the bottom, {left} columns on the "
-        f"left and {2 - left} on the right": [shifted(top, left)]
+        f"You cut off {top} at the top, {2 - top} at the bottom, {left} on the left and "
+        f"{2 - left} on the right": [shifted(top, left)]
         for top, left in np.ndindex(3, 3)
         if (top, left) != (1, 1)
     },

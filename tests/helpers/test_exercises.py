@@ -6,11 +6,13 @@ A changed word turns a test red once. Read it, and accept it with ``pytest --sna
 import datetime
 import os
 import re
+import shutil
 import warnings
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import FunctionType
 
 import numpy as np
@@ -18,21 +20,25 @@ import pytest
 from matplotlib import pyplot as plt
 from sklearn.linear_model import LogisticRegression
 
-from helpers import check, predict
+from helpers import check, exercises, predict
 from helpers.exercises import catalog, exercise, reporting
 from helpers.exercises.learned_kernel import LEARNED
 from helpers.exercises.verdict import Verdict
 from tests.exercises import model as models
 
+ANSWERS = Path(__file__).resolve().parents[1] / "exercises"
+TEMPLATES = ANSWERS.parents[1] / "docs" / "templates"
 DATA = {
     name: import_module(f"tests.exercises.{name.replace('-', '_')}") for name in catalog.names()
 }
-CASES = [
-    (name, status, says)
-    for name, data in DATA.items()
-    for status, several in (("correct", data.RIGHT_WAYS), ("wrong", data.MISCONCEPTIONS))
-    for says in several
-]
+
+
+def pieces(name):
+    """Return the pieces of messages that an exercise's answers bring about, with their answers."""
+    right, wrong = DATA[name].RIGHT_WAYS, DATA[name].MISCONCEPTIONS
+    return {("correct", says): right[says] for says in right} | {
+        ("wrong", says): wrong[says] for says in wrong
+    }
 
 
 def made(answer):
@@ -57,20 +63,19 @@ def checked(name, answer):
 # tests reach a function: all but the first would seem not to.
 @(lambda call: call if "MUTANT_UNDER_TEST" in os.environ else cache(call))
 def verdicts(name, status, says):
-    several = DATA[name].RIGHT_WAYS if status == "correct" else DATA[name].MISCONCEPTIONS
-    return [checked(name, made(answer)) for answer in several[says]]
+    return [checked(name, made(answer)) for answer in pieces(name)[status, says]]
 
 
-def said(name, *statuses):
+def said(name):
     """Return what's said to all answers that tests know, by the piece that stands for it."""
     return {
-        says: {verdict.message for verdict in verdicts(name, status, says)}
-        for known, status, says in CASES
-        if known == name and status in statuses
+        piece: {verdict.message for verdict in verdicts(name, *piece)} for piece in pieces(name)
     }
 
 
-@pytest.mark.parametrize(("name", "status", "says"), CASES)
+@pytest.mark.parametrize(
+    ("name", "status", "says"), [(name, *piece) for name in DATA for piece in pieces(name)]
+)
 def test_right_ways_pass_and_each_misconception_is_named(name, status, says):
     for verdict in verdicts(name, status, says):
         assert says in verdict.message
@@ -79,23 +84,22 @@ def test_right_ways_pass_and_each_misconception_is_named(name, status, says):
 
 @pytest.mark.parametrize("name", DATA)
 def test_misconceptions_are_told_apart(name):
-    wrong, both = said(name, "wrong"), said(name, "correct", "wrong")
     assert [
-        (piece, message)
-        for piece in wrong
-        for other, messages in both.items()
+        (says, message)
+        for status, says in pieces(name)
+        for other, messages in said(name).items()
         for message in messages
-        if other != piece and piece in message
+        if status == "wrong" and other != (status, says) and says in message
     ] == []
 
 
 @pytest.mark.parametrize("name", DATA)
 def test_no_message_is_forgotten(name):
-    found = set().union(*said(name, "correct", "wrong").values())
-    declared = catalog.find(name)
+    found, declared = set().union(*said(name).values()), catalog.find(name)
     known = [*declared.right(), *declared.wrong()]
-    messages = {declared.say(one, **dict(*fields)).message for one, _, *fields in known}
-    assert messages - found == set()
+    assert {
+        declared.say(one, **dict(*fields)).message for one, _, *fields in known
+    } - found == set()
     for text in declared.messages.values():
         pattern = ".+".join(map(re.escape, re.split(r"{[^}]+}", text)))
         assert any(re.search(pattern, message, re.DOTALL) for message in found), text
@@ -103,8 +107,20 @@ def test_no_message_is_forgotten(name):
 
 @pytest.mark.parametrize("name", DATA)
 def test_every_word_is_as_approved(name, snapshot):
-    found = set().union(*said(name, "correct", "wrong").values())
-    assert sorted({check(name, ...).message, *found}) == snapshot
+    assert sorted({check(name, ...).message}.union(*said(name).values())) == snapshot
+
+
+def test_what_the_how_to_says_makes_an_exercise(monkeypatch, tmp_path):
+    for name in ("bright_pixels.py", "bright_pixels_answers.py"):
+        shutil.copy(TEMPLATES / name, tmp_path)
+    monkeypatch.setattr(exercises, "__path__", [*exercises.__path__, str(tmp_path)])
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(DATA, "bright-pixels", import_module("bright_pixels_answers"))
+    assert "bright-pixels" in catalog.names()
+    for piece in pieces("bright-pixels"):
+        test_right_ways_pass_and_each_misconception_is_named("bright-pixels", *piece)
+    test_misconceptions_are_told_apart("bright-pixels")
+    test_no_message_is_forgotten("bright-pixels")
 
 
 def in_three_digits(values):

@@ -19,7 +19,7 @@ from syrupy.extensions.image import PNGImageSnapshotExtension
 
 import helpers
 from helpers.demos.declaration import declared, noisy_step
-from helpers.figures.images import show_difference
+from helpers.figures.difference import draw_difference
 
 TABLE = np.array([[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]])
 BYTES = ski.data.camera()[::8, ::8]
@@ -38,8 +38,8 @@ FIGURES = {
         first=[0, 7],
     ),
     "one-signal": lambda: helpers.plot_signals({"three": [3, 1, 2]}, guides=[2.5]),
-    "difference": lambda: show_difference(TABLE),
-    "no-difference": lambda: show_difference(0 * TABLE),
+    "difference": lambda: draw_difference(TABLE),
+    "no-difference": lambda: draw_difference(0 * TABLE),
 }  # fmt: skip
 EXAMPLES = {
     f"{name}-{which}": example

@@ -539,7 +539,6 @@ def test_a_verdict_says_its_status_without_color():
         (lambda: Closed(), "and you gave a Closed."),
         (lambda: Pretender(str), "and you gave a Pretender."),
     ],
-    ids=str,
 )
 def test_an_exercise_that_is_not_there_is_said(name, says):
     for answer in (1, ...):

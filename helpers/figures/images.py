@@ -8,6 +8,7 @@ from helpers.figures import style
 from helpers.figures.picture import Picture, describe_image
 from helpers.figures.signals import as_titles
 from helpers.figures.wording import number
+from helpers.filters.pillow import from_pillow
 
 _MOST_IN_A_ROW = 4
 
@@ -86,7 +87,7 @@ def draw_image(ax, image, low, high, cmap="gray", **options):
 def _as_image(image, k):
     name = f"images[{k}]"
     try:
-        array = np.asarray(image)
+        array = np.asarray(from_pillow(image))
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name}: expected an array, got {type(image).__name__}.") from error
     if array.dtype.kind not in "biuf":

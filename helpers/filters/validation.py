@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from helpers.filters.pillow import from_pillow
+
 _KIND = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
 
 
@@ -50,7 +52,7 @@ def as_numbers(value, name, *, ndim=None):
 
 def _as_array(value, name):
     try:
-        array = np.asarray(value)
+        array = np.asarray(from_pillow(value))
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name}: expected an array of numbers, got {_describe(value)}.") from error
     if array.dtype.kind not in "biuf":

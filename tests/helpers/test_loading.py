@@ -18,7 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+import helpers
 from helpers.figures.loading import MOST_SIDE, load_gray
+from helpers.filters.pillow import from_pillow
 
 COURSE = Path(__file__).resolve().parents[2]
 RNG = np.random.default_rng(1)
@@ -245,6 +247,26 @@ def test_a_path_is_found_as_people_paste_it(course, path, is_guessed):
         assert said.endswith(".png: 5×7, gray, 8 bit") != is_guessed
         # A file elsewhere than the path says is never taken without a word.
         assert (f".png from {course / 'data'}" in said) == is_guessed
+
+
+@pytest.mark.parametrize(
+    ("image", "array"),
+    [
+        (Image.fromarray(GRAY), GRAY),
+        (Image.fromarray(DEEP), DEEP),
+        (Image.fromarray(RGBA), RGBA),
+        (palette_image(PALETTE, PLACES), PALETTE[PLACES]),
+        (Image.fromarray(COLOR).convert("CMYK"), COLOR),
+        (Image.fromarray(RGBA[..., :2], "LA"), RGBA[..., [0, 0, 0, 1]]),
+        ([[1, 2]], [[1, 2]]),
+    ],
+)
+def test_an_image_opened_with_pillow_is_shown_in_its_colors(image, array):
+    np.testing.assert_array_equal(from_pillow(image), array)
+    assert helpers.imshow_all(image).readout == helpers.imshow_all(np.array(array)).readout
+    if np.ndim(array) == 3:
+        with pytest.raises(ValueError, match="A color image becomes gray"):
+            helpers.filter_lab(image)
 
 
 def claiming(kind, side, strip=b"", compression=1):

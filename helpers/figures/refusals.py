@@ -1,5 +1,7 @@
 """Files that can't be read as images: what each of them is, and a way out."""
 
+import math
+
 MOST_BYTES = 50_000_000
 _MOST_PIXELS = 60_000_000
 _EXPORT = "Export it as JPEG or PNG."
@@ -47,7 +49,7 @@ def refuse_by_name(content):
 def refuse_large(*, length=0, rows=0, columns=0):
     """Raise `UnreadableError` for a file of too many bytes, or an image of too many pixels."""
     if length > MOST_BYTES:
-        size, most = f"{length / 1e6:.0f} MB", f"{MOST_BYTES // 10**6} MB"
+        size, most = f"{math.ceil(length / 1e6)} MB", f"{MOST_BYTES // 10**6} MB"
     elif rows * columns > _MOST_PIXELS:
         size, most = f"{rows}×{columns} pixels", f"{_MOST_PIXELS // 10**6} million"
     else:

@@ -23,7 +23,7 @@ from scipy import ndimage
 import helpers
 from helpers.demos import cell_lifetime
 from helpers.demos.canvas import DemoCanvas
-from helpers.demos.controls import positions
+from helpers.demos.controls import Positions
 from helpers.demos.stage import Stage
 from helpers.figures import style
 
@@ -414,7 +414,8 @@ def test_without_a_kernel_there_is_no_run(monkeypatch, shell):
 
 
 def test_a_walks_buttons_go_one_step_and_its_player_has_no_repeat():
-    slider, (player, back, forth), keys = positions("position", 3)
+    positions = Positions("position", 3)
+    slider, (player, back, forth), keys = positions.slider, positions.buttons, positions.keys
     assert (slider.min, slider.max, slider.value) == (0, 2, 0)
     assert not player.show_repeat
     for button, value in [(forth, 1), (forth, 2), (forth, 2), (back, 1), (back, 0), (back, 0)]:

@@ -82,7 +82,7 @@ FAULTS = [
         "title lost", "helpers/figures/images.py", 'ax.set_title(title or "")', 'ax.set_title("")'
     ),
     Fault(
-        "callback raises", "helpers/demos/mean_filter.py",
+        "callback raises", "helpers/demos/mean_filter_demo.py",
         "    def show(pixel):\n",
         '    def show(pixel):\n        if pixel == 7:\n            raise OSError("planted")\n',
     ),

@@ -1,7 +1,6 @@
 """The canvas of a demo: ipympl's, without pyplot, quick to send and safe to drop."""
 
 import sys
-import threading
 import warnings
 
 import matplotlib as mpl
@@ -16,6 +15,7 @@ else:
 from ipympl.backend_nbagg import Canvas, FigureManager
 
 from helpers.demos.screen import Screen
+from helpers.figures import style
 
 if isinstance(_backend, str):
     mpl.use(_backend)
@@ -37,7 +37,7 @@ class DemoCanvas(Canvas):
     def __init__(self, figure, moving):
         # Front ends with subshells handle messages on a second thread: changing artists
         # and drawing them must not interleave, and nothing be answered half-made.
-        self.lock = threading.RLock()
+        self.lock = style.isolated
         # Before a page knows of it: ipympl listens too late to hear, on another thread, a page
         # say at once that it is there, and would never tell it the size of the canvas.
         self.on_msg(self._handle_message)

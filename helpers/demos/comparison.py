@@ -6,85 +6,71 @@ import numpy as np
 
 from helpers.figures.wording import number
 
-# A hand with a mouse is not exact. What lies this close, as a part of the largest value or of
-# the width, counts as the same.
+# A hand with a mouse isn't exact. What's this close, as a part of the largest value or of the
+# width, counts as the same.
 _NEAR = 0.05
 _EXACT = 1e-9
-# The difference of two huge values may be infinite, which is far enough apart.
-_huge_is_fine = np.errstate(over="ignore")
 
 
-@_huge_is_fine
 def describe(values):
     """Return a curve's shape in words, measured from zero.
 
-    Parameters
-    ----------
-    values : array_like of float, shape (n,)
-        Finite, at least one.
-
-    Returns
-    -------
-    str
-        Such as ``'a peak, 1 away from zero at samples 49 to 50, and more than half as far at
-        2 samples'``.
+    Examples
+    --------
+    >>> describe([0, 0, 3, 0])
+    'a peak, 3 away from zero at sample 2, and more than half as far at 1 sample'
     """
     values = np.asarray(values, dtype=float)
     return _words(_shape(values, np.arange(values.size), _scale(values)))
 
 
-@_huge_is_fine
-def compare(expected_by_learner, actual):
-    """Say where a prediction differs from the result: sign, position, height, width.
+def compare(expected, actual):
+    """Say where a prediction differs from the output: sign, position, height, width.
 
     Parameters
     ----------
-    expected_by_learner : array_like of float, shape (n,)
-        NaN stands where nothing was drawn; the rest is compared without those samples.
-    actual : array_like of float, shape (n,)
-        Finite.
+    expected : ndarray of float64, shape (n,)
+        NaN where nothing was drawn; the rest is compared without those samples.
+    actual : ndarray of float64, shape (n,)
 
     Returns
     -------
     str
         A line for each thing compared. Nothing in it is a score.
 
-    Raises
-    ------
-    ValueError
-        If the shapes differ.
+    Examples
+    --------
+    >>> compare(np.array([0.0, 2.0]), np.array([0.0, 2.0]))
+    'As you expected at every sample: a peak, 2 away from zero at sample 1, \
+and more than half as far at 1 sample.'
     """
-    expected = np.asarray(expected_by_learner, dtype=float)
-    actual = np.asarray(actual, dtype=float)
-    if expected.shape != actual.shape or actual.ndim != 1 or actual.size == 0:
-        raise ValueError(
-            "expected_by_learner, actual: expected two signals of one length, "
-            f"got the shapes {expected.shape} and {actual.shape}."
-        )
     at = np.flatnonzero(~np.isnan(expected))
     if at.size == 0:
         return f"Nothing was predicted. It is {describe(actual)}."
-    lines = []
+    lines, where = [], "at every sample"
     if at.size < actual.size:
         lines.append(f"Compared where you drew: {at.size} of {_samples(actual.size)}.")
-    scale = max(_scale(expected[at]), _scale(actual))
-    # A hand's wobble is as nothing beside the result; the result has only itself as a measure.
-    yours, truth = _shape(expected[at], at, scale), _shape(actual[at], at, _scale(actual))
-    gaps = np.abs(expected[at] - actual[at])
+        where = "at each of them"
+    expected, actual = expected[at], actual[at]
+    scale = max(_scale(expected), _scale(actual))
+    # A hand's wobble is nothing beside the output, which has only itself as a measure.
+    yours, truth = _shape(expected, at, scale), _shape(actual, at, _scale(actual))
+    gaps = np.abs(expected - actual)
     if gaps.max() <= _EXACT * max(scale, 1):
-        where = "at every sample" if at.size == actual.size else "at each of them"
         return "\n".join([*lines, f"As you expected {where}: {_words(truth)}."])
     if "level" in (yours.sign, truth.sign):
-        lines.append(f"Shape: you expected {_words(yours)}; it is {_words(truth)}.")
-        if yours.sign == truth.sign and abs(yours.height - truth.height) <= _NEAR * scale:
-            lines[-1] = f"Shape: {_words(truth)}, much as you expected."
+        is_near = yours.sign == truth.sign and abs(yours.height - truth.height) <= _NEAR * scale
+        lines.append(
+            f"Shape: {_words(truth)}, much as you expected."
+            if is_near
+            else f"Shape: you expected {_words(yours)}; it is {_words(truth)}."
+        )
     else:
-        lines += [_sign(yours, truth), _position(yours, truth)]
-        lines += [_height(yours, truth), _width(yours, truth)]
+        lines += [part(yours, truth) for part in (_sign, _position, _height, _width)]
     most = int(gaps.argmax())
     lines.append(
-        f"Farthest apart at sample {at[most]}: you expected {number(expected[at][most])}, "
-        f"it is {number(actual[at][most])}."
+        f"Farthest apart at sample {at[most]}: you expected {number(expected[most])}, "
+        f"it is {number(actual[most])}."
     )
     return "\n".join(lines)
 
@@ -103,26 +89,23 @@ class _Shape:
 
 
 def _shape(values, at, scale):
-    """Return the shape of `values`, which stand at the samples `at`."""
+    """Return the shape of `values`, which belong to the samples `at`."""
     low, high = float(values.min()), float(values.max())
     if scale == 0 or high - low <= _NEAR * scale:
-        # Not values.mean(), whose sum of huge values is infinite.
-        mean = min(max(float((values / values.size).sum()), low), high)
-        return _Shape("level", low, high, mean)
-    size = np.abs(values)
+        return _Shape("level", low, high, float(values.mean()))
     most, least = max(high, -low), min(high, -low)
     sign = "a peak" if high == most else "a dip"
     if least > most / 2:
         sign = "both ways"
     # Equal values side by side, such as the two of a difference at a step, are one place.
     above, below = (np.abs(values - far) <= _NEAR * most for far in (most, -most))
-    first = last = int(size.argmax())
+    first = last = int(np.abs(values).argmax())
     same = above if above[first] else below
     while first > 0 and same[first - 1] and at[first - 1] == at[first] - 1:
         first -= 1
     while last < same.size - 1 and same[last + 1] and at[last + 1] == at[last] + 1:
         last += 1
-    width = int((size > most / 2).sum())
+    width = int((np.abs(values) > most / 2).sum())
     sides = (frozenset(at[side].tolist()) for side in (above, below))
     return _Shape(sign, low, high, most, int(at[first]), int(at[last]), width, *sides)
 
@@ -137,12 +120,9 @@ def _words(shape):
         if shape.high - shape.low <= _EXACT * max(abs(shape.low), 1):
             return f"level at {number(shape.height)}"
         return f"nearly level, from {number(shape.low)} to {number(shape.high)}"
+    kind = f"{shape.sign},"
     if shape.sign == "both ways":
-        kind = (
-            f"both ways from zero, from {number(shape.low)} to {number(shape.high)}; the farthest"
-        )
-    else:
-        kind = f"{shape.sign},"
+        kind += f" from {number(shape.low)} to {number(shape.high)}; the farthest"
     return (
         f"{kind} {number(shape.height)} away from zero at {_place(shape)}, "
         f"and more than half as far at {_samples(shape.width)}"
@@ -151,19 +131,18 @@ def _words(shape):
 
 def _sign(yours, truth):
     if yours.sign == truth.sign:
-        same = f"Sign: {truth.sign}, as you expected."
         side, other = ("above", "below") if truth.first in truth.above else ("below", "above")
-        if _reaches(yours, truth, side):
-            return same
-        if _reaches(yours, truth, other):
-            return f"{same[:-1]}; but {side} zero at {_place(truth)}, and you expected {other}."
-        if getattr(yours, side) or getattr(truth, other):
-            return same
-        return f"{same[:-1]}; but farthest {side} zero, and you expected {other}."
-    sign = truth.sign
-    if sign == "both ways":
-        sign += f", from {number(truth.low)} to {number(truth.high)}"
-    return f"Sign: you expected {yours.sign}; it is {sign}."
+        if _reaches(yours, truth, side) or not _reaches(yours, truth, other):
+            return f"Sign: {truth.sign}, as you expected."
+        return (
+            f"Sign: {truth.sign}, as you expected; but {side} zero at {_place(truth)}, "
+            f"and you expected {other}."
+        )
+    span = f", from {number(truth.low)} to {number(truth.high)}"
+    return (
+        f"Sign: you expected {yours.sign}; "
+        f"it is {truth.sign}{span if truth.sign == 'both ways' else ''}."
+    )
 
 
 def _position(yours, truth):
@@ -174,7 +153,7 @@ def _position(yours, truth):
 
 
 def _reaches(yours, truth, *sides):
-    """Return whether a prediction is farthest from zero, there too, where the result is."""
+    """Return whether a prediction is farthest from zero, there too, where the output is."""
     place = range(truth.first, truth.last + 1)
     return any(not getattr(yours, side).isdisjoint(place) for side in sides)
 
@@ -194,7 +173,7 @@ def _width(yours, truth):
         return f"Width: {_samples(truth.width)} at more than half of it, as you expected."
     kind = "narrower, " if truth.width < yours.width else "wider, "
     if "both ways" in (yours.sign, truth.sign):
-        kind = ""  # noise is not wide, it has many peaks
+        kind = ""  # noise isn't wide, it has many peaks
     return (
         f"Width: you expected {_samples(yours.width)} at more than half of it; it is "
         f"{kind}{_samples(truth.width)}."

@@ -1,4 +1,4 @@
-"""What the convolution lab draws: a signal or an image, its result, and one window in numbers."""
+"""What the lab draws: a signal or an image, its result, and one window in numbers."""
 
 import numpy as np
 from matplotlib.colors import CenteredNorm, Normalize
@@ -8,7 +8,7 @@ from helpers.demos.kernel_text import MOST_TAPS
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
-from helpers.filters.windows import RankWindow
+from helpers.filters.windows import RANKS
 
 # As wide as a notebook on a projector of 1280 pixels, with JupyterLab's files beside it.
 _WIDTH, _HEIGHT = 8.5, 4.5
@@ -39,10 +39,10 @@ class LabFigure:
         self._sum = Caption(self._axes[2])
         self.moving = [self._window, self._products, self._sum]
 
-    def arrange(self, steps):
+    def arrange(self, steps, kind, dtype):
         """Draw everything that stays the same while the window moves."""
-        self._ranks = not hasattr(steps, "weights")
-        low, high = style.gray_range(steps.padded)
+        self._ranks = kind in RANKS
+        self._grays = low, high = style.gray_range(steps.padded, dtype)
         self._window.use_gray(low, high)
         titles = ["window", "weights", "products"]
         if self._ranks:
@@ -69,15 +69,15 @@ class LabFigure:
 
     def move(self, here, notes):
         """Show one window in numbers; `notes` say where its padding comes from."""
-        self._window.show(np.atleast_2d(here.window), notes)
-        if isinstance(here, RankWindow):
-            order, columns = here.order, here.window.shape[-1]
+        self._window.show(np.atleast_2d(here.values), notes)
+        if self._ranks:
+            columns = here.values.shape[-1]
             framed = divmod(here.rank, columns)
-            self._products.show(order.reshape(-1, columns), framed=framed)
-            self._sum.set_text(f"chosen: {number(here.chosen)}")
+            self._products.show(here.order.reshape(-1, columns), framed=framed)
         else:
             self._products.show(np.atleast_2d(here.products))
-            self._sum.set_text(f"sum of the products: {number(here.sum)}")
+        what = "chosen" if self._ranks else "sum of the products"
+        self._sum.set_text(f"{what}: {number(here.result)}")
 
 
 class ImageFigure(LabFigure):
@@ -100,17 +100,17 @@ class ImageFigure(LabFigure):
         self._pixels = [boxes.pixel_outline(ax) for ax in panels]
         self.moving += [*self._crosses, self._footprint, *self._pixels]
 
-    def arrange(self, steps):
+    def arrange(self, steps, kind, dtype):
         """Draw the image with its padding, and the whole result."""
-        super().arrange(steps)
+        super().arrange(steps, kind, dtype)
         (above, below), (left, right) = steps.margin
         rows, columns = steps.array.shape
         extent = (-left - 0.5, columns + right - 0.5, rows + below - 0.5, -above - 0.5)
         self._input.set_data(steps.padded)
         self._input.set_extent(extent)
-        self._input.set_clim(*style.gray_range(steps.padded))
-        _draw_result(self._output, steps.output)
-        top, start = _offset(steps)
+        self._input.set_clim(*self._grays)
+        _draw_result(self._output, steps.output, dtype)
+        top, start = steps.offset
         self._output.set_extent(
             (start - 0.5, start + steps.output.shape[1] - 0.5,
              top + steps.output.shape[0] - 0.5, top - 0.5)
@@ -132,11 +132,11 @@ class ImageFigure(LabFigure):
             strip.set_bounds(*place)
             strip.set_visible(place[2] > 0 and place[3] > 0)
 
-    def move(self, here, notes, center):
-        """Lay the footprint around `center`, a (row, column)."""
+    def move(self, here, notes):
+        """Show one window, and where it is in the image."""
         super().move(here, notes)
-        row, column = center
-        height, width = here.window.shape
+        row, column = here.center
+        height, width = here.values.shape
         self._footprint.set_bounds(here.start[1] - 0.5, here.start[0] - 0.5, width, height)
         for pixel in self._pixels:
             pixel.set_xy((column - 0.5, row - 0.5))
@@ -184,16 +184,16 @@ class SignalFigure(LabFigure):
         ]
         self.moving += [self._band, *self._centers, self._dots, self._newest]
 
-    def arrange(self, steps):
+    def arrange(self, steps, kind, dtype):
         """Draw the signal with its padding, and the whole result."""
-        super().arrange(steps)
+        super().arrange(steps, kind, dtype)
         ((before, after),) = steps.margin
         size = steps.array.size
         self._signal.set_data(np.arange(size), steps.array)
         self._signal.set_marker("." if size <= _MOST_DOTS else "")
         outside = np.r_[-before:0, size : size + after].astype(int)
         self._padding.set_data(outside, steps.padded[outside + before])
-        self._at = np.arange(steps.output.size) + _offset(steps)[0]
+        self._at = np.arange(steps.output.size) + steps.offset[0]
         self._output = steps.output
         self._result.set_data(self._at, steps.output)
         spans = ((-before - 0.5, before), (size - 0.5, after))
@@ -210,8 +210,8 @@ class SignalFigure(LabFigure):
     def _write_sources(self, steps, outside):
         """Write below each padded sample where it comes from; return whether they fit."""
         pixels = self._panels[0].bbox.width / (steps.array.size + MOST_TAPS + 1)
-        texts = {int(k): steps.source((int(k),)) for k in outside}
-        texts = {k: str(source[0]) for k, source in texts.items() if source is not None}
+        sources = zip(outside, steps.sources[0][outside + steps.margin[0][0]], strict=True)
+        texts = {int(k): str(source) for k, source in sources if source >= 0}
         fits = bool(texts) and max(map(len, texts.values())) * 7.4 < pixels
         for text in self._sources:
             text.set_visible(False)
@@ -220,15 +220,15 @@ class SignalFigure(LabFigure):
                 text.set(x=k, text=source, visible=True)
         return fits
 
-    def move(self, here, notes, center):
-        """Lay the window around `center`, a sample's number in a tuple."""
+    def move(self, here, notes):
+        """Show one window, and where it is in the signal."""
         super().move(here, notes)
         (start,), (index,) = here.start, here.index
-        self._band.set_bounds(start - 0.5, 0, here.window.size, 1)
-        self._dots.set_data(start + np.arange(here.window.size), here.window)
+        self._band.set_bounds(start - 0.5, 0, here.values.size, 1)
+        self._dots.set_data(start + np.arange(here.values.size), here.values)
         self._newest.set_data(self._at[[index]], self._output[[index]])
         for line in self._centers:
-            line.set_xdata([self._at[index]] * 2)
+            line.set_xdata([here.center[0]] * 2)
 
     def place(self, event):
         """Return the sample that a mouse event points at, in a tuple, or None."""
@@ -237,17 +237,11 @@ class SignalFigure(LabFigure):
         return (round(event.xdata),)
 
 
-def _offset(steps):
-    """Return where the first value of the output stands in the input."""
-    if steps.mode != "valid":
-        return (0,) * steps.array.ndim
-    return tuple((size - 1) // 2 if steps.flip else size // 2 for size in steps.shape)
-
-
-def _draw_result(artist, output):
-    """Draw in signed colors what has values below 0, and in gray what has none."""
+def _draw_result(artist, output, dtype):
+    """Draw in signed colors what has values below 0, and in gray what doesn't."""
     artist.set_data(output)
-    if output.min() < 0:
-        artist.set(norm=CenteredNorm(0, float(np.abs(output).max())), cmap=style.SIGNED)
+    largest = float(np.abs(output).max())
+    if output.min() < -1e-12 * largest:  # what's closer to 0 is rounding
+        artist.set(norm=CenteredNorm(0, largest), cmap=style.SIGNED)
     else:
-        artist.set(norm=Normalize(*style.gray_range(output)), cmap="gray")
+        artist.set(norm=Normalize(*style.gray_range(output, dtype)), cmap="gray")

@@ -34,7 +34,7 @@ def image_panels(shape, titles, low, high, *, size, rows=1):
         artists.append(draw_image(ax, np.zeros(shape), low, high, extent=extent))
         ax.set_title(title)
         ax.label_outer()
-    figure.tight_layout()
+    style.tighten(figure)
     return figure, artists
 
 

@@ -1,7 +1,8 @@
 """What a demo stands on where a live canvas can't be had: its picture and readout stay."""
 
-import threading
 from contextlib import nullcontext
+
+from helpers.figures import style
 
 
 class StaticCanvas:
@@ -18,7 +19,7 @@ class StaticCanvas:
             f"A still picture, because the package {missing} is missing. To move it, run "
             f"%pip install {missing} in a cell, then restart the kernel and reload the page."
         )
-        self.lock = threading.RLock()
+        self.lock = style.isolated
         self.screen = self
 
     def hold_sync(self):

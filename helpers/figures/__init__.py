@@ -1,1 +1,1 @@
-"""Pictures of signals and images: they take axes, and leave pyplot alone."""
+"""Pictures of signals and images, in the course's own style and without pyplot."""

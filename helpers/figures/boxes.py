@@ -1,4 +1,4 @@
-"""Boxes that a demo lays on its axes; it sets their bounds whenever it shows a state."""
+"""Boxes that a demo draws on its axes, and whose bounds it sets in each state."""
 
 from matplotlib.patches import Rectangle
 
@@ -26,7 +26,7 @@ def padding_hatch(ax):
 
 
 def cover(ax):
-    """Add a box that hides what is not computed yet."""
+    """Add a box that hides what isn't computed yet."""
     return _add(ax, facecolor=style.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0, zorder=4)
 
 
@@ -35,5 +35,5 @@ def band(ax, color, alpha):
     return _add(ax, transform=ax.get_xaxis_transform(), facecolor=color, alpha=alpha, linewidth=0)
 
 
-def _add(ax, **style):
-    return ax.add_patch(Rectangle((0, 0), 1, 1, **style))
+def _add(ax, **look):
+    return ax.add_patch(Rectangle((0, 0), 1, 1, **look))

@@ -1,24 +1,32 @@
 """Images beside each other, on one common intensity range."""
 
 import math
+from itertools import zip_longest
 
+import matplotlib as mpl
 import numpy as np
 
 from helpers.figures import style
 from helpers.figures.picture import Picture, describe_image
-from helpers.figures.signals import as_titles
+from helpers.figures.titles import as_titles, fitted
 from helpers.figures.wording import number
-from helpers.filters.pillow import from_pillow
+from helpers.filters.validation import as_real, describe_value, refuse_too_large
 
 _MOST_IN_A_ROW = 4
+# More rows or columns than any panel has pixels for.
+_MOST_DRAWN = 2000
+# Colors that were calculated may be this far beyond 0 and 1.
+_ROUNDING = 1e-6
 
 
+@style.isolated
 def imshow_all(*images, titles=None, cmap="gray"):
     """Show images beside each other, all on the same intensity range.
 
     The same gray means the same value in every one of them. Booleans, uint8 and uint16 are
     scaled to 0 to 1 by their dtype, as ``skimage.util.img_as_float`` does, so that they
-    compare with floats; other integers and floats are taken as they are.
+    compare with floats. Other integers and floats are taken as they are. Where all values are
+    the same, black and white are those of the dtype.
 
     Parameters
     ----------
@@ -26,7 +34,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
         Each of shape (row, column), or (row, column, 3 or 4) for RGB or RGBA; any sizes
         and dtypes together. More than four wrap to further rows.
     titles : sequence of str, optional
-        One for each image.
+        One for each image; None for one without.
     cmap : str or matplotlib.colors.Colormap, optional
         For the images of one channel; color images keep their colors.
 
@@ -37,44 +45,46 @@ def imshow_all(*images, titles=None, cmap="gray"):
     Raises
     ------
     TypeError, ValueError
-        If there is no image, one of them is none, or the titles are not one an image.
+        If there's no image, something isn't one, or there isn't a title for each.
 
     Examples
     --------
-    >>> imshow_all(skimage.data.camera(), titles=["camera"])
-    camera: 512×512 uint8, 0 to 255, mean 129.061
+    >>> imshow_all([[0.0, 0.5], [0.5, 1.0]], titles=["checkered"])
+    checkered: 2×2 float64, 0 to 1, mean 0.5
     black is 0, white is 1
     """
     if not images:
         raise ValueError("images: expected at least one, got none.")
-    originals = [_as_image(image, k) for k, image in enumerate(images)]
+    originals = [_as_image(image, f"images[{k}]") for k, image in enumerate(images)]
     titles = as_titles(titles, len(images), "images")
-    scaled = [_scaled(image, k) for k, image in enumerate(originals)]
-    low, high = _common_range([image for image in scaled if image.ndim == 2])
+    if not isinstance(cmap, mpl.colors.Colormap) and cmap not in list(mpl.colormaps):
+        raise ValueError(
+            f"cmap: expected a colormap or its name, such as 'gray', got {describe_value(cmap)}."
+        )
+    low, high = _common_range([image for image in originals if image.ndim == 2])
 
     columns = min(len(images), _MOST_IN_A_ROW)
     rows = math.ceil(len(images) / columns)
     width = {1: 4.2, 2: 7.2}.get(columns, 9.0)
-    tallest = max(image.shape[0] / image.shape[1] for image in scaled)
+    tallest = max(image.shape[0] / image.shape[1] for image in originals)
     panel_height = width / columns * min(max(tallest, 0.4), 1.6)
     figure, axes = style.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)
-    for ax in axes.flat[len(images) :]:
-        ax.remove()
-    for ax, image, title in zip(axes.flat, scaled, titles, strict=False):
-        draw_image(ax, image, low, high, cmap)
-        ax.set_title(title or "")
-    figure.tight_layout()
+    for ax, image, title in zip_longest(axes.flat, originals, titles):
+        if image is None:
+            ax.remove()
+            continue
+        every = math.ceil(max(image.shape) / _MOST_DRAWN)
+        extent = (-0.5, image.shape[1] - 0.5, image.shape[0] - 0.5, -0.5)
+        draw_image(ax, _scaled(image[::every, ::every]), low, high, cmap, extent=extent)
+        ax.set_title(fitted(title, width / columns))
+    style.tighten(figure)
 
-    names = [title or f"image {k}" for k, title in enumerate(titles)]
     readout = [
-        f"{name}: {describe_image(image)}" for name, image in zip(names, originals, strict=True)
+        f"{title or f'image {k}'}: {describe_image(image)}"
+        for k, (title, image) in enumerate(zip(titles, originals, strict=True))
     ]
-    readout.append(
-        f"black is {number(low)}, white is {number(high)}"
-        if cmap == "gray"
-        else f"common range {number(low)} to {number(high)}"
-    )
-    return Picture(figure, "\n".join(readout))
+    shades = ("black is {}, white is {}" if cmap == "gray" else "common range {} to {}").format
+    return Picture(figure, "\n".join([*readout, shades(number(low), number(high))]))
 
 
 def draw_image(ax, image, low, high, cmap="gray", **options):
@@ -84,40 +94,44 @@ def draw_image(ax, image, low, high, cmap="gray", **options):
     return artist
 
 
-def _as_image(image, k):
-    name = f"images[{k}]"
-    try:
-        array = np.asarray(from_pillow(image))
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"{name}: expected an array, got {type(image).__name__}.") from error
-    if array.dtype.kind not in "biuf":
-        raise TypeError(
-            f"{name}: expected booleans, integers or floats, got {type(image).__name__} "
-            f"of dtype {array.dtype}."
+@style.isolated
+def _as_image(image, name):
+    if isinstance(image, (list, tuple)) and any(getattr(part, "ndim", 0) > 1 for part in image):
+        raise ValueError(
+            f"{name}: expected one image, got a {type(image).__name__} of {len(image)} arrays. "
+            "Pass them one by one: imshow_all(*images)."
         )
-    color = array.ndim == 3 and array.shape[2] in (3, 4)
-    if not (array.ndim == 2 or color) or array.size == 0:
+    array = as_real(image, name)
+    is_color = array.ndim == 3 and array.shape[2] in (3, 4)
+    if not (array.ndim == 2 or is_color) or array.size == 0:
         raise ValueError(
             f"{name}: expected (row, column) or (row, column, 3 or 4), got the shape {array.shape}."
+        )
+    low, high = _range(array)
+    refuse_too_large(np.array([low, high]), name)
+    if is_color and not (np.isfinite(array).all() and low >= -_ROUNDING and high <= 1 + _ROUNDING):
+        raise ValueError(
+            f"{name}: expected colors from 0 to 1 as floats (or uint8), "
+            f"got {array.min():.7g} to {array.max():.7g}."
         )
     return array
 
 
-def _scaled(image, k):
-    if image.dtype == bool:
-        return image.astype(float)
-    if image.dtype in (np.uint8, np.uint16):
-        return image / np.iinfo(image.dtype).max
-    image = image.astype(float)
-    if image.ndim == 3 and not (image.min() >= 0 and image.max() <= 1):
-        raise ValueError(
-            f"images[{k}]: expected colors from 0 to 1 as floats (or uint8), "
-            f"got {number(image.min())} to {number(image.max())}."
-        )
-    return image
+def _scaled(image):
+    white = style.full_scale(image.dtype)
+    image = image / white if white else image.astype(float)
+    return image if image.ndim == 2 else image.clip(0, 1)
 
 
-def _common_range(grays):
-    values = [image[np.isfinite(image)] for image in grays]
-    values = np.concatenate(values) if values else np.array([])
-    return style.gray_range(values) if values.size else (0.0, 1.0)
+def _range(image):
+    """Return the lowest and the highest finite value as they're drawn, or 0 and 1."""
+    finite = image[np.isfinite(image)]
+    if finite.size == 0:
+        return 0.0, 1.0
+    white = style.full_scale(image.dtype) or 1.0
+    return float(finite.min()) / white, float(finite.max()) / white
+
+
+def _common_range(images):
+    finite = [_range(image) for image in images if np.isfinite(image).any()]
+    return style.gray_range(np.array(finite)) if finite else (0.0, 1.0)

@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from pathlib import Path
-from urllib.request import url2pathname
+from urllib.parse import unquote
 
 _QUOTES = "\"'“”‘’"
 
@@ -49,6 +49,7 @@ def _readings(path):
         path = path[1:-1].strip()
         yield path
     if path.startswith("file:/"):
-        path = url2pathname(re.sub("^file:(//(localhost)?)?(?=/)", "", path))
+        # On Windows, the drive comes after the slash.
+        path = unquote(re.sub("^file:(//(localhost)?)?(/(?=[A-Za-z]:)|(?=/))", "", path))
         yield path
     yield re.sub(r"\\(.)", r"\1", path)

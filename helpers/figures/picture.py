@@ -2,21 +2,26 @@
 
 import base64
 import io
+import warnings
+from numbers import Real
 
 import numpy as np
 
+from helpers.figures import style
 from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
 
 
 class Picture:
-    """A figure that speaks: shown as a picture with its readout as text beneath it.
+    """A figure that's shown with its readout as text beneath it.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
     readout : str
-        What the figure shows, in numbers; a screen reader reads it, and CI compares it.
+        What the figure shows, in numbers. A screen reader reads it, and CI compares it.
+    settings : contextlib.AbstractContextManager, optional
+        Within which the figure is saved; matplotlib's settings are the course's by default.
 
     Attributes
     ----------
@@ -26,9 +31,10 @@ class Picture:
     readout : str
     """
 
-    def __init__(self, figure, readout):
+    def __init__(self, figure, readout, settings=style.isolated):
         self.figure = figure
         self.readout = readout
+        self._settings = settings
         self._png = None
 
     def __repr__(self):
@@ -38,7 +44,7 @@ class Picture:
         from IPython.display import display
 
         if self._png is None:
-            self._png, self.figure = png(self.figure), None
+            self._png, self.figure = png(self.figure, settings=self._settings), None
         image = {"image/png": self._png, "text/plain": "picture, in words below"}
         display(image, raw=True, metadata={"image/png": {"alt": self.readout}})
         display({"text/plain": self.readout}, raw=True)
@@ -47,8 +53,8 @@ class Picture:
 def speak(figure):
     """Close a pyplot figure, and return it as a picture with a readout.
 
-    The readout is read off the figure's own images and lines, so it needs no second
-    description that could differ from what is drawn.
+    The readout is read off the figure's own images and curves, so it needs no second
+    description that could differ from what's drawn.
 
     Parameters
     ----------
@@ -61,7 +67,15 @@ def speak(figure):
     Raises
     ------
     TypeError
-        If `figure` is no matplotlib figure.
+        If `figure` isn't a matplotlib figure.
+
+    Examples
+    --------
+    >>> from matplotlib import pyplot as plt
+    >>> figure, ax = plt.subplots()
+    >>> _ = ax.plot([10, 20, 30], [0, 1, 0])
+    >>> speak(figure)
+    untitled: 3 values, lowest 0 at 10, highest 1 at 20, mean 0.333
     """
     from matplotlib import pyplot as plt
     from matplotlib.figure import Figure
@@ -71,60 +85,85 @@ def speak(figure):
     plt.close(figure)
     figure.set_dpi(figure.dpi * enlargement(*figure.get_size_inches() * figure.dpi))
     lines = [line for ax in figure.axes for line in _describe_axes(ax)]
-    return Picture(figure, "\n".join(lines) or "an empty figure")
+    readout = "\n".join(lines) or "an empty figure"
+    return Picture(figure, readout, settings=style.saved_plainly)
 
 
 def _describe_axes(ax):
     title = ax.get_title() or "untitled"
     for image in ax.images:
         low, high = image.get_clim()
-        shades = f" (black {number(low)}, white {number(high)})"
-        yield f"{title}: {describe_image(image.get_array())}" + shades
+        is_gray = image.get_array().ndim == 2
+        shades = f" (black {number(low)}, white {number(high)})" if is_gray else ""
+        yield f"{title}: {describe_image(image.get_array())}{shades}"
     for line in ax.lines:
-        yield f"{title}: {describe_curve(line.get_ydata())}"
+        yield f"{title}: {describe_curve(line.get_xdata(), line.get_ydata(orig=False))}"
+    is_read = ax.images or ax.lines or ax.get_label() == "<colorbar>"
+    if ax.has_data() and not is_read:
+        yield f"{title}: neither an image nor a curve"
 
 
 def describe_image(image):
-    """Return an image in words: shape, dtype, range, mean."""
+    """Return an image in words: shape, dtype, range, mean.
+
+    Examples
+    --------
+    >>> describe_image(np.array([[0, 1], [2, 5]]))
+    '2×2 int64, 0 to 5, mean 2'
+    """
     shape = "×".join(str(side) for side in image.shape)
-    finite = image[np.isfinite(image)]
+    finite = np.ma.masked_invalid(image).compressed()
     if finite.size == 0:
         return f"{shape} {image.dtype}, no finite value"
     rest = f", {image.size - finite.size} not finite" if finite.size < image.size else ""
     return (
         f"{shape} {image.dtype}, {number(finite.min())} to {number(finite.max())}, "
-        f"mean {number(finite.mean())}{rest}"
+        f"mean {number(finite.mean(dtype=np.float64))}{rest}"
     )
 
 
-def describe_curve(values, first=0):
-    """Return a curve in words: how many values, the lowest, the highest, the mean.
+def describe_curve(x, y):
+    """Return a curve in words: how many values, the lowest and where, the highest, the mean.
 
-    `first` is where its first value is drawn, a half for means of two neighbors.
+    Examples
+    --------
+    >>> describe_curve([0, 1, 2], [5, 3, 4])
+    '3 values, lowest 3 at 1, highest 5 at 0, mean 4'
     """
-    values = np.asarray(values)
-    low, high = values.argmin(), values.argmax()
-    count = "1 value" if values.size == 1 else f"{values.size} values"
+    y = np.asarray(y, dtype=np.float64)
+    finite = np.isfinite(y)
+    count = "1 value" if y.size == 1 else f"{y.size} values"
+    if not finite.any():
+        return f"{count}, none of them finite" if y.size else "no values"
+
+    def at(k):
+        return number(x[k]) if isinstance(x[k], (Real, np.bool_)) else str(x[k])
+
+    low, high = np.where(finite, y, np.inf).argmin(), np.where(finite, y, -np.inf).argmax()
+    rest = "" if finite.all() else f", {y.size - finite.sum()} not finite"
     return (
-        f"{count}, lowest {number(values[low])} at {number(low + first)}, "
-        f"highest {number(values[high])} at {number(high + first)}, mean {number(values.mean())}"
+        f"{count}, lowest {number(y[low])} at {at(low)}, "
+        f"highest {number(y[high])} at {at(high)}, mean {number(y[finite].mean())}{rest}"
     )
 
 
-def png(figure, below=""):
+def png(figure, below="", settings=style.isolated):
     """Return a figure as base64 PNG text, the same bytes for the same figure.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
     below : str, optional
-        A text that is set under it, for a page that shows nothing else.
+        A text that's set under it, for a page that shows nothing else.
+    settings : contextlib.AbstractContextManager, optional
+        Within which the figure is saved.
 
     Returns
     -------
     str
     """
-    with io.BytesIO() as buffer:
+    with io.BytesIO() as buffer, settings, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", style.NO_GLYPH)
         figure.savefig(buffer, format="png", metadata={"Software": None})
         content = _with_text(buffer, below, figure.dpi) if below else buffer.getvalue()
     return base64.b64encode(content).decode("ascii")

@@ -2,10 +2,10 @@
 
 from helpers.filters.validation import as_shape
 
-# Of a slide's columns and rows, in pixels, what is not the picture's: margins, and above it the
-# line that stands for the code.
+# A slide's columns and rows, in pixels, that the picture can't have: margins, and the line above
+# it that stands for the code.
 _MARGINS = (170, 90)
-# What a readout takes where figures are not enlarged: a line, and its width below a picture and
+# What a readout takes where figures aren't enlarged: a line, and its width below a picture and
 # beside it.
 _LINE, _WIDTH_BELOW, _WIDTH_BESIDE = 18, 630, 380
 _LEAST = (640, 360)
@@ -14,9 +14,9 @@ _size = None
 
 
 def present(size=(1280, 720)):
-    """Make the figures and demos from here on as large as fits on a slide.
+    """Make all further figures and demos as large as fits on a slide.
 
-    Lines and letters grow with them. What was made before stays as it is: run its cell again.
+    Lines and letters grow with them. To enlarge an earlier one, run its cell again.
 
     Parameters
     ----------
@@ -26,7 +26,14 @@ def present(size=(1280, 720)):
     Raises
     ------
     TypeError, ValueError
-        If `size` is not two whole numbers of at least 640 and 360.
+        If `size` isn't two whole numbers of at least 640 and 360.
+
+    Examples
+    --------
+    >>> present((1920, 1080))
+    >>> is_presenting()
+    True
+    >>> present(None)
     """
     global _size
     if size is not None:
@@ -45,20 +52,10 @@ def is_presenting():
 
 
 def enlargement(width, height, *, lines=0, taken=120):
-    """Return how much larger a figure is to be than usual: 1.0 without a projector.
+    """Return how much larger than usual a figure has to be: 1.0 without a projector.
 
-    Parameters
-    ----------
-    width, height : float
-        The figure's usual ones, in pixels.
-    lines : int, optional
-        Those of a readout below it that grows with it.
-    taken : float, optional
-        Pixels above and below it that don't grow: by default, a picture's readout.
-
-    Returns
-    -------
-    float
+    Its `width` and `height` are the usual ones, in pixels. A readout below it has so many `lines`,
+    which grow with it; what's `taken` above and below it doesn't grow.
     """
     if _size is None:
         return 1.0
@@ -67,7 +64,7 @@ def enlargement(width, height, *, lines=0, taken=120):
 
 
 def enlargement_beside(width, height, *, taken):
-    """Return how much larger a figure can be if its readout stands beside it."""
+    """Return how much larger a figure can be with its readout beside it."""
     columns, rows = _free(taken)
     return min((columns - _WIDTH_BESIDE) / width, rows / height)
 

@@ -4,24 +4,28 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.picture import Picture, describe_curve
-from helpers.filters.validation import as_number, as_numbers, as_whole
+from helpers.figures.titles import as_text, as_titles, fitted
+from helpers.filters.validation import as_number, as_numbers, as_whole, describe_value
 
-_MOST_MARKED = 40
+# A first curve has a dot at each sample, and the others have markers, where there's room for them.
+_MOST_DOTS, _MOST_MARKERS = 5000, 40
+_FARTHEST = 10**9
+_WIDTH, _LEGEND = 7.2, 1.7  # inches
 
 
+@style.isolated
 def plot_signals(*panels, titles=None, guides=(), first=0):
     """Plot signals over their samples, in one panel or in several under each other.
 
-    Panels of one length share their samples. Within a panel a shorter curve is taken for a
-    filter's result without its margins, and is centered under the longest: each of its
-    values stands at the middle of its window.
+    Panels of one length share their samples. Within a panel, a shorter curve is taken for a
+    filter's output without its margins, and is centered under the longest.
 
     Parameters
     ----------
     *panels : dict of str to array_like
         A label and a one-dimensional signal for each curve; at most five a panel.
     titles : sequence of str, optional
-        One for each panel.
+        One for each panel; None for one without.
     guides : sequence of float, or dict of int to sequence of float, optional
         Values at which every panel has a dotted line, or by a panel's number, from 0, that
         panel alone.
@@ -35,13 +39,13 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
     Raises
     ------
     TypeError, ValueError
-        If a panel is no dict of signals, the titles are not one a panel, or the guides are
-        no finite numbers, or `first` no whole numbers.
+        If a panel isn't a dict of signals, there isn't a title for each, the guides aren't
+        finite numbers, or `first` isn't whole.
 
     Examples
     --------
-    >>> plot_signals({"step": step_signal()})
-    step: 100 values, lowest 0 at 0, highest 1 at 50, mean 0.5
+    >>> plot_signals({"step": [0, 0, 1, 1]})
+    step: 4 values, lowest 0 at 0, highest 1 at 2, mean 0.5
     """
     if not panels:
         raise ValueError("panels: expected at least one dict of label and signal, got none.")
@@ -50,47 +54,55 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
     guides = _as_guides(guides, len(panels))
     firsts = _as_firsts(first, len(panels))
     height = 0.6 + 2.2 * len(panels)
-    sizes = {max(curve.size for curve in panel.values()) for panel in panels}
+    sizes = {_longest(panel) for panel in panels}
     shares = len(sizes) == len(set(firsts)) == 1
-    figure, axes = style.new_figure(7.2, height, nrows=len(panels), sharex=shares)
+    figure, axes = style.new_figure(_WIDTH, height, nrows=len(panels), sharex=shares)
     readout = []
-    for number, (panel, title, start) in enumerate(zip(panels, titles, firsts, strict=True)):
-        ax = axes[number, 0]
-        draw_signals(ax, panel, start, legend=title is None or len(panel) > 1)
-        for guide in guides.get(number, ()):
+    for k, (ax, panel, title, start) in enumerate(
+        zip(axes[:, 0], panels, titles, firsts, strict=True)
+    ):
+        lines = _draw(ax, panel, start)
+        if title is None or len(panel) > 1:
+            _add_legend(ax, lines, [label for label, _ in panel])
+        for guide in guides.get(k, ()):
             ax.axhline(guide, color=style.GUIDE, linewidth=1, linestyle=":")
-        ax.set_title(title or "")
+        ax.set_title(fitted(title, _WIDTH))
         prefix = f"{title}, " if title else ""
-        for label, curve in panel.items():
-            readout.append(
-                f"{prefix}{label}: {describe_curve(curve, start + _offset(curve, panel))}"
-            )
+        readout += [
+            f"{prefix}{label}: {describe_curve(line.get_xdata(), curve)}"
+            for (label, curve), line in zip(panel, lines, strict=True)
+        ]
     axes[-1, 0].set_xlabel("sample")
-    figure.tight_layout()
+    style.tighten(figure)
     return Picture(figure, "\n".join(readout))
 
 
-def draw_signals(ax, panel, first=0, legend=True):
-    """Draw labeled curves into axes, the shorter ones centered, and return their lines."""
+def _draw(ax, panel, first):
+    """Draw curves into axes, the shorter ones centered, and return their lines."""
     lines = []
-    for (label, curve), look in zip(panel.items(), style.CURVES, strict=False):
-        x = np.arange(curve.size) + first + _offset(curve, panel)
-        # Where later curves lie on the first, it shows on both sides of them.
+    for (_, curve), look in zip(panel, style.CURVES, strict=False):
+        x = np.arange(curve.size) + first + (_longest(panel) - curve.size) / 2
+        # Where later curves cover the first, it shows on both sides of them.
         width = 2.4 if not lines and len(panel) > 1 else 1.4
-        if lines and x.size > _MOST_MARKED:
+        if x.size > (_MOST_MARKERS if lines else _MOST_DOTS):
             look = look | {"marker": ""}
-        lines += ax.plot(x, curve, label=label, linewidth=width, markersize=4, **look)
+        lines += ax.plot(x, curve, linewidth=width, markersize=4, **look)
     ax.set(ylabel="value", xmargin=0.01)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.grid(color="#E4E4E4", linewidth=0.8)
-    if legend:  # beside the curves, where it can never lie on one of them
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), frameon=False)
     return lines
 
 
-def _offset(curve, panel):
-    """Return where a curve starts when it is centered under the longest of its panel."""
-    return (max(other.size for other in panel.values()) - curve.size) / 2
+def _longest(panel):
+    return max(curve.size for _, curve in panel)
+
+
+def _add_legend(ax, lines, labels):
+    """Name the lines beside them, where the names can't cover one."""
+    legend = ax.legend(lines, [""] * len(lines), loc="upper left", bbox_to_anchor=(1.0, 1.02),
+                       frameon=False)  # fmt: skip
+    for text, label in zip(legend.get_texts(), labels, strict=True):
+        text.set_text(fitted(label, _LEGEND))  # a legend leaves out what begins with _
 
 
 def _as_guides(guides, count):
@@ -100,7 +112,7 @@ def _as_guides(guides, count):
     for panel, values in guides.items():
         as_whole(panel, "guides", least=0, most=count - 1)
         if not np.iterable(values) or isinstance(values, str):
-            raise TypeError(f"guides: expected a list of numbers, got {values!r}.")
+            raise TypeError(f"guides: expected a list of numbers, got {describe_value(values)}.")
     return {panel: [as_number(v, "guides") for v in values] for panel, values in guides.items()}
 
 
@@ -111,7 +123,7 @@ def _as_firsts(first, count):
             f"first: expected a whole number, or a list of {count}, one for each of the panels, "
             f"got {len(given)}."
         )
-    return [as_whole(value, "first") for value in given]
+    return [as_whole(value, "first", least=-_FARTHEST, most=_FARTHEST) for value in given]
 
 
 def _as_panel(panel):
@@ -124,18 +136,9 @@ def _as_panel(panel):
         raise ValueError(
             f"panels: expected at most {len(style.CURVES)} curves a panel, got {len(panel)}."
         )
-    return {str(label): as_numbers(curve, str(label), ndim=1) for label, curve in panel.items()}
-
-
-def as_titles(titles, count, of_what):
-    """Return one title for each of `count` things, None for each where there are none."""
-    if titles is None:
-        return [None] * count
-    is_list = np.iterable(titles) and not isinstance(titles, str)
-    given = list(titles) if is_list else []
-    if len(given) != count:
-        got = len(given) if is_list else repr(titles)
-        raise ValueError(
-            f"titles: expected a list of {count}, one for each of the {of_what}, got {got}."
-        )
-    return [str(title) for title in given]
+    labels = [as_text(label) for label in panel]
+    curves = [
+        as_numbers(curve, label, ndim=1)
+        for curve, label in zip(panel.values(), labels, strict=True)
+    ]
+    return list(zip(labels, curves, strict=True))

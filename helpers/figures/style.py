@@ -1,5 +1,9 @@
 """One look for every figure: the same color means the same thing in every lesson."""
 
+import threading
+import warnings
+from contextlib import ContextDecorator
+
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
@@ -29,23 +33,65 @@ CURVES = (
 )
 
 DPI = 100
+# What matplotlib warns of where a font lacks a letter; it draws a box in its place.
+NO_GLYPH = r"Glyph \d+"
 _MOST_NUMBERED = 12
 # 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
-_STYLE = {
-    "font.size": 9,
-    "axes.titlesize": 10,
-    "axes.labelsize": 9,
-    "xtick.labelsize": 9,
-    "ytick.labelsize": 9,
-    "legend.fontsize": 9,
+_SETTINGS = {
+    **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
+    "font.size": 9.0,
+    "axes.titlesize": 12.0,
+    "axes.labelsize": 9.0,
+    "xtick.labelsize": 9.0,
+    "ytick.labelsize": 9.0,
+    "legend.fontsize": 10.0,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "figure.facecolor": "white",
+    "text.parse_math": False,  # a learner's titles and labels may hold a $
 }
 
 
+class _Isolation(ContextDecorator):
+    """A lock around drawing, within which matplotlib has these settings and no others.
+
+    Front ends with subshells handle messages on a second thread, and matplotlib's settings are
+    the whole process's: one that restored them while another draws would leave ours behind.
+    """
+
+    _lock = threading.RLock()
+
+    def __init__(self, settings):
+        self._settings, self._theirs, self._depth = settings, {}, 0
+
+    def __enter__(self):
+        self._lock.acquire()
+        self._depth += 1
+        if self._depth == 1:
+            # Past matplotlib's own access, which takes longer than a step of a demo.
+            self._theirs = dict(dict.items(mpl.rcParams))
+            del self._theirs["backend"]
+            dict.update(mpl.rcParams, self._settings)
+
+    def __exit__(self, *_error):
+        self._depth -= 1
+        if self._depth == 0:
+            dict.update(mpl.rcParams, self._theirs)
+        self._lock.release()
+
+
+# Whatever makes, changes, draws or saves a figure of ours does it within this, and so doesn't
+# depend on a learner's own settings.
+isolated = _Isolation(_SETTINGS)
+# A learner's own figure keeps its style; where and how large it's saved is the course's matter.
+saved_plainly = _Isolation(
+    {name: value for name, value in _SETTINGS.items() if name.startswith("savefig.")}
+)
+
+
+@isolated
 def new_figure(width, height, **layout):
-    """Return a figure that pyplot does not know, so that nothing keeps it open.
+    """Return a figure that pyplot doesn't know, so that nothing keeps it open.
 
     Parameters
     ----------
@@ -59,26 +105,31 @@ def new_figure(width, height, **layout):
     figure : matplotlib.figure.Figure
     axes : ndarray of matplotlib.axes.Axes
         Always two-dimensional.
+
+    Examples
+    --------
+    >>> figure, axes = new_figure(4, 3, ncols=2)
+    >>> axes.shape
+    (1, 2)
     """
-    with mpl.rc_context(_STYLE):
-        dots = DPI * enlargement(width * DPI, height * DPI)
-        figure = Figure(figsize=(width, height), dpi=dots)
-        axes = figure.subplots(squeeze=False, **layout)
-    return figure, axes
+    figure = Figure(figsize=(width, height), dpi=DPI * enlargement(width * DPI, height * DPI))
+    return figure, figure.subplots(squeeze=False, **layout)
+
+
+def tighten(figure):
+    """Make room in a figure for its titles and labels, whatever letters they're written with."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", NO_GLYPH)
+        figure.tight_layout(pad=1.2)
 
 
 def limits(values, room=0.12):
-    """Return the limits of an axis with room around values, also around a constant.
+    """Return the limits of an axis around values, with `room` in parts of their range.
 
-    Parameters
-    ----------
-    values : ndarray of float64
-    room : float, optional
-        At each end, as a part of the values' range.
-
-    Returns
-    -------
-    tuple of float
+    Examples
+    --------
+    >>> limits(np.array([0, 10]))
+    (-1.2, 11.2)
     """
     low, high = float(values.min()), float(values.max())
     # A part of the value where that is so large that a half would be lost in its rounding.
@@ -86,24 +137,42 @@ def limits(values, room=0.12):
     return low - room, high + room
 
 
-def gray_range(values):
-    """Return the lowest and the highest value, apart also where all are the same.
+def gray_range(values, dtype=None):
+    """Return the values that are drawn black and white.
 
-    Parameters
-    ----------
-    values : ndarray
-        Finite, at least one.
+    Those are the lowest and the highest, unless all are the same. Then it's the range of `dtype`
+    for booleans, uint8 and uint16, else 0 to 1 if that holds the value, else a range that makes it
+    a middle gray.
 
-    Returns
-    -------
-    tuple of float
+    Examples
+    --------
+    >>> gray_range(np.array([3, 7])), gray_range(np.array([0.5])), gray_range(np.array([20.0]))
+    ((3.0, 7.0), (0.0, 1.0), (17.5, 22.5))
+    >>> gray_range(np.array([20.0]), np.uint8)
+    (0.0, 255.0)
     """
     low, high = float(values.min()), float(values.max())
     if high > low:
         return low, high
-    # A huge number is still the same with 1 added.
-    room = max(1.0, 2 * float(np.finfo(float).eps) * abs(low))
-    return (low, low + room) if np.isfinite(low + room) else (low - room, low)
+    white = full_scale(dtype) or 1.0
+    if 0 <= low <= white:
+        return 0.0, white
+    room = max(1.0, abs(low) / 8)
+    return low - room, low + room
+
+
+def full_scale(dtype):
+    """Return what white is in an image of a dtype: 1 for booleans, 255 for uint8; None for floats.
+
+    Examples
+    --------
+    >>> full_scale(np.uint16), full_scale(bool), full_scale(np.float64)
+    (65535.0, 1.0, None)
+    """
+    dtype = np.dtype(dtype)
+    if dtype.kind == "b":
+        return 1.0
+    return float(np.iinfo(dtype).max) if dtype.kind == "u" and dtype.itemsize <= 2 else None
 
 
 def as_image_axes(ax):

@@ -1,4 +1,4 @@
-"""Numbers in words: the text that stands under a figure, and that tests compare."""
+"""Numbers in words: the text under a figure, which tests compare."""
 
 from fractions import Fraction
 
@@ -20,7 +20,7 @@ def number(value):
         return str(value)
     if abs(value) < 1e-12:
         return "0"
-    if abs(value) < 1:
+    if abs(value) < 1 or abs(value) >= 1e15:
         return f"{value:.3g}"
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
@@ -41,30 +41,22 @@ def weight(value):
     return number(value)
 
 
-def products(neighborhood, most=MOST_PRODUCTS):
-    """Return a neighborhood's products and their sum, a line for each row of an image.
+def products(here, most=MOST_PRODUCTS):
+    """Return a linear window's products and their sum, a line for each row of an image.
 
-    A padded sample stands in square brackets, a negative one in round ones.
+    A padded sample is in square brackets, a negative one in round ones. More than `most`
+    products aren't listed.
 
-    Parameters
-    ----------
-    neighborhood : LinearWindow
-    most : int, optional
-        The most products that are listed; of more, the sum alone.
-
-    Returns
-    -------
-    str
+    Examples
+    --------
+    >>> from helpers.filters.windows import LinearFilter
+    >>> products(LinearFilter([5, -1], [2, 0, 3], mode="constant").at(0))
+    '2·[0] + 0·5 + 3·(-1) = -3'
     """
-    result = f"= {number(neighborhood.sum)}"
-    if neighborhood.window.size > most:
-        return f"{neighborhood.window.size} products, too many to list; their sum {result}"
-    rows = zip(
-        np.atleast_2d(neighborhood.weights),
-        np.atleast_2d(neighborhood.window),
-        np.atleast_2d(neighborhood.is_padding),
-        strict=True,
-    )
+    result = f"= {number(here.result)}"
+    if here.values.size > most:
+        return f"{here.values.size} products, too many to list; their sum {result}"
+    rows = zip(*map(np.atleast_2d, (here.weights, here.values, here.is_padding)), strict=True)
     lines = [
         " + ".join(f"{weight(w)}·{_sample(v, p)}" for w, v, p in zip(*row, strict=True))
         for row in rows
@@ -73,20 +65,17 @@ def products(neighborhood, most=MOST_PRODUCTS):
 
 
 def ranking(here):
-    """Return a window's values in order, with the chosen one marked, and the result.
+    """Return a rank window's values in order, with the chosen one marked, and the result.
 
-    Parameters
-    ----------
-    here : RankWindow
-
-    Returns
-    -------
-    str
-        Such as ``'in order: 0 0 >1< 1 1 = 1'``.
+    Examples
+    --------
+    >>> from helpers.filters.windows import RankFilter
+    >>> ranking(RankFilter([1, 0, 5], (3,)).at(0))
+    'in order: 0 >1< 5 = 1'
     """
     values = [number(value) for value in here.order]
     values[here.rank] = f">{values[here.rank]}<"
-    return f"in order: {' '.join(values)} = {number(here.chosen)}"
+    return f"in order: {' '.join(values)} = {number(here.result)}"
 
 
 def _sample(value, is_padding):

@@ -1,12 +1,13 @@
 """The kernels that the lessons share."""
 
+import math
+
 import numpy as np
 
-from helpers.filters.validation import as_number, as_whole
+from helpers.filters.validation import as_number, as_whole, describe_value
 
-# Far beyond what filters anything; a slip of the keyboard would fill the memory instead.
-_MOST_TAPS = 10_000
 _MOST_SIGMA = 10_000
+_MOST_WEIGHTS = 1_000_000
 
 
 def mean_kernel(size):
@@ -15,8 +16,8 @@ def mean_kernel(size):
     Parameters
     ----------
     size : int or tuple of int
-        ``3`` gives a signal's kernel of 3 weights; ``(3, 5)`` an image's of 3 rows and
-        5 columns. Each from 1 to 10,000.
+        ``3`` gives a signal's kernel of 3 weights, and ``(3, 5)`` an image's of 3 rows and
+        5 columns. At most a million weights altogether.
 
     Returns
     -------
@@ -25,7 +26,7 @@ def mean_kernel(size):
     Raises
     ------
     TypeError, ValueError
-        If a size is no whole number, or out of its range.
+        If a size isn't a whole number from 1 up, or the kernel would be too large.
 
     Examples
     --------
@@ -33,10 +34,14 @@ def mean_kernel(size):
     array([0.25, 0.25, 0.25, 0.25])
     """
     sides = size if isinstance(size, tuple) else (size,)
-    shape = tuple(as_whole(side, "size", least=1, most=_MOST_TAPS) for side in sides)
+    shape = tuple(as_whole(side, "size", least=1) for side in sides)
     if len(shape) not in (1, 2):
         raise ValueError(f"size: expected one whole number or a pair of them, got {size!r}.")
-    return np.full(shape, 1 / np.prod(shape))
+    if math.prod(shape) > _MOST_WEIGHTS:
+        raise ValueError(
+            f"size: expected at most {_MOST_WEIGHTS:,} weights, got {describe_value(size)}."
+        )
+    return np.full(shape, 1 / math.prod(shape))
 
 
 def gaussian_kernel(sigma):
@@ -45,24 +50,25 @@ def gaussian_kernel(sigma):
     Parameters
     ----------
     sigma : float
-        Standard deviation in samples, more than 0 and up to 10,000.
+        Standard deviation in samples, above 0 and at most 10,000.
 
     Returns
     -------
-    ndarray of float64
-        Odd in size: ``2 * round(4 * sigma) + 1`` weights, as ``scipy.ndimage.gaussian_filter1d``
-        has them.
+    ndarray of float64, shape (2 * round(4 * sigma) + 1,)
+        The weights of ``scipy.ndimage.gaussian_filter1d``.
 
     Raises
     ------
     TypeError, ValueError
-        If sigma is no number above 0, or out of its range.
+        If sigma isn't a number in its range.
+
+    Examples
+    --------
+    >>> gaussian_kernel(0.5).round(3)
+    array([0.   , 0.106, 0.787, 0.106, 0.   ])
     """
-    sigma = as_number(sigma, "sigma", least=0, most=_MOST_SIGMA)
-    if sigma == 0:
-        raise ValueError("sigma: expected a number above 0, got 0.")
-    radius = int(4 * sigma + 0.5)
-    x = np.arange(-radius, radius + 1)
+    sigma = as_number(sigma, "sigma", above=0, most=_MOST_SIGMA)
+    x = np.arange(-int(4 * sigma + 0.5), int(4 * sigma + 0.5) + 1)
     weights = np.exp(-((x / sigma) ** 2) / 2)
     return weights / weights.sum()
 
@@ -71,6 +77,11 @@ def mean_size(sigma):
     """Return the odd size of a mean kernel that is about as wide as a Gaussian.
 
     A mean of n equal weights has the variance (n² - 1) / 12, which is ``sigma**2`` at
-    n = sqrt(12 sigma² + 1); the odd number nearest to that is returned.
+    n = sqrt(12 sigma² + 1). The odd number nearest to that is returned.
+
+    Examples
+    --------
+    >>> mean_size(3)
+    11
     """
     return 2 * round((np.sqrt(12 * sigma**2 + 1) - 1) / 2) + 1

@@ -6,7 +6,7 @@ from helpers.filters.validation import as_number, as_numbers, as_whole
 
 
 def step_signal(size=100, edge=50):
-    """Return a signal that is 0 before `edge` and 1 from it on.
+    """Return a signal that is 0 before `edge`, and 1 at and after it.
 
     Parameters
     ----------
@@ -22,7 +22,12 @@ def step_signal(size=100, edge=50):
     Raises
     ------
     TypeError, ValueError
-        If an argument is no whole number, or out of its range.
+        If an argument isn't a whole number in its range.
+
+    Examples
+    --------
+    >>> step_signal(5, edge=3)
+    array([0., 0., 0., 1., 1.])
     """
     size = as_whole(size, "size", least=1, most=10_000_000)
     edge = as_whole(edge, "edge", least=0, most=size)
@@ -30,7 +35,7 @@ def step_signal(size=100, edge=50):
 
 
 def add_noise(signal, sd=0.35, seed=44):
-    """Return `signal` plus normal noise: the same noise for everybody with the same seed.
+    """Return `signal` plus normal noise, the same for everybody with the same seed.
 
     Parameters
     ----------
@@ -49,7 +54,12 @@ def add_noise(signal, sd=0.35, seed=44):
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite numbers, or is out of its range.
+        If an argument doesn't hold finite numbers, or is out of its range.
+
+    Examples
+    --------
+    >>> add_noise([0, 1], sd=0.1).round(3)
+    array([0.145, 1.01 ])
     """
     signal = as_numbers(signal, "signal")
     sd = as_number(sd, "sd", least=0)

@@ -1,11 +1,10 @@
-"""What a filter does at one position: window, weights, products, sum; or values in order.
+"""What a filter does at each position: its window, weights and products, or values in order.
 
-Everything here works alike in one and in two dimensions, and agrees with
-``scipy.ndimage.correlate``, ``convolve`` and ``rank_filter`` at every position.
+Everything works alike in one and two dimensions, and agrees with ``scipy.ndimage.correlate``,
+``convolve`` and ``rank_filter`` at every position.
 """
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 from scipy import ndimage
@@ -15,6 +14,14 @@ from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
 RANKS = ("minimum", "median", "maximum")
+# What numpy.pad calls scipy.ndimage's boundary modes.
+_IN_NUMPY = {
+    "reflect": "symmetric",
+    "constant": "constant",
+    "nearest": "edge",
+    "mirror": "reflect",
+    "wrap": "wrap",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,180 +31,139 @@ class Window:
     Attributes
     ----------
     index : tuple of int
-        Where the result is written in the output.
-    start : tuple of int
-        Position of the window's first sample in the input; negative where it lies outside.
-    window : ndarray of float64
-        The samples under the footprint, padding included.
+        Where the result is in the output.
+    start, center : tuple of int
+        Where the window's first sample and its middle are in the input. A window of even size
+        has its middle where scipy.ndimage has it: right of the true one, or left of it for a
+        flipped kernel.
+    values : ndarray of float64
+        The samples in the window, padding included.
+    sources : tuple of ndarray of int
+        For each axis, which sample of the input each of the window's is a copy of; -1 if of none.
     is_padding : ndarray of bool
-        Which samples of the window lie outside the input.
+        Which samples are outside the input.
     """
 
     index: tuple
     start: tuple
-    window: np.ndarray
+    center: tuple
+    values: np.ndarray
+    sources: tuple
     is_padding: np.ndarray
-
-    @property
-    def center(self):
-        """The middle of the window in the input, a half where its size is even: tuple."""
-        return tuple(
-            start + (size - 1) / 2
-            for start, size in zip(self.start, self.window.shape, strict=True)
-        )
 
 
 @dataclass(frozen=True, eq=False)
 class LinearWindow(Window):
-    """One step of a linear filter.
-
-    Attributes
-    ----------
-    index, start, window, is_padding
-        As of a `Window`.
-    weights : ndarray of float64
-        What each sample is multiplied by; for a convolution, the flipped kernel.
-    """
+    """One step of a linear filter: a `Window` with its ``weights``, flipped for a convolution."""
 
     weights: np.ndarray
 
     @property
     def products(self):
-        """Window times weights, sample by sample: ndarray of float64."""
-        return self.window * self.weights
+        """Values times weights, sample by sample: ndarray of float64."""
+        return self.values * self.weights
 
     @property
-    def sum(self):
-        """The filter's result at this position: float."""
+    def result(self):
+        """The filter's output at this position: float."""
         return float(self.products.sum())
 
 
 @dataclass(frozen=True, eq=False)
 class RankWindow(Window):
-    """One step of a rank filter.
-
-    Attributes
-    ----------
-    index, start, window, is_padding
-        As of a `Window`.
-    rank : int
-        The place of the result among the window's values in order, from 0.
-    """
+    """One step of a rank filter: a `Window` with the ``rank`` of its result in order, from 0."""
 
     rank: int
 
     @property
     def order(self):
         """The window's values from the smallest to the largest: ndarray of float64."""
-        return np.sort(self.window, axis=None)
+        return np.sort(self.values, axis=None)
 
     @property
-    def chosen(self):
-        """The filter's result at this position: float."""
+    def result(self):
+        """The filter's output at this position: float."""
         return float(self.order[self.rank])
 
 
 class WindowFilter:
-    """Every position of a footprint over one signal or image.
+    """A window that visits every position of one signal or image.
 
-    The array is padded once, so that looking at a position costs a slice.
-
-    Parameters
-    ----------
-    array : array_like
-        Signal, or image of (row, column); any real dtype, calculated with as float64.
-    shape : tuple of int
-        The size of the footprint, as many dimensions as `array`; odd or even.
-    mode : {'valid', 'reflect', 'constant', 'nearest', 'mirror', 'wrap'}
-        ``'valid'`` keeps to the positions where the whole footprint lies inside; the five
-        boundary modes are scipy.ndimage's, with an output of the input's shape.
-    cval : float
-        The value of the padding when `mode` is ``'constant'``.
-    flip : bool
-        Whether the footprint is flipped, as a convolution does.
+    The input is padded once, so that looking at a position costs a slice.
 
     Attributes
     ----------
-    array : ndarray of float64
-    mode : str
+    array, padded, output : ndarray of float64
+        The input, with its padding, and the filter's whole output.
     shape : tuple of int
+        The window's.
+    mode : str
+    cval : float
     margin : tuple of (int, int)
         For each axis, the number of padded samples before and after the input.
-    padded : ndarray of float64
-        The input with its padding.
-    output : ndarray of float64
-        The whole result, from scipy.ndimage.
+    offset : tuple of int
+        Where the output's first value belongs in the input.
+    sources : tuple of ndarray of int
+        For each axis of `padded`, as in a `Window`.
     """
 
-    _footprint = "kernel"
+    _window = "kernel"  # what the window's size is called in the arguments
 
     def __init__(self, array, shape, *, mode, cval, flip=False):
-        self.array = array
-        self.shape = shape
+        self.array, self.shape = array, shape
         self.mode = one_of(mode, "mode", MODES)
         self.cval = as_number(cval, "cval")
-        self.flip = bool(flip)
         if mode == "valid" and any(np.greater(shape, array.shape)):
             raise ValueError(
-                f"{self._footprint}: expected at most the input's shape {array.shape} with "
+                f"{self._window}: expected at most the input's shape {array.shape} with "
                 f"mode='valid', got the shape {shape}; a boundary mode "
                 f"({', '.join(BOUNDARY_MODES)}) has room for it."
             )
-        self.margin = tuple(self._margin(size) for size in shape)
-        self.padded, self._outside = _pad(array, self.margin, mode, self.cval)
-        self.output = self._inner(self._filter())
+        # scipy puts an even kernel's center right of its middle, and flips it with the kernel.
+        before = tuple((size - 1) // 2 if flip else size // 2 for size in shape)
+        self.offset = before if mode == "valid" else (0,) * len(shape)
+        self.margin = tuple(
+            (0, 0) if mode == "valid" else (first, size - 1 - first)
+            for first, size in zip(before, shape, strict=True)
+        )
+        self.padded = self._pad(array, self.margin, self.cval)
+        self._outside = np.pad(np.zeros(array.shape, bool), self.margin, constant_values=True)
+        self.sources = tuple(
+            self._pad(np.arange(side), width, -1)
+            for side, width in zip(array.shape, self.margin, strict=True)
+        )
+        # Where the whole window, centered as scipy centers it, fits into what's padded.
+        fits = tuple(
+            slice(size // 2, size // 2 + side - size + 1)
+            for side, size in zip(self.padded.shape, shape, strict=True)
+        )
+        self.output = self._filter()[fits]
 
-    def _margin(self, size):
-        if self.mode == "valid":
-            return (0, 0)
-        # scipy puts an even kernel's center right of its middle, and turns it round with
-        # the kernel when it convolves.
-        before = (size - 1) // 2 if self.flip else size // 2
-        return (before, size - 1 - before)
+    def _pad(self, array, width, cval):
+        # 'valid' has a width of 0, with which every mode is the same.
+        options = {"constant_values": cval} if self.mode == "constant" else {}
+        return np.pad(array, width, mode=_IN_NUMPY.get(self.mode, "edge"), **options)
 
     def _filter(self):
-        """Return scipy.ndimage's result, of the input's shape."""
+        """Return the output at every place of `padded`, which is right where the window fits."""
         raise NotImplementedError
-
-    def _options(self):
-        # What 'valid' pads with is cut off again.
-        return {"mode": "reflect" if self.mode == "valid" else self.mode, "cval": self.cval}
-
-    def _inner(self, filtered):
-        if self.mode != "valid":
-            return filtered
-        inner = []
-        for size, width in zip(self.array.shape, self.shape, strict=True):
-            first = (width - 1) // 2 if self.flip else width // 2
-            inner.append(slice(first, first + size - width + 1))
-        return filtered[tuple(inner)]
 
     def __len__(self):
         """Return the number of positions, which is the output's number of values."""
         return self.output.size
 
-    def source(self, index):
-        """Return where in the input a padded sample is copied from: a tuple, or None.
-
-        Parameters
-        ----------
-        index : tuple of int
-            Its position, as if the input went on.
-        """
-        sides = zip(index, self.array.shape, strict=True)
-        if self.mode == "constant" and not all(0 <= i < size for i, size in sides):
-            return None
-        return tuple(
-            int(_source(np.asarray(i), size, self.mode))
-            for i, size in zip(index, self.array.shape, strict=True)
-        )
-
     def _look(self, position):
         position = as_whole(position, "position", least=0, most=len(self) - 1)
         index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
         where = tuple(slice(i, i + size) for i, size in zip(index, self.shape, strict=True))
-        start = tuple(i - before for i, (before, _) in zip(index, self.margin, strict=True))
-        return index, start, self.padded[where], self._outside[where]
+        return {
+            "index": index,
+            "start": tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
+            "center": tuple(i + first for i, first in zip(index, self.offset, strict=True)),
+            "values": self.padded[where],
+            "sources": tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
+            "is_padding": self._outside[where],
+        }
 
 
 class LinearFilter(WindowFilter):
@@ -206,54 +172,57 @@ class LinearFilter(WindowFilter):
     Parameters
     ----------
     array : array_like
-        Signal, or image of (row, column); any real dtype, calculated with as float64.
+        Signal, or image of (row, column). Any real dtype, calculated with as float64.
     kernel : array_like
         As many dimensions as `array`; odd or even.
     mode : {'valid', 'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
-        ``'valid'`` keeps to the positions where the whole kernel lies inside; the five
-        boundary modes are scipy.ndimage's, with an output of the input's shape.
+        ``'valid'`` keeps to the positions where the whole kernel is inside. The boundary modes
+        are scipy.ndimage's, with an output of the input's shape.
     cval : float, optional
-        The value of the padding when `mode` is ``'constant'``.
+        The value of the padding if `mode` is ``'constant'``.
     flip : bool, optional
         True convolves (the kernel is flipped), False correlates.
 
     Attributes
     ----------
     kernel, weights : ndarray of float64
-        As given, and as they are laid on.
-    array, mode, margin, padded, output
-        As of `WindowFilter`.
+        As given, and as they're multiplied with the window.
+    flip : bool
 
     Raises
     ------
     TypeError, ValueError
-        If an argument holds no finite real numbers, has another number of dimensions, or
-        if the kernel does not fit into the array with ``mode='valid'``.
+        If an argument doesn't hold finite real numbers, has another number of dimensions, or
+        if the kernel doesn't fit into the array with ``mode='valid'``.
+
+    Examples
+    --------
+    >>> mean = LinearFilter([0, 0, 3, 3], [1 / 3, 1 / 3, 1 / 3], mode="reflect")
+    >>> mean.output
+    array([0., 1., 2., 3.])
+    >>> mean.at(0).values, mean.at(0).is_padding
+    (array([0., 0., 0.]), array([ True, False, False]))
     """
 
     def __init__(self, array, kernel, *, mode="valid", cval=0.0, flip=False):
         array = as_numbers(array, "array")
         self.kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
+        self.flip = bool(flip)
         self.weights = np.flip(self.kernel) if flip else self.kernel
         super().__init__(array, self.kernel.shape, mode=mode, cval=cval, flip=flip)
 
     def _filter(self):
-        run = ndimage.convolve if self.flip else ndimage.correlate
-        return run(self.array, self.kernel, **self._options())
+        factors = _factors(self.weights)
+        if factors is None:
+            return ndimage.correlate(self.padded, self.weights)
+        result = self.padded
+        for axis, factor in enumerate(factors):
+            result = ndimage.correlate1d(result, factor, axis)
+        return result
 
     def at(self, position):
-        """Return the neighborhood of one output value.
-
-        Parameters
-        ----------
-        position : int
-            From 0 to ``len(self) - 1``; an image's output is counted row by row.
-
-        Returns
-        -------
-        LinearWindow
-        """
-        return LinearWindow(*self._look(position), self.weights)
+        """Return the `LinearWindow` of one output value; an image's are counted row by row."""
+        return LinearWindow(**self._look(position), weights=self.weights)
 
 
 class RankFilter(WindowFilter):
@@ -262,76 +231,60 @@ class RankFilter(WindowFilter):
     Parameters
     ----------
     array : array_like
-        Signal, or image of (row, column); any real dtype, calculated with as float64.
+        Signal, or image of (row, column). Any real dtype, calculated with as float64.
     shape : tuple of int
-        The size of the footprint, as many dimensions as `array`, each at least 1.
+        The size of the window, in as many dimensions as `array`, each at least 1.
     rank : {'minimum', 'median', 'maximum'}, optional
-        Of an even number of values the median is the upper one of the middle two, as
-        ``scipy.ndimage.median_filter`` has it.
+        The median of an even number of values is the upper one of the middle two, as in
+        ``scipy.ndimage.median_filter``.
     mode, cval
-        As of `LinearFilter`.
+        As for a `LinearFilter`.
 
     Attributes
     ----------
     rank : int
         The place of the result in order, from 0.
-    array, mode, margin, padded, output
-        As of `WindowFilter`.
 
     Raises
     ------
     TypeError, ValueError
-        If the array holds no finite real numbers, the shape does not fit it, or an option
-        is none of those.
+        If the array doesn't hold finite real numbers, the shape doesn't fit it, or an option
+        isn't one of those.
+
+    Examples
+    --------
+    >>> RankFilter([0, 9, 0, 1, 1], (3,)).output
+    array([0., 1., 1.])
     """
 
-    _footprint = "shape"
+    _window = "shape"
 
     def __init__(self, array, shape, rank="median", *, mode="valid", cval=0.0):
         array = as_numbers(array, "array")
         shape = as_shape(shape, "shape")
         if len(shape) != array.ndim:
             raise ValueError(f"shape: expected {array.ndim} whole numbers, got {shape}.")
-        count = int(np.prod(shape))
-        places = {"minimum": 0, "median": count // 2, "maximum": count - 1}
+        last = int(np.prod(shape)) - 1
+        places = {"minimum": 0, "median": (last + 1) // 2, "maximum": last}
         self.rank = places[one_of(rank, "rank", RANKS)]
         super().__init__(array, shape, mode=mode, cval=cval)
 
     def _filter(self):
-        # With its own padding scipy 1.17 goes wrong on signals shorter than the footprint.
-        filtered = ndimage.rank_filter(self.padded, self.rank, size=self.shape, mode="nearest")
-        sides = zip(self.margin, self.array.shape, strict=True)
-        return filtered[tuple(slice(before, before + size) for (before, _), size in sides)]
+        # With its own padding, scipy 1.17 goes wrong on signals shorter than the window.
+        return ndimage.rank_filter(self.padded, self.rank, size=self.shape, mode="nearest")
 
     def at(self, position):
-        """Return the window at one output value, in order: RankWindow."""
-        return RankWindow(*self._look(position), self.rank)
+        """Return the `RankWindow` of one output value; an image's are counted row by row."""
+        return RankWindow(**self._look(position), rank=self.rank)
 
 
-def _pad(array, margin, mode, cval):
-    """Return the padded array, and a mask of what is padding."""
-    padded, masks = array, []
-    for axis, (before, after) in enumerate(margin):
-        size = array.shape[axis]
-        wanted = np.arange(-before, size + after)
-        padded = np.take(padded, _source(wanted, size, mode), axis=axis)
-        shape = [1] * array.ndim
-        shape[axis] = wanted.size
-        masks.append(((wanted < 0) | (wanted >= size)).reshape(shape))
-    outside = reduce(np.logical_or, masks)
-    if mode == "constant":
-        padded = np.where(outside, cval, padded)
-    return padded, outside
+def _factors(weights):
+    """Return a kernel's weights along each axis if it's their outer product, or None.
 
-
-def _source(wanted, size, mode):
-    """Return the index inside the input that each wanted index is copied from."""
-    if mode == "wrap":
-        return wanted % size
-    if mode == "reflect":
-        around = wanted % (2 * size)
-        return np.minimum(around, 2 * size - 1 - around)
-    if mode == "mirror" and size > 1:
-        around = wanted % (2 * size - 2)
-        return np.minimum(around, 2 * size - 2 - around)
-    return np.clip(wanted, 0, size - 1)
+    Axis by axis, a large kernel takes a moment. All at once it takes minutes, and gigabytes.
+    """
+    if weights.ndim == 1:
+        return (weights,)
+    row, column = np.unravel_index(np.abs(weights).argmax(), weights.shape)
+    factors = weights[:, column], weights[row] / (weights[row, column] or 1)
+    return factors if np.allclose(np.outer(*factors), weights, rtol=1e-12, atol=0) else None

@@ -130,7 +130,7 @@ def test_the_whole_of_lesson_02_is_done_without_a_mouse(hands):
     learner.wait_for_cells()
     assert lab.cell_errors() == []
     check = exercise + 2
-    assert sources[check].endswith("check(1, answer)")
+    assert sources[check].endswith('check("no-edge-effects", answer)')
     said = page.evaluate(f"{NOTEBOOK}.widgets[{check}].outputArea.node.textContent")
     assert "Correct" in said
 

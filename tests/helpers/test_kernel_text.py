@@ -17,6 +17,7 @@ fractions = st.tuples(st.integers(-5000, 5000), st.integers(1, 999)).map(
 floats = st.one_of(
     st.floats(-1e6, 1e6), st.floats(-2, 2), fractions, st.sampled_from([5e-13, 1e-3])
 )
+each_ndim = pytest.mark.parametrize("ndim", [1, 2])
 
 
 def kernels(elements):
@@ -29,12 +30,15 @@ def refused(text, ndim):
     message = str(caught.value)
     assert len(message) < 120
     assert message.isprintable()
-    return message
+    return message.removeprefix("kernel: expected ")
 
 
 @quick
 @given(kernel=kernels(floats))
-def test_a_kernel_is_read_back_to_four_digits(kernel):
+def test_a_kernel_is_read_back_to_four_digits_from_aligned_columns(kernel):
+    lines, rows = kernel_as_text(kernel).split("\n"), np.atleast_2d(kernel)
+    assert [len(line.split()) for line in lines] == [rows.shape[1]] * rows.shape[0]
+    assert len({len(line) for line in lines}) == 1
     again = kernel_from_text(kernel_as_text(kernel), kernel.ndim)
     assert again.dtype == np.float64
     assert again.shape == kernel.shape
@@ -48,7 +52,7 @@ def test_short_decimals_and_fractions_are_read_back_exactly(kernel):
     np.testing.assert_array_equal(again, kernel)
 
 
-@pytest.mark.parametrize("ndim", [1, 2])
+@each_ndim
 @pytest.mark.parametrize("side", range(1, 8))
 def test_the_kernels_known_by_name_are_read_back(ndim, side):
     for name in preset_names(ndim):
@@ -57,19 +61,9 @@ def test_the_kernels_known_by_name_are_read_back(ndim, side):
         np.testing.assert_allclose(again, kernel, rtol=5.001e-4, atol=0)
 
 
-@quick
-@given(kernel=kernels(floats))
-def test_text_has_a_line_for_a_row_and_its_columns_stand_below_one_another(kernel):
-    rows = np.atleast_2d(kernel)
-    lines = kernel_as_text(kernel).split("\n")
-    assert [len(line.split()) for line in lines] == [rows.shape[1]] * rows.shape[0]
-    assert len({len(line) for line in lines}) == 1
-
-
 @pytest.mark.parametrize(
     ("kernel", "text"),
     [
-        ([-1, 0, 1], "-1 0 1"),
         ([1 / 3, 1 / 9, 0.25], "1/3 1/9 0.25"),
         ([-0.0, 1e-13, 0.1 + 0.2], "0 1e-13 0.3"),
         ([np.pi, 12345.678912, 1e6], "3.142 1.235e+04 1000000"),
@@ -84,7 +78,6 @@ def test_kernel_as_text(kernel, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("-1 0 1", [-1, 0, 1]),
         ("7", [7]),
         ("1/9, 2/9,6/9", [1 / 9, 2 / 9, 6 / 9]),
         ("1;2; 3", [1, 2, 3]),
@@ -92,36 +85,22 @@ def test_kernel_as_text(kernel, text):
         ("−1 −1/3 −.5", [-1, -1 / 3, -0.5]),
         ("+1 .5 5. 1e-3 2E2", [1, 0.5, 5, 0.001, 200]),
         ("(1, -2)", [1, -2]),
-        ("[ 1. -2.]", [1, -2]),
         ("[[1, 2, 3]]", [1, 2, 3]),
         ("1\n2\n\n3\n", [1, 2, 3]),
         ("[[1], [2], [3]]", [1, 2, 3]),
         ("1000000 -1e6", [1e6, -1e6]),
         ("1 2 3 4 5 6 7", [1, 2, 3, 4, 5, 6, 7]),
         ("0 -0 0/5", [0, 0, 0]),
-    ],
-)
-def test_text_for_a_signal(text, expected):
-    kernel = kernel_from_text(text, 1)
-    assert kernel.dtype == np.float64
-    assert kernel.tolist() == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("1 2\n3 4", [[1, 2], [3, 4]]),
         ("-1 0 1", [[-1, 0, 1]]),
         ("1\n2", [[1], [2]]),
         ("\n\n 1/4 , 2\n \n3;4\n\n", [[0.25, 2], [3, 4]]),
         ("[[ 1. -2.]\n [0.5 3.]]", [[1, -2], [0.5, 3]]),
-        ("[[1, 2],\n [3, 4]]", [[1, 2], [3, 4]]),
         ("[[1, 2], [3, 4]]", [[1, 2], [3, 4]]),
         ("[[1], [2]]", [[1], [2]]),
     ],
 )
-def test_text_for_an_image(text, expected):
-    kernel = kernel_from_text(text, 2)
+def test_text_as_a_kernel(text, expected):
+    kernel = kernel_from_text(text, np.ndim(expected))
     assert kernel.dtype == np.float64
     assert kernel.tolist() == expected
 
@@ -133,39 +112,38 @@ def test_what_numpy_and_python_print_can_be_pasted(kernel):
         np.testing.assert_array_equal(kernel_from_text(text, kernel.ndim), kernel)
 
 
-@pytest.mark.parametrize("ndim", [1, 2])
+@each_ndim
 @pytest.mark.parametrize("text", ["", "  ", "\n\n", "[]", "[[], []]", ",;"])
 def test_no_number_at_all_is_refused(text, ndim):
-    assert refused(text, ndim) == "kernel: expected numbers such as -1 0 1, got none."
+    assert refused(text, ndim) == "numbers such as -1 0 1, got none."
 
 
-@pytest.mark.parametrize("ndim", [1, 2])
+@each_ndim
 @pytest.mark.parametrize(
     "word",
     [
         *("one", "1/0", "0/0", "1/", "/2", "1/2/3", "0.5/2", "--1", "1-2", "1.2.3", "-", "."),
-        *("nan", "-nan", "NaN", "1+2j", "0x10", "²", "½", "1e", "a'b", "array"),
+        *("nan", "-nan", "NaN", "1+2j", "0x10", "²", "½", "1e", "a'b", "array", "x" * 20),
     ],
 )
-def test_a_word_that_is_no_number_is_refused(word, ndim):
-    expected = f"kernel: expected a number or a fraction, got {word!r}."
-    assert refused(f"1 {word} 2", ndim) == expected
+def test_a_word_that_is_not_a_number_is_refused(word, ndim):
+    assert refused(f"1 {word} 2", ndim) == f"a number or a fraction, got {word!r}."
 
 
 @pytest.mark.parametrize(
     ("word", "shown"),
     [
-        ("x" * 20, "'xxxxxxxxxxxxxxxxxxxx'"),
         ("x" * 21, "'xxxxxxxxxxxxxxxxx...'"),
-        ("x" * 1_000_000, "'xxxxxxxxxxxxxxxxx...'"),
         ("\U000e0001" * 20, r"'\U000e0001\U000e0...'"),
+        ("9" * 5000 + "/1", "'99999999999999999...'"),
+        ("1/" + "9" * 5000, "'1/999999999999999...'"),
+        ("9" * 400 + "/1", "'99999999999999999...'"),
     ],
 )
 def test_a_long_word_is_cut_short(word, shown):
-    assert refused(word, 1) == f"kernel: expected a number or a fraction, got {shown}."
+    assert refused(word, 1) == f"a number or a fraction, got {shown}."
 
 
-@pytest.mark.parametrize("ndim", [1, 2])
 @pytest.mark.parametrize(
     "word",
     [
@@ -173,51 +151,31 @@ def test_a_long_word_is_cut_short(word, shown):
         *("9" * 4000, "1" + "0" * 300 + "/3"),
     ],
 )
-def test_a_huge_number_is_refused(word, ndim):
-    expected = f"kernel: expected weights up to a million, got {word[:20]}."
-    assert refused(f"1 {word}", ndim) == expected
-
-
-@pytest.mark.parametrize("word", ["9" * 5000 + "/1", "1/" + "9" * 5000, "9" * 400 + "/1"])
-def test_a_fraction_of_very_many_digits_is_refused(word):
-    assert refused(word, 1).startswith("kernel: expected a number or a fraction, got '")
+def test_a_huge_number_is_refused(word):
+    assert refused(f"1 {word}", 2) == f"weights up to a million, got {word[:20]}."
 
 
 @pytest.mark.parametrize(
-    ("text", "lengths"),
+    ("text", "ndim", "says"),
     [
-        ("1 2\n3", "2 in row 1 and 1 in row 2"),
-        ("1\n2\n3 4", "1 in row 1 and 2 in row 3"),
-        ("[[1, 2], [3]]", "2 in row 1 and 1 in row 2"),
-        ("1 " * 100_000 + "\n1", "100000 in row 1 and 1 in row 2"),
+        ("1 2\n3", 2, "rows of one length, got 2 in row 1 and 1 in row 2."),
+        ("1\n2\n3 4", 2, "rows of one length, got 1 in row 1 and 2 in row 3."),
+        ("[[1, 2], [3]]", 2, "rows of one length, got 2 in row 1 and 1 in row 2."),
+        ("1 2\n3 4", 1, "one row for a signal, got 2."),
+        ("1 2\n3", 1, "one row for a signal, got 2."),
+        ("1\n2 3", 1, "one row for a signal, got 2."),
+        ("1 " * 8, 1, "at most 7 taps a side, got 1×8."),
+        ("1\n" * 8, 1, "at most 7 taps a side, got 1×8."),
+        ("1 " * 8, 2, "at most 7 taps a side, got 1×8."),
+        ("1\n" * 300_000, 2, "at most 7 taps a side, got 300000×1."),
+        ("1 2 3 4 5 6 7 8\n" * 9, 2, "at most 7 taps a side, got 9×8."),
     ],
 )
-def test_rows_of_different_length_are_refused(text, lengths):
-    assert refused(text, 2) == f"kernel: expected rows of one length, got {lengths}."
+def test_rows_that_do_not_fit_are_refused(text, ndim, says):
+    assert refused(text, ndim) == says
 
 
-@pytest.mark.parametrize("text", ["1 2\n3 4", "1 2\n3", "1\n2 3"])
-def test_two_rows_are_refused_for_a_signal(text):
-    assert refused(text, 1) == "kernel: expected one row for a signal, got 2."
-
-
-@pytest.mark.parametrize(
-    ("text", "ndim", "size"),
-    [
-        ("1 " * 8, 1, "1×8"),
-        ("1\n" * 8, 1, "1×8"),
-        ("1 " * 8, 2, "1×8"),
-        ("1\n" * 8, 2, "8×1"),
-        ("1 2 3 4 5 6 7 8\n" * 9, 2, "9×8"),
-        ("1 " * 300_000, 1, "1×300000"),
-        ("1\n" * 300_000, 2, "300000×1"),
-    ],
-)
-def test_more_than_7_taps_a_side_are_refused(text, ndim, size):
-    assert refused(text, ndim) == f"kernel: expected at most 7 taps a side, got {size}."
-
-
-@pytest.mark.parametrize("ndim", [1, 2])
+@each_ndim
 @settings(quick, max_examples=400)
 @given(text=st.one_of(st.text(), st.text("0123456789/.,-−+e_ \n[]", max_size=40)))
 def test_any_text_is_a_kernel_or_refused_in_words(ndim, text):

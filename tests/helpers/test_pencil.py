@@ -65,15 +65,10 @@ class Paper:
         return np.flatnonzero(~np.isnan(self.values)).tolist()
 
 
-def test_the_paper_is_blank_at_first():
-    paper = Paper()
-    assert paper.values.shape == (SIZE,)
-    assert paper.values.dtype == np.float64
-    assert paper.at == []
-
-
 def test_a_press_marks_its_sample_and_a_move_the_next():
     paper = Paper()
+    assert paper.values.dtype == np.float64
+    assert paper.at == []
     assert paper.press(3, 0.5)
     assert paper.at == [3]
     assert paper.move(4, -0.5)
@@ -81,29 +76,23 @@ def test_a_press_marks_its_sample_and_a_move_the_next():
     assert paper.values[3:5] == pytest.approx([0.5, -0.5])
 
 
-@pytest.mark.parametrize("points", [((1, -0.8), (5, 0.8)), ((5, 0.8), (1, -0.8))])
-def test_a_stroke_across_several_samples_is_interpolated(points):
+@pytest.mark.parametrize(
+    ("points", "values"),
+    [
+        (((1, -0.8), (5, 0.8)), [-0.8, -0.4, 0, 0.4, 0.8]),
+        (((5, 0.8), (1, -0.8)), [-0.8, -0.4, 0, 0.4, 0.8]),
+        # Between samples, the nearest are marked at the stroke's own height.
+        (((1.4, 0), (4.6, 0.8)), [0, 0.15, 0.4, 0.65, 0.8]),
+        # The last way over a sample counts.
+        (((1, 0), (5, 0), (3, 1)), [0, 0, 1, 0.5, 0]),
+        (((1, 0), (5, 0), (3, 1), (3, -0.5)), [0, 0, -0.5, 0.5, 0]),
+    ],
+)
+def test_a_stroke_across_several_samples_is_interpolated(points, values):
     paper = Paper()
     paper.stroke(*points)
     assert paper.at == [1, 2, 3, 4, 5]
-    assert paper.values[1:6] == pytest.approx([-0.8, -0.4, 0, 0.4, 0.8])
-
-
-def test_a_stroke_between_samples_marks_the_nearest_at_its_own_height():
-    paper = Paper()
-    paper.stroke((1.4, 0), (4.6, 0.8))
-    assert paper.at == [1, 2, 3, 4, 5]
-    slope = 0.8 / 3.2
-    inside = slope * np.array([0.6, 1.6, 2.6])
-    assert paper.values[1:6] == pytest.approx([0, *inside, 0.8])
-
-
-def test_the_last_way_over_a_sample_counts():
-    paper = Paper()
-    paper.stroke((2, 0), (6, 0), (4, 1))
-    assert paper.values[2:7] == pytest.approx([0, 0, 1, 0.5, 0])
-    paper.stroke((3, -0.9), (3, -0.5))
-    assert paper.values[2:7] == pytest.approx([0, -0.5, 1, 0.5, 0])
+    assert paper.values[1:6] == pytest.approx(values)
 
 
 @pytest.mark.parametrize(
@@ -128,79 +117,43 @@ def test_a_stroke_that_leaves_the_panel_goes_on_along_its_edge(outside, samples,
     assert paper.values[4] == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize("button", [b for b in MouseButton if b != LEFT])
-def test_other_buttons_draw_nothing(button):
+@pytest.mark.parametrize(
+    ("press", "held"),
+    [
+        *(((2, 0, button), [button]) for button in MouseButton if button != LEFT),
+        ((2, 0, LEFT, "double"), [LEFT]),
+        (None, []),
+        *(((*start, LEFT), [LEFT]) for start in [(4, 1.2), (4, -1.2), (-2, 0), (12, 0)]),
+    ],
+)
+def test_another_button_a_double_click_a_passing_mouse_or_a_start_outside_draws_nothing(
+    press, held
+):
     paper = Paper()
-    assert not paper.press(2, 0, button=button)
-    assert not paper.move(5, 1, buttons=[button])
-    assert not paper.release(5, 1, button=button)
+    paper.panel.figure.add_axes((0.85, 0.2, 0.1, 0.6))  # samples 11 to 12
+    if press:
+        x, y, button, *double = press
+        assert not paper.press(x, y, button=button, dblclick=bool(double))
+    assert not paper.move(5, 1, buttons=held)
+    assert not paper.move(6, 0, buttons=held)
+    assert not paper.release(6, 1)
     assert paper.at == []
 
 
-def test_a_double_click_draws_nothing():
-    paper = Paper()
-    assert not paper.press(2, 0, dblclick=True)
-    assert not paper.move(5, 1)
-    assert paper.at == []
-
-
-def test_a_mouse_that_only_passes_draws_nothing():
-    paper = Paper()
-    assert not paper.move(2, 0, buttons=())
-    assert not paper.move(5, 1, buttons=())
-    assert paper.at == []
-
-
-@pytest.mark.parametrize("start", [(4, 1.2), (4, -1.2), (-2, 0), (12, 0)])
-def test_a_press_outside_of_the_panel_draws_nothing_even_when_moved_in(start):
-    paper = Paper()
-    assert not paper.press(*start)
-    assert not paper.move(4, 0)
-    assert not paper.move(6, 0)
-    assert paper.at == []
-
-
-def test_a_press_on_another_panel_draws_nothing():
-    paper = Paper()
-    other = paper.panel.figure.add_axes((0.85, 0.2, 0.1, 0.6))
-    assert not paper.press(11.5, 0)
-    assert other.bbox.contains(X0 + PER_SAMPLE * 11.5, Y0)
-    assert not paper.move(6, 0)
-    assert paper.at == []
-
-
-@pytest.mark.parametrize("where", [(5, 0), (5, 1.5), (13, 0)])
-def test_a_released_button_ends_the_stroke_inside_and_outside(where):
+@pytest.mark.parametrize("where", [(5, 0), (5, 1.5), (13, 0), None])
+def test_a_released_button_ends_the_stroke_inside_and_outside_heard_or_not(where):
     paper = Paper()
     paper.press(2, 0)
-    assert not paper.release(*where)
-    assert paper.at == [2], "the release itself draws nothing"
+    if where:
+        assert not paper.release(*where)
+    else:
+        assert not paper.move(4, 0, buttons=())
     assert not paper.move(7, 1)
     assert paper.at == [2]
-
-
-def test_a_release_that_was_not_heard_ends_the_stroke_at_the_next_move():
-    paper = Paper()
-    paper.press(2, 0)
-    assert not paper.move(4, 0, buttons=())
-    assert not paper.move(6, 0)
-    assert paper.at == [2]
-
-
-def test_a_second_stroke_is_not_joined_to_the_first():
-    paper = Paper()
-    paper.stroke((1, 0), (2, 0))
-    paper.stroke((7, 1), (8, 1))
-    assert paper.at == [1, 2, 7, 8]
-
-
-def test_clear_removes_everything_and_drawing_goes_on():
-    paper = Paper()
-    paper.stroke((1, 0), (8, 1))
+    paper.stroke((5, 0), (6, 0))
+    assert paper.at == [2, 5, 6], "a second stroke isn't joined to the first"
     paper.pencil.clear()
     assert paper.at == []
-    paper.stroke((3, 1), (4, 1))
-    assert paper.at == [3, 4]
 
 
 def test_a_single_sample_is_drawn_wherever_the_panel_is_touched():
@@ -212,7 +165,7 @@ def test_a_single_sample_is_drawn_wherever_the_panel_is_touched():
 
 
 one_paper = functools.cache(Paper)
-# Half-way between two samples a pixel decides, and the last digit of where it lies.
+# Half-way between two samples a pixel decides, and the last digit of where it is.
 clear_of_halves = st.floats(-4, 14).filter(lambda x: abs(x % 1 - 0.5) > 0.05)
 
 

@@ -1,4 +1,4 @@
-"""The sketches to choose among: the result is one of them, and nothing but its shape tells."""
+"""The sketches to choose from: the output is one of them, and nothing but its shape tells."""
 
 from collections import Counter
 
@@ -12,14 +12,14 @@ from scipy import ndimage
 import helpers
 from helpers.demos.comparison import compare
 from helpers.demos.sketches import plausible_results
-from helpers.filters.windows import BOUNDARY_MODES
+from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
-quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=40, deadline=None, derandomize=True, database=None)
 DIFFERENCE = [-1.0, 0.0, 1.0]
 
 eighths = st.integers(-64, 64).map(lambda n: n / 8)
 tenths = st.integers(-20, 20).map(lambda n: n / 10)
-scales = st.sampled_from([1e-300, 1e-7, 1.0, 255.0, 1e12, 1e150])
+scales = st.sampled_from([1e-300, 1e-7, 1.0, 255.0, 1e12, 1e90])
 signals = st.tuples(
     st.integers(1, 30).flatmap(lambda size: arrays(np.float64, size, elements=eighths)), scales
 ).map(lambda parts: parts[0] * parts[1])
@@ -27,7 +27,7 @@ kernels = st.integers(1, 9).flatmap(lambda size: arrays(np.float64, size, elemen
 
 
 def letters_of(sketches, curve):
-    return [name for name, sketch in sketches.items() if np.array_equal(sketch, curve)]
+    return [name for name, sketch in sketches.items() if np.allclose(sketch, curve, rtol=1e-9)]
 
 
 def has(sketches, curve):
@@ -38,15 +38,21 @@ def noise(seed, size=40):
     return np.random.default_rng(seed).normal(size=size)
 
 
+def mean(curve, width):
+    return ndimage.correlate(np.asarray(curve, float), np.full(width, 1 / width))
+
+
 @pytest.mark.parametrize("mode", BOUNDARY_MODES)
 @quick
 @given(signal=signals, kernel=kernels, cval=eighths)
-def test_the_result_is_there_once_and_no_other_is_like_it(mode, signal, kernel, cval):
-    expected = ndimage.correlate(signal, kernel, mode=mode, cval=cval)
+def test_the_output_is_there_once_no_other_is_like_it_and_the_order_stays(
+    mode, signal, kernel, cval
+):
+    expected = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     kept = signal.copy(), kernel.copy()
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
     assert list(sketches) == list("ABCD")[: len(sketches)]
-    assert len(letters_of(sketches, expected)) == 1
+    assert sum(np.array_equal(curve, expected) for curve in sketches.values()) == 1
     for name, curve in sketches.items():
         assert curve.dtype == np.float64
         assert curve.shape == signal.shape
@@ -54,46 +60,33 @@ def test_the_result_is_there_once_and_no_other_is_like_it(mode, signal, kernel, 
             assert not compare(curve, sketches[other]).startswith("As you expected")
     np.testing.assert_array_equal(signal, kept[0])
     np.testing.assert_array_equal(kernel, kept[1])
+    again = plausible_results(signal, kernel, mode=mode, cval=cval)
+    np.testing.assert_array_equal([*again.values()], [*sketches.values()])
 
 
-@quick
-@given(signal=signals, kernel=kernels)
-def test_the_same_sketches_come_in_the_same_order_every_time(signal, kernel):
-    first, again = plausible_results(signal, kernel), plausible_results(signal, kernel)
-    assert list(first) == list(again)
-    for name, curve in first.items():
-        np.testing.assert_array_equal(curve, again[name])
-
-
-@pytest.mark.parametrize("scale", [1e-7, 1e-3, 1, 255, 1e12])
-def test_the_letter_does_not_tell_which_is_the_result(scale):
+@pytest.mark.parametrize("scale", [1e-7, 1, 1e12])
+def test_the_letter_does_not_tell_which_is_the_output(scale):
     letters = Counter()
     for seed in range(60):
-        signal = scale * noise(seed)
-        sketches = plausible_results(signal, DIFFERENCE)
+        sketches = plausible_results(scale * noise(seed), DIFFERENCE)
         assert list(sketches) == list("ABCD")
-        letters.update(letters_of(sketches, ndimage.correlate(signal, DIFFERENCE)))
+        expected = ndimage.correlate(scale * noise(seed), DIFFERENCE)
+        letters.update(letters_of({k: v / scale for k, v in sketches.items()}, expected / scale))
     assert set(letters) == set("ABCD")
     assert max(letters.values()) <= 30
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_machines_last_digits_do_not_change_the_order(seed):
-    signal = noise(seed)
-    sketches = plausible_results(signal, DIFFERENCE)
-    for name, curve in plausible_results(signal * (1 + 1e-15), DIFFERENCE).items():
-        np.testing.assert_allclose(curve, sketches[name], atol=1e-12)
-
-
-def test_a_zeros_sign_does_not_change_the_order():
-    kernel, step = [0.1, 0.2, -0.3], helpers.step_signal(40, 20)
-    first, signs = plausible_results(0.7 + step, kernel), set()
-    for k in range(20):
-        signal = (0.7 + step) * (1 + k * 1e-15)
-        signs.add(float(np.sign(ndimage.correlate(signal, kernel)[5])))
-        for name, curve in plausible_results(signal, kernel).items():
-            np.testing.assert_allclose(curve, first[name], atol=1e-12)
-    assert {-1, 1} <= signs, "the flat stretches are no zeros, but a machine's last digits"
+def test_a_machines_last_digits_and_a_zeros_sign_do_not_change_the_order():
+    kernel, signs = [0.1, 0.2, -0.3], set()
+    for signal, weights in [*((noise(seed), DIFFERENCE) for seed in range(5)),
+                            (0.7 + helpers.step_signal(40, 20), kernel)]:  # fmt: skip
+        first = plausible_results(signal, weights)
+        for k in range(20):
+            nearly = signal * (1 + k * 1e-15)
+            signs.add(float(np.sign(ndimage.correlate(nearly, weights)[5])))
+            for name, curve in plausible_results(nearly, weights).items():
+                np.testing.assert_allclose(curve, first[name], atol=1e-12)
+    assert {-1, 1} <= signs, "the flat stretches aren't zeros, but a machine's last digits"
 
 
 def test_a_step_and_a_difference_have_the_mistakes_that_are_made_with_them():
@@ -101,14 +94,14 @@ def test_a_step_and_a_difference_have_the_mistakes_that_are_made_with_them():
     sketches = plausible_results(step, DIFFERENCE)
     actual = ndimage.correlate(step, DIFFERENCE)
     assert has(sketches, actual)
-    assert has(sketches, -actual), "the flip the kernel"
-    assert has(sketches, ndimage.correlate(step, np.full(3, 1 / 3))), "a mean"
-    assert has(sketches, ndimage.correlate(actual, np.full(7, 1 / 7))), "too wide"
+    assert has(sketches, -actual), "the kernel flipped"
+    assert has(sketches, mean(step, 3)), "a mean"
+    assert has(sketches, mean(actual, 7)), "too wide"
 
 
-def test_a_noisy_signal_has_a_result_without_noise():
+def test_a_noisy_signal_has_an_output_without_noise():
     noisy = helpers.add_noise(helpers.step_signal(60, 30), sd=0.1)
-    actual = ndimage.correlate(noisy, DIFFERENCE)
+    actual = LinearFilter(noisy, DIFFERENCE, mode="reflect").output
     sketches = plausible_results(noisy, DIFFERENCE)
     (alone,) = (curve for curve in sketches.values() if (curve == 0).sum() > 50)
     kept = np.flatnonzero(alone)
@@ -117,24 +110,20 @@ def test_a_noisy_signal_has_a_result_without_noise():
     np.testing.assert_array_equal(alone[kept], actual[kept])
 
 
-def impulse(size, at):
-    return (np.arange(size) == at) * 1.0
-
-
 @pytest.mark.parametrize(("size", "late"), [(5, 1), (13, 2), (40, 6)])
-def test_a_result_that_comes_too_late_is_a_sixth_of_the_signal_late(size, late):
-    # Its mean and its largest part are the result itself, so that there is room for this one.
-    mean = ndimage.correlate(impulse(size, 2), np.full(3, 1 / 3))
-    sketches = plausible_results(impulse(size, 2), np.full(3, 1 / 3))
-    assert has(sketches, np.r_[np.full(late, mean[0]), mean[:-late]])
+def test_an_output_that_comes_too_late_is_a_sixth_of_the_signal_late(size, late):
+    # Its mean and its largest part are the output itself, so that there's room for this one.
+    impulse = (np.arange(size) == 2) * 1.0
+    sketches = plausible_results(impulse, np.full(3, 1 / 3))
+    actual = mean(impulse, 3)
+    assert has(sketches, np.r_[np.full(late, actual[0]), actual[:-late]])
 
 
 @pytest.mark.parametrize(("size", "width"), [(40, 7), (110, 11)])
-def test_a_result_that_is_too_wide_is_a_tenth_of_the_signal_wide(size, width):
+def test_an_output_that_is_too_wide_is_a_tenth_of_the_signal_wide(size, width):
     step = helpers.step_signal(size, size // 2)
-    actual = ndimage.correlate(step, DIFFERENCE)
     sketches = plausible_results(step, DIFFERENCE)
-    assert has(sketches, ndimage.correlate(actual, np.full(width, 1 / width)))
+    assert has(sketches, mean(ndimage.correlate(step, DIFFERENCE), width))
 
 
 def test_padding_is_zero_unless_told_otherwise():

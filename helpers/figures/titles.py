@@ -1,0 +1,49 @@
+"""Titles and labels as a learner gives them: any text, of any length."""
+
+import textwrap
+from itertools import islice
+
+import numpy as np
+
+from helpers.filters.validation import describe_value
+
+# Of the letters that a title is written with, about so many are an inch wide.
+_LETTERS = 13
+_MOST_LINES = 3
+
+
+def as_titles(titles, count, of_what):
+    """Return a title for each of `count` things, None for each that has none.
+
+    Examples
+    --------
+    >>> as_titles(["step", None], 2, "panels")
+    ['step', None]
+    """
+    if titles is None:
+        return [None] * count
+    expected = f"titles: expected a list of {count}, one for each of the {of_what}, got"
+    if isinstance(titles, (str, bytes, set, frozenset, dict)) or not np.iterable(titles):
+        raise TypeError(f"{expected} {describe_value(titles)}.")
+    given = list(islice(titles, count + 100))
+    if len(given) != count:
+        raise ValueError(f"{expected} {len(given)}.")
+    return [None if title is None else as_text(title) for title in given]
+
+
+def as_text(label):
+    """Return a label as text that can be drawn, in one line."""
+    text = str(label).encode("utf-8", "replace").decode("utf-8")
+    return " ".join(text.split())
+
+
+def fitted(text, inches):
+    r"""Return a title with the line breaks that it needs in a panel; what's too long is cut.
+
+    Examples
+    --------
+    >>> fitted("a title that is rather long", 1.5)
+    'a title that is\nrather long'
+    """
+    width = max(int(inches * _LETTERS), 1)
+    return textwrap.fill(text or "", width, max_lines=_MOST_LINES, placeholder="…")

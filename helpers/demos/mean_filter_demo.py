@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.demos.controls import positions
+from helpers.demos.controls import Positions
 from helpers.demos.declaration import Demo, Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.stage import Stage
@@ -69,10 +69,13 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
         move(here)
         return _describe(here, mode)
 
-    slider, buttons, keys = positions("pixel", len(steps), row=steps.output.shape[1])
+    positions = Positions("pixel", len(steps), row=steps.output.shape[1])
     shape = "×".join(str(side) for side in image.shape)
     title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
-    return Stage(figure, moving, show, {"pixel": slider}, title=title, toolbar=buttons, keys=keys)
+    return Stage(
+        figure, moving, show, {"pixel": positions.slider}, title=title,
+        toolbar=positions.buttons, keys=positions.keys,
+    )  # fmt: skip
 
 
 def _describe(here, mode):

@@ -155,6 +155,7 @@ def copy_course(target):
     """Copy what JupyterLab serves, so that its autosave never touches the course itself."""
     for folder in ("data", "labconfig", "lessons", "notebooks", "solutions", "tools"):
         shutil.copytree(COURSE / folder, target / folder)
+    shutil.copy(COURSE / "jupyter_server_config.py", target)
 
 
 class LabServer:

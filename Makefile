@@ -43,8 +43,8 @@ browser: $(DEV) ## fetch Playwright's Chromium where there's none
 	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
 	  command -v $$name >/dev/null && exit; \
 	done; \
-	$(VENV)/bin/playwright install --no-shell chromium 2>/dev/null || \
-	  echo "There's no Chromium here, and Playwright couldn't download its own." >&2
+	$(VENV)/bin/playwright install --no-shell chromium >$(VENV)/browser.log 2>&1 || \
+	  echo "There's no Chromium here, and Playwright couldn't download its own: see $(VENV)/browser.log" >&2
 
 notebooks: $(DEV) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)

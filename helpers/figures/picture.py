@@ -18,17 +18,11 @@ class Picture:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
+        Let go once it has been shown: it takes ten times the memory of its PNG.
     readout : str
         What the figure shows, in numbers. A screen reader reads it, and CI compares it.
     settings : contextlib.AbstractContextManager, optional
-        Within which the figure is saved; matplotlib's settings are the course's by default.
-
-    Attributes
-    ----------
-    figure : matplotlib.figure.Figure or None
-        None once the picture has been shown: a notebook keeps every output, and a figure
-        takes ten times the memory of its PNG.
-    readout : str
+        Within which it's saved; the course's own settings by default.
     """
 
     def __init__(self, figure, readout, settings=style.isolated):
@@ -150,17 +144,7 @@ def describe_curve(x, y):
 def png(figure, below="", settings=style.isolated):
     """Return a figure as base64 PNG text, the same bytes for the same figure.
 
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-    below : str, optional
-        A text that's set under it, for a page that shows nothing else.
-    settings : contextlib.AbstractContextManager, optional
-        Within which the figure is saved.
-
-    Returns
-    -------
-    str
+    It's saved within `settings`, and with a text `below` for a page that shows nothing else.
     """
     with io.BytesIO() as buffer, settings, warnings.catch_warnings():
         warnings.filterwarnings("ignore", style.NO_GLYPH)

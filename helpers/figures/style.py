@@ -91,20 +91,14 @@ saved_plainly = _Isolation(
 
 @isolated
 def new_figure(width, height, **layout):
-    """Return a figure that pyplot doesn't know, so that nothing keeps it open.
+    """Return a figure that pyplot doesn't know, so that nothing keeps it open, and its axes.
 
     Parameters
     ----------
     width, height : float
         In inches, at 100 dots an inch; on a projector, at more.
     **layout
-        What ``matplotlib.figure.Figure.subplots`` takes.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    axes : ndarray of matplotlib.axes.Axes
-        Always two-dimensional.
+        What ``matplotlib.figure.Figure.subplots`` takes. The axes are always two-dimensional.
 
     Examples
     --------

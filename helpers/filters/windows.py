@@ -14,14 +14,8 @@ from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
 RANKS = ("minimum", "median", "maximum")
-# What numpy.pad calls scipy.ndimage's boundary modes.
-_IN_NUMPY = {
-    "reflect": "symmetric",
-    "constant": "constant",
-    "nearest": "edge",
-    "mirror": "reflect",
-    "wrap": "wrap",
-}
+# Where numpy.pad has another name for a mode; 'valid' pads by nothing.
+_IN_NUMPY = {"reflect": "symmetric", "nearest": "edge", "mirror": "reflect", "valid": "edge"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,9 +134,8 @@ class WindowFilter:
         self.output = self._filter()[fits]
 
     def _pad(self, array, width, cval):
-        # 'valid' has a width of 0, with which every mode is the same.
         options = {"constant_values": cval} if self.mode == "constant" else {}
-        return np.pad(array, width, mode=_IN_NUMPY.get(self.mode, "edge"), **options)
+        return np.pad(array, width, mode=_IN_NUMPY.get(self.mode, self.mode), **options)
 
     def _filter(self):
         """Return the output at every place of `padded`, which is right where the window fits."""
@@ -182,12 +175,6 @@ class LinearFilter(WindowFilter):
         The value of the padding if `mode` is ``'constant'``.
     flip : bool, optional
         True convolves (the kernel is flipped), False correlates.
-
-    Attributes
-    ----------
-    kernel, weights : ndarray of float64
-        As given, and as they're multiplied with the window.
-    flip : bool
 
     Raises
     ------
@@ -230,20 +217,13 @@ class RankFilter(WindowFilter):
 
     Parameters
     ----------
-    array : array_like
-        Signal, or image of (row, column). Any real dtype, calculated with as float64.
+    array, mode, cval
+        As for a `LinearFilter`.
     shape : tuple of int
         The size of the window, in as many dimensions as `array`, each at least 1.
     rank : {'minimum', 'median', 'maximum'}, optional
         The median of an even number of values is the upper one of the middle two, as in
         ``scipy.ndimage.median_filter``.
-    mode, cval
-        As for a `LinearFilter`.
-
-    Attributes
-    ----------
-    rank : int
-        The place of the result in order, from 0.
 
     Raises
     ------

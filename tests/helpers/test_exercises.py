@@ -329,7 +329,7 @@ STRANGE = {
     "class named by a property": lambda: Nameless(),
     "class named by a number": lambda: Numbered(),
     "class without any name": lambda: type("", (), {})(),
-    "class named in Markdown": lambda: type("**a** `b`\n# c", (), {})(),
+    "class named in Markdown": lambda: type("**a** `b` # c", (), {})(),
     "model that raises": lambda: models.Neuron(raise_numbered),
     "model that hides": lambda: Hidden(),
     "model that predicts text": lambda: models.Neuron(lambda table: ["edge"] * len(table)),
@@ -572,7 +572,7 @@ def test_each_verdict_is_reported(monkeypatch):
         ([0.5], np.float32(0.577), "recorded", "You expected 0.5, and it's 0.577. Your number is"),
         (-2, 1.23456, "recorded", "You expected -2, and it's 1.235. Your number is 3.235 less."),
         (..., 3, "not attempted", "You made no prediction. It's 3."),
-        ("many", 0.50049, "not attempted", "You made no prediction. It's 0.5."),
+        ("many", 0.01049, "not attempted", "You made no prediction. It's 0.01."),
     ],
 )
 def test_a_prediction_is_compared_with_what_comes_out(guess, actual, status, says):

@@ -1,16 +1,14 @@
 """The instructor's pages are about the lessons as they are."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tools.build.course import lesson_files
+from tools.build.course import ROOT, find_lesson, lesson_files
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "instructors"
 WORDS = ROOT / "tests" / "helpers" / "__snapshots__" / "test_exercises.ambr"
-LESSONS = [path.stem for path in lesson_files(ROOT)]
+LESSONS = [path.stem for path in lesson_files()]
 SECTIONS = [
     *("Minutes", "In this order", "Ask before you show", "What the check names"),
     *("With fifteen minutes left", "On a projector"),
@@ -32,8 +30,7 @@ def rows(table):
 
 
 def source(lesson):
-    (path,) = (path for path in lesson_files(ROOT) if path.stem == lesson)
-    return path.read_text(encoding="utf-8")
+    return find_lesson(lesson).read_text(encoding="utf-8")
 
 
 def minutes(lesson):

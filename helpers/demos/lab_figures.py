@@ -117,7 +117,9 @@ class ImageFigure(LabFigure):
         for ax in self._panels:
             ax.set(xlim=extent[:2], ylim=extent[2:])
             style.as_image_axes(ax)
-        self._panels[0].set_title("input" + (f", padding {steps.mode}" if np.any(steps.margin) else ""))
+        self._panels[0].set_title(
+            "input" + (f", padding {steps.mode}" if np.any(steps.margin) else "")
+        )
         self._panels[1].set_title("result")
         self._shade.surround(steps.array.shape, steps.margin)
 

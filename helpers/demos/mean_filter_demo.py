@@ -103,7 +103,9 @@ def _draw(steps, dtype):
     extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
     draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
     draw_image(axes[0, 1], output, low, high)
-    axes[0, 0].set_title("input" + (f" with padding ({steps.mode})" if np.any(steps.margin) else ""))
+    axes[0, 0].set_title(
+        "input" + (f" with padding ({steps.mode})" if np.any(steps.margin) else "")
+    )
     axes[0, 1].set_title("output so far")
     for ax, values, corner in (
         (axes[0, 0], steps.padded, (above, left)),

@@ -4,8 +4,9 @@ import re
 
 import numpy as np
 import pytest
-from driver import wait_for
 from PIL import Image
+
+from tools.browser.driver import wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 # The kinds of the lab's controls, in the order in which Tab reaches them.

@@ -16,7 +16,8 @@ from helpers.figures.picture import WORDS_BELOW
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=lambda name: name.endswith("html"), trim_blocks=True, lstrip_blocks=True,
+    autoescape=lambda name: name.endswith("html"),  # noqa: S701
+    trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 HTML = TEMPLATES.get_template("player.html").module

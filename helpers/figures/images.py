@@ -95,21 +95,6 @@ def draw_image(ax, image, low, high, cmap="gray", **options):
 
 
 @style.isolated
-def show_difference(gap):
-    """Return the picture of an image's differences: white where there are none."""
-    most = float(np.abs(gap).max()) or 1.0
-    figure, axes = style.new_figure(4.8, 3.8)
-    artist = draw_image(axes[0, 0], gap, -most, most, cmap=style.SIGNED)
-    figure.colorbar(artist, ax=axes[0, 0])
-    axes[0, 0].set_title("your values − expected ones")
-    style.tighten(figure)
-    return Picture(
-        figure,
-        f"your values minus the expected ones: {describe_image(gap)}\n"
-        "orange where yours are too small, purple where they are too large",
-    )
-
-
 def _as_image(image, name):
     if isinstance(image, (list, tuple)) and any(getattr(part, "ndim", 0) > 1 for part in image):
         raise ValueError(

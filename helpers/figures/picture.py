@@ -11,6 +11,9 @@ from helpers.figures import style
 from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
 
+# What is said of a picture whose readout follows it.
+WORDS_BELOW = "picture, in words below"
+
 
 class Picture:
     """A figure that's shown with its readout as text beneath it.
@@ -39,7 +42,7 @@ class Picture:
 
         if self._png is None:
             self._png, self.figure = png(self.figure, settings=self._settings), None
-        image = {"image/png": self._png, "text/plain": "picture, in words below"}
+        image = {"image/png": self._png, "text/plain": WORDS_BELOW}
         display(image, raw=True, metadata={"image/png": {"alt": self.readout}})
         display({"text/plain": self.readout}, raw=True)
 

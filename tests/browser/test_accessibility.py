@@ -2,8 +2,9 @@
 
 import pytest
 from axe import JUPYTERLAB, violations
-from driver import COURSE, VIEWPORT
 from nbconvert import HTMLExporter
+
+from tools.browser.driver import COURSE, VIEWPORT
 
 LESSONS = sorted(path.stem for path in (COURSE / "lessons").glob("*.md"))
 # A solved copy has all that a learner's has, but for stubs and the checks' word on them.

@@ -10,10 +10,10 @@ import pytest
 import skimage as ski
 from axe import violations
 from bs4 import BeautifulSoup
-from driver import COURSE, VIEWPORT, wait_for
 
 import helpers
 from tools.book.frames import LIMIT, slider_values
+from tools.browser.driver import COURSE, VIEWPORT, wait_for
 
 PHONE = {"width": 390, "height": 844}
 # A signal with a slider over tenths; an image with a walk, a solution and formulas.

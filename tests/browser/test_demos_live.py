@@ -4,8 +4,9 @@ import re
 
 import numpy as np
 import pytest
-from driver import LabPage
 from PIL import Image
+
+from tools.browser.driver import LabPage
 
 # One page for all: it takes longer to load and to run than a test.
 DEMOS = {

@@ -6,7 +6,8 @@ moved on slides: see test_slides.py.
 
 import pytest
 from axe import JUPYTERLAB, violations
-from driver import COURSE
+
+from tools.browser.driver import COURSE
 
 # In a notebook's order; what each demo's sliders are called.
 DEMOS = {

@@ -5,7 +5,8 @@ import time
 import zlib
 
 import pytest
-from driver import wait_for
+
+from tools.browser.driver import wait_for
 
 WALK = "import helpers\n\nhelpers.convolve_demo(helpers.step_signal(20, 10), [1, 1, 1])"
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::4, ::4])"
@@ -73,7 +74,7 @@ def test_an_error_in_a_callback_is_shown_and_the_next_move_works(write_lesson, v
     for _ in range(6):
         demo.press("ArrowRight")
     # Not `press`, which waits for a picture: the last good one stays.
-    demo._handle(0).press("ArrowRight")
+    demo.handle(0).press("ArrowRight")
     lab.page.get_by_text("This demo could not show position = 7.").wait_for()
     demo.settle()
     assert "position" in demo.readout().partition("Error: ")[2], "the error's own words"
@@ -126,7 +127,7 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, 
     lab.page.get_by_text(LOST).wait_for()
     assert demo.root.locator(".widget-slider").first.evaluate("one => one.closest('[inert]')")
     assert note(twin) == "", "its page has not been told"
-    twin._handle(0).press("ArrowLeft")
+    twin.handle(0).press("ArrowLeft")
     second.page.get_by_text(SILENT).wait_for(timeout=15_000)
 
     lab.run_all()
@@ -134,7 +135,7 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, 
     assert note(demo) == ""
     demo.press("End")
     kernel(lab, "shutdown()")
-    demo._handle(0).press("ArrowLeft")
+    demo.handle(0).press("ArrowLeft")
     lab.page.get_by_text(SILENT).wait_for(timeout=15_000)
 
 
@@ -145,7 +146,7 @@ def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit
     lab.page.locator(".course-demo").wait_for()
     wait_for(lab.page, "document.querySelector('.course-readout pre')?.textContent")
     (demo,) = lab.demos()
-    demo._handle(0).press("ArrowRight")
+    demo.handle(0).press("ArrowRight")
     lab.page.get_by_text(SILENT).wait_for(timeout=10_000)
     wait_for(
         lab.page, "document.querySelector('.course-disconnected').textContent === ''", timeout=15
@@ -168,7 +169,7 @@ def test_wild_dragging_leaves_the_right_picture(write_lesson, visit_lesson, subs
     demo.press("Home")
     assert demo.readout().endswith(f"on the main thread: {subshells == 'disabled'}")
     at_home = demo.readout(), demo.picture()
-    canvas = demo._canvas(0)
+    canvas = demo.canvas()
     canvas.evaluate(COUNT_BLANKS)
     mouse, wild = lab.page.mouse, random.Random(subshells)
     track = demo.root.locator(".noUi-base").first

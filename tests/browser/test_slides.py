@@ -4,22 +4,10 @@ import re
 
 import nbformat
 import pytest
-from driver import ASK_KERNEL, COURSE, Demo, LabPage, LabServer, wait_for
 from test_lessons_live import DEMOS
 
-from tools.build.notebook import METADATA
-from tools.present.rehearse import (
-    ACTIVE,
-    COMMAND,
-    IS_PRESENTING,
-    ON_SLIDE,
-    Rehearsal,
-    minutes,
-    open_instead,
-    rehearse,
-    table,
-    turn,
-)
+from tools.browser.driver import COURSE, Demo, LabPage, LabServer, wait_for
+from tools.present.rehearse import COMMAND, ON_SLIDE, open_instead, rehearse, turn
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +25,6 @@ def open_slides(windows, slides_server, kept_window):
             kept_window.append(LabPage(windows.new_page(), slides_server.address))
         (lab,) = kept_window
         open_instead(lab, name)
-        wait_for(lab.page, IS_PRESENTING)
         return lab
 
     return open_one
@@ -47,11 +34,11 @@ def go_to_demo(lab, number=0):
     """Run all, and show the slide of a demo."""
     lab.run_all()
     lab.page.evaluate(
-        f"""number => {{
+        """number => {
           const demo = document.querySelectorAll('.course-demo')[number];
-          {ACTIVE} = jupyterapp.shell.currentWidget.content.widgets
-            .findIndex(cell => cell.node.contains(demo));
-        }}""",
+          course.activate(jupyterapp.shell.currentWidget.content.widgets
+            .findIndex(cell => cell.node.contains(demo)));
+        }""",
         number,
     )
     (demo,) = lab.demos(ON_SLIDE)
@@ -61,13 +48,12 @@ def go_to_demo(lab, number=0):
 
 @pytest.mark.parametrize("lesson", DEMOS)
 def test_every_slide_fits_and_every_slider_moves(open_slides, lesson):
-    found = rehearse(open_slides(lesson), Rehearsal(lesson, minutes(lesson)))
+    found = rehearse(open_slides(lesson), lesson)
     assert found.problems == []
     assert found.sliders == sum(len(sliders) for sliders in DEMOS[lesson])
     text = (COURSE / "lessons" / f"{lesson}.md").read_text(encoding="utf-8")
     assert found.slides > text.count("\n## "), "a title, and a slide or more for each section"
-    (_, line) = table([found])
-    assert line.split()[:2] == [lesson, str(found.minutes)]
+    assert f"{found.slides} slides, {found.sliders} sliders, run in" in str(found)
 
 
 DEAD = """\
@@ -91,11 +77,10 @@ def test_a_rehearsal_says_what_is_wrong(open_slides, slides_server, monkeypatch)
     ]
     for cell in cells:
         cell.metadata["slideshow"] = {"slide_type": "slide"}
-    deck = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
-    nbformat.write(deck, slides_server.course / "slides" / "wrong.ipynb")
+    slides_server.write("slides/wrong.ipynb", *cells)
     lab = open_slides("wrong")
     lab.page.evaluate("console.error('a word of the console')")
-    found = rehearse(lab, Rehearsal("wrong", 5))
+    found = rehearse(lab, "wrong")
     assert (found.slides, found.sliders) == (5, 1)
     expected = [
         r"ZeroDivisionError: division by zero in: 1 / 0",
@@ -113,10 +98,10 @@ def test_a_rehearsal_says_what_is_wrong(open_slides, slides_server, monkeypatch)
 def test_arrows_step_in_a_demo_and_page_keys_turn_slides(open_slides):
     lab = open_slides("02_convolution")
     demo = go_to_demo(lab)
-    here = lab.page.evaluate(ACTIVE)
+    here = lab.page.evaluate("course.activeCell()")
     demo.press("ArrowRight")
     demo.press("ArrowRight")
-    assert (demo.value(), lab.page.evaluate(ACTIVE)) == (2, here)
+    assert (demo.value(), lab.page.evaluate("course.activeCell()")) == (2, here)
     assert turn(lab, "PageDown", here + 1)
     assert turn(lab, "ArrowLeft", here)
     assert demo.value() == 2
@@ -126,7 +111,7 @@ def test_arrows_step_in_a_demo_and_page_keys_turn_slides(open_slides):
 
 def test_a_key_runs_the_lesson_and_goes_to_its_first_slide(open_slides):
     lab = open_slides("03_differences")
-    lab.page.evaluate(f"{ACTIVE} = 5")
+    lab.page.evaluate("course.activate(5)")
     lab.page.keyboard.press("F8")
     wait_for(
         lab.page,
@@ -136,7 +121,7 @@ def test_a_key_runs_the_lesson_and_goes_to_its_first_slide(open_slides):
     lab.wait_for_widgets()
     assert lab.cell_errors() == []
     assert len(lab.demos()) == len(DEMOS["03_differences"])
-    assert lab.page.evaluate(ACTIVE) == 0
+    assert lab.page.evaluate("course.activeCell()") == 0
     assert lab.page.get_by_role("heading", name="Differences").is_visible()
     assert turn(lab, "PageDown", 2)  # the second cell is on no slide
 
@@ -145,7 +130,7 @@ def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(
     lab = open_slides("02_convolution")
     demo = go_to_demo(lab, 1)
     demo.press("End")
-    here, said, picture = lab.page.evaluate(ACTIVE), demo.readout(), demo.picture()
+    here, said, picture = lab.page.evaluate("course.activeCell()"), demo.readout(), demo.picture()
     assert "output 89" in said
     lab.page.evaluate(
         """() => void jupyterapp.shell.currentWidget.sessionContext.session.kernel
@@ -157,7 +142,7 @@ def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(
     lab.screenshot("slides-kernel-died")
     lab.page.keyboard.press("Enter")  # JupyterLab's own word on it
     lab.page.get_by_text("Kernel Restarting").wait_for(state="hidden")
-    lab.page.evaluate(ASK_KERNEL, 30_000)
+    lab.wait_for_answer()
     lab.page.keyboard.press("F9")
     wait_for(
         lab.page,
@@ -165,7 +150,7 @@ def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(
     )
     (demo,) = lab.demos(ON_SLIDE)
     demo.settle()
-    assert lab.page.evaluate(ACTIVE) == here
+    assert lab.page.evaluate("course.activeCell()") == here
     assert "output 0" in demo.readout()
     demo.press("ArrowRight")
 

@@ -4,7 +4,8 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from driver import VIEWPORT, LabPage
+
+from tools.browser.driver import VIEWPORT, LabPage
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ class Browser:
     """
 
     def __init__(self, demo, monkeypatch):
+        self._canvas, self.readout = demo._canvas, demo.readout
         self.messages, self.pngs = [], []
         self.pixels = np.zeros((*demo._canvas.get_width_height()[::-1], 4), np.uint8)
         screen, canvas = demo._canvas.screen, demo._canvas
@@ -18,8 +19,14 @@ class Browser:
         canvas.syncing_data_url = False
         canvas.draw()
 
+    def look(self):
+        """Return what the page says and shows, which has to be what the demo has drawn."""
+        assert (self.pixels == np.asarray(self._canvas.buffer_rgba())).all()
+        return self.readout, self.pixels.tobytes()
+
     def _take(self, message, buffers):
         self.messages.append(message["state"])
+        self.readout = message["state"].get("readout", self.readout)
         if "pixels" not in message["state"]:
             return
         names = [path[-1] for path in message["buffer_paths"]]

@@ -1,5 +1,6 @@
 """Any array at all, to any helper: a right result, or a sentence that names the argument."""
 
+import inspect
 import re
 import warnings
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 import helpers
+from helpers.demos import NAMES
 from helpers.filters.windows import LinearFilter
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3", "O")
@@ -30,51 +32,35 @@ anything = st.one_of(
     st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
 )  # fmt: skip
 small = st.sampled_from([[1.0, -1.0], [[1.0, 0.0], [0.0, 2.0]], [1, 2, 3]])
-HELPERS = {
-    "step_signal": lambda a, b: helpers.step_signal(a, b),
-    "add_noise": lambda a, b: helpers.add_noise(a, b),
-    "mean_kernel": lambda a, _b: helpers.mean_kernel(a),
-    "gaussian_kernel": lambda a, _b: helpers.gaussian_kernel(a),
-    "LinearFilter": lambda a, b: LinearFilter(a, b, mode="reflect"),
-    "imshow_all": lambda a, b: helpers.imshow_all(a, b),
-    "plot_signals": lambda a, b: helpers.plot_signals({"a": a}, b),
-    "plot_signals, titles": lambda a, b: helpers.plot_signals({"a": a}, titles=b),
-    "imshow_all, titles": lambda a, b: helpers.imshow_all(a, titles=b),
-    "convolve_demo": lambda a, b: helpers.convolve_demo(a, b, "reflect"),
-    "mean_filter_demo": lambda a, b: helpers.mean_filter_demo(a, b),
-    "filter_lab": lambda a, b: helpers.filter_lab(a, b),
-    "gaussian_demo": lambda a, b: helpers.gaussian_demo(a, b),
-    "smoothing_demo": lambda a, b: helpers.smoothing_demo(a, b),
-    "edges_demo": lambda a, _b: helpers.edges_demo(a),
-    "denoise_demo": lambda a, _b: helpers.denoise_demo(a),
-    "predict_demo": lambda a, b: helpers.predict_demo(a, b),
-    "speak": lambda a, _b: helpers.speak(a),
+OTHERS = (*("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "imshow_all", "speak"),)
+CALLS = {name: getattr(helpers, name) for name in (*OTHERS, *NAMES) if name != "first_demo"} | {
+    "LinearFilter": LinearFilter,
+    "imshow_all, titles": lambda images, titles: helpers.imshow_all(images, titles=titles),
+    "plot_signals": lambda a, panels: helpers.plot_signals({"a": a}, panels),
+    "plot_signals, titles": lambda a, titles: helpers.plot_signals({"a": a}, titles=titles),
 }
 
 
-@pytest.mark.parametrize("name", HELPERS)
+@pytest.mark.parametrize("name", CALLS)
 @quick
 @given(one=anything, other=st.one_of(small, anything))
 def test_any_input_gives_a_result_or_a_sentence_that_names_the_argument(name, one, other):
+    arguments = inspect.signature(CALLS[name]).parameters
+    by_place = sum(each.kind is not each.KEYWORD_ONLY for each in arguments.values())
+    result = refusal = None
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            result = HELPERS[name](one, other)
+            result = CALLS[name](*(one, other)[:by_place])
         except (TypeError, ValueError) as error:
-            said = str(error)
-            result = None
-        else:
-            said = None
+            refusal = str(error)
         if hasattr(result, "close"):
             result._repr_mimebundle_()
             result.close()
-    # "kernel: expected …", or one of several: "images[0]: expected …".
-    assert said is None or re.match(r"\w+(\[.*?\])*: expected ", said, re.DOTALL), said
     values = getattr(result, "output", result)
-    if isinstance(values, np.ndarray):
-        assert np.isfinite(values).all()
-
-
-def test_no_demo_is_forgotten():
-    demos = {name for name in helpers.__all__ if name.endswith(("_demo", "_lab"))}
-    assert demos - set(HELPERS) == {"first_demo"}  # which takes no array
+    assert not isinstance(values, np.ndarray) or np.isfinite(values).all()
+    if refusal:
+        # "kernel: expected …", or one of several: "images[0]: expected …".
+        named = re.match(r"(\w+)(\[.*?\])*: expected ", refusal, re.DOTALL)
+        assert named, refusal
+        assert named[1] in arguments

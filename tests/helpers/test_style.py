@@ -14,7 +14,7 @@ from skimage.color import deltaE_ciede2000, rgb2lab
 
 import helpers
 from helpers.figures import style
-from helpers.figures.images import show_difference
+from helpers.figures.difference import draw_difference
 from helpers.figures.picture import Picture, png
 
 # Linear RGB as it is seen without one kind of cone; Machado, Oliveira and Fernandes,
@@ -166,7 +166,7 @@ STYLES = {
 FIGURES = {
     "images": lambda: helpers.imshow_all(IMAGE, IMAGE > 0.5, titles=["a", "b"]),
     "signals": lambda: helpers.plot_signals({"a": -NOISY, "b": [1, 2]}, guides=[0.5]),
-    "difference": lambda: show_difference(IMAGE - 0.5),
+    "difference": lambda: draw_difference(IMAGE - 0.5),
     "convolve": lambda: helpers.convolve_demo(NOISY, [1, -2, 1], "reflect"),
     "mean filter": lambda: helpers.mean_filter_demo(IMAGE),
     "predict": lambda: helpers.predict_demo(NOISY, [-1, 0, 1]),

@@ -1,0 +1,154 @@
+"""The walk of a kernel along a signal."""
+
+import numpy as np
+
+from helpers.demos.controls import Positions
+from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.inputs import MOST_WEIGHTS, as_signal
+from helpers.demos.stage import Stage
+from helpers.figures import boxes, style, wording
+from helpers.filters.windows import LinearFilter
+
+
+@style.isolated
+def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
+    """Walk a kernel along a signal: window, weights, products and sum at each position.
+
+    Parameters
+    ----------
+    signal : array_like
+        One-dimensional and finite, of any real dtype.
+    kernel : array_like
+        One-dimensional, of odd or even length; with ``mode='valid'`` at most as long as the
+        signal.
+    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
+        How the signal goes on beyond its ends, as in scipy.ndimage; ``'valid'`` stays inside.
+    cval : float, optional
+        What ``mode='constant'`` pads with.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
+        if `mode` isn't one of those.
+
+    Notes
+    -----
+    It convolves: the kernel is flipped before it's laid on the signal, as in ``numpy.convolve``
+    and ``scipy.ndimage.convolve``.
+
+    Examples
+    --------
+    >>> demo = convolve_demo([0, 0, 1, 1], [1, -1], mode="valid")
+    >>> demo.controls["position"].value = 1
+    >>> print(demo.readout)
+    output 1: window 1 to 2, center 1
+    -1·0 + 1·1 = 1
+    """
+    signal = as_signal(signal)
+    kernel = as_signal(kernel, "kernel", MOST_WEIGHTS)
+    steps = LinearFilter(signal, kernel, mode=mode, cval=cval, flip=True)
+    figure, moving, move = _draw(steps)
+
+    def show(position):
+        here = steps.at(position)
+        move(here)
+        return _describe(here, mode)
+
+    positions = Positions("position", len(steps))
+    title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
+    return Stage(
+        figure, moving, show, {"position": positions.slider}, title=title,
+        toolbar=positions.buttons, keys=positions.keys,
+    )  # fmt: skip
+
+
+def _describe(here, mode):
+    """Return one step in words, as readout."""
+    (index,), (start,), (center,) = here.index, here.start, here.center
+    last = start + here.values.size - 1
+    padded = int(here.is_padding.sum())
+    note = f", of which {padded} padding ({mode}), in brackets" if padded else ""
+    return (
+        f"output {index}: window {start} to {last}, center {center}{note}\n{wording.products(here)}"
+    )
+
+
+def _draw(steps):
+    """Draw the figure, and return it with what moves and how to move it."""
+    figure, axes = style.new_figure(
+        7.2, 4.0, nrows=3, sharex=True, gridspec_kw={"height_ratios": [3, 1.5, 3]}
+    )
+    figure.subplots_adjust(left=0.09, right=0.985, top=0.915, bottom=0.115, hspace=0.22)
+    above, middle, below = axes[:, 0]
+    signal, output = steps.array, steps.output
+    before, after = steps.margin[0]
+    outside = np.r_[-before:0, signal.size : signal.size + after]
+    inside = np.arange(signal.size)
+
+    above.plot(inside, signal, ".-", color=style.INPUT, linewidth=1, label="signal")
+    if outside.size:
+        above.plot(
+            outside, steps.padded[outside + before], "s", color=style.PADDING,
+            markersize=5, fillstyle="none", label=f"padding ({steps.mode})",
+        )  # fmt: skip
+        for edges in ((-before - 0.5, -0.5), (signal.size - 0.5, signal.size + after - 0.5)):
+            for ax in axes[:, 0]:
+                ax.axvspan(*edges, color=style.PADDING, alpha=0.12, linewidth=0)
+    above.set(ylabel="signal", ylim=style.limits(steps.padded))
+    middle.set(ylabel="weights", ylim=style.limits(np.append(steps.weights, 0)))
+    below.set(ylabel="output", xlabel="sample", ylim=style.limits(output))
+    for ax in axes[:, 0]:
+        ax.axhline(color=style.GUIDE, linewidth=0.6)
+        ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
+    figure.align_ylabels()
+
+    band = boxes.band(above, style.WINDOW, 0.3)
+    (window,) = above.plot([], "o", color=style.WINDOW, markeredgecolor="black", label="window")
+    (weights,) = middle.plot([], "-", color=style.WINDOW, linewidth=3, solid_capstyle="butt")
+    (tips,) = middle.plot([], "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
+    (so_far,) = below.plot([], "-", color=style.OUTPUT, linewidth=1.6, label="output so far")
+    (newest,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
+    centers = [ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]]
+    handles = [*above.get_legend_handles_labels()[0], so_far]
+    figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
+    at = np.arange(output.size) + steps.offset[0]
+
+    def move(here):
+        (start,), (index,), (center,) = here.start, here.index, here.center
+        x = start + np.arange(here.values.size)
+        band.set_bounds(start - 0.5, 0, x.size, 1)
+        window.set_data(x, here.values)
+        tips.set_data(x, here.weights)
+        # One line for all the stems: down to 0, up to the weight, and a gap.
+        gaps = np.full(x.size, np.nan)
+        weights.set_data(
+            np.column_stack([x, x, gaps]).ravel(),
+            np.column_stack([np.zeros(x.size), here.weights, gaps]).ravel(),
+        )
+        so_far.set_data(at[: index + 1], output[: index + 1])
+        newest.set_data(at[[index]], output[[index]])
+        for line in centers:
+            line.set_xdata([center, center])
+
+    return figure, [band, *centers, window, weights, tips, so_far, newest], move
+
+
+DEMO = Demo(
+    convolve_demo,
+    valid=Example(
+        lambda: convolve_demo(noisy_step(), [1 / 3] * 3, "valid"),
+        {"position": 50},
+        {"position": 97},
+    ),
+    padded=Example(
+        lambda: convolve_demo(noisy_step(), [1, 2, -4, 0], "constant", cval=-1),
+        {"position": 1},
+        {"position": 99},
+    ),
+)

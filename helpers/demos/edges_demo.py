@@ -1,0 +1,92 @@
+"""Noise, then smoothing, then Sobel: what has to come before a gradient."""
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.demos.controls import float_slider, whole_slider
+from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
+from helpers.demos.panels import image_panels, set_images
+from helpers.demos.stage import Stage
+from helpers.figures import style
+from helpers.figures.wording import number
+
+# The share of the image that counts as its edges: the strongest gradients without noise.
+_SHARE = 0.05
+
+
+@style.isolated
+def edges_demo(image):
+    """Add noise to an image, smooth it, and see what happens to Sobel's gradient.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column) and finite, of any real dtype. The noise's standard deviation is
+        given in percent of the image's range.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the image doesn't hold finite real numbers, or has the wrong number of dimensions.
+
+    Notes
+    -----
+    The noise is normal, and the same in every run. The image is reflected at its borders. The
+    gradient is drawn as a part of its own largest value.
+
+    Examples
+    --------
+    >>> print(edges_demo([[0] * 50 + [1] * 50] * 3).readout)
+    noise 0%, sigma 0: largest gradient 0.707
+    mean on the edges 0.707, elsewhere 0
+    """
+    image, dtype = as_image(image)
+    low, high = style.gray_range(image, dtype)
+    one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
+    clean = _gradient(image)
+    edges = clean > np.quantile(clean, 1 - _SHARE)
+    figure, artists = image_panels(
+        image.shape, ["image with noise, smoothed", "gradient magnitude"], 0, 1, size=(7.2, 3.7)
+    )
+    artists[0].set_clim(low, high)
+
+    def show(noise, sigma):
+        smoothed = ndimage.gaussian_filter(image + noise * one_percent, sigma)
+        gradient = _gradient(smoothed)
+        largest = gradient.max()
+        set_images(artists, [smoothed, gradient / largest if largest else gradient])
+        return _describe(noise, sigma, gradient, edges)
+
+    controls = {
+        # In percent: a screen reader is told one decimal of a slider's position.
+        "noise": whole_slider("noise in %", 0, 0, 30),
+        "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
+    }
+    title = f"edges_demo: image of {'×'.join(map(str, image.shape))}"
+    return Stage(figure, artists, show, controls, title=title)
+
+
+def _gradient(image):
+    """Return Sobel's gradient magnitude, in gray values a pixel, as scikit-image scales it."""
+    return np.hypot(ndimage.sobel(image, 0), ndimage.sobel(image, 1)) / (4 * np.sqrt(2))
+
+
+def _describe(noise, sigma, gradient, edges):
+    said = f"noise {noise}%, sigma {number(sigma)}: largest gradient {number(gradient.max())}"
+    if not edges.any() or edges.all():
+        return f"{said}; the image has no edges"
+    on, off = gradient[edges].mean(), gradient[~edges].mean()
+    ratio = f", {number(round(on / off, 1))} times as much" if off else ""
+    return f"{said}\nmean on the edges {number(on)}, elsewhere {number(off)}{ratio}"
+
+
+DEMO = Demo(
+    edges_demo,
+    photograph=Example(lambda: edges_demo(photograph()), {"noise": 30}, {"sigma": 5}),
+)

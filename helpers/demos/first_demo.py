@@ -1,0 +1,51 @@
+"""The first slider of the course: one pixel, from black to white."""
+
+import numpy as np
+
+from helpers.demos.controls import float_slider
+from helpers.demos.declaration import Demo, Example
+from helpers.demos.stage import Stage
+from helpers.figures import style
+from helpers.figures.images import draw_image
+from helpers.figures.wording import number
+
+_ROW, _COLUMN = 2, 3
+
+
+@style.isolated
+def first_demo():
+    """Show a 5×7 image with one pixel that follows a slider.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Examples
+    --------
+    >>> demo = first_demo()
+    >>> demo.controls["brightness"].value = 0.9
+    >>> print(demo.readout)
+    image[2, 3] = 0.9: light gray
+    """
+    image = np.full((5, 7), 0.2)
+    figure, axes = style.new_figure(4.2, 3.0)
+    figure.subplots_adjust(left=0.13, right=0.97, top=0.97, bottom=0.17)
+    artist = draw_image(axes[0, 0], image, 0, 1)
+
+    def show(brightness):
+        image[_ROW, _COLUMN] = brightness
+        artist.set_data(image)
+        return f"image[{_ROW}, {_COLUMN}] = {number(brightness)}: {_shade(brightness)}"
+
+    slider = float_slider("brightness", 0.5, 0, 1, 0.1)
+    title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
+    return Stage(figure, [artist], show, {"brightness": slider}, title=title)
+
+
+def _shade(brightness):
+    names = ((0.05, "black"), (0.35, "dark gray"), (0.65, "gray"), (0.95, "light gray"))
+    return next((name for most, name in names if brightness < most), "white")
+
+
+DEMO = Demo(first_demo, only=Example(first_demo, {"brightness": 0}, {"brightness": 1}))

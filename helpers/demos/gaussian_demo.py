@@ -1,0 +1,143 @@
+"""The Gaussian in one dimension: its kernel, its derivative's, and where a signal changes."""
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.demos.controls import float_slider
+from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.inputs import as_signal
+from helpers.demos.stage import Stage
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.kernels import gaussian_kernel
+from helpers.filters.validation import as_number
+
+_LEAST, _MOST = 0.5, 12
+
+
+@style.isolated
+def gaussian_demo(signal, sigma=2.0):
+    """Find where a signal changes, with a Gaussian of any width before the difference.
+
+    Parameters
+    ----------
+    signal : array_like
+        One-dimensional and finite, of any real dtype.
+    sigma : float, optional
+        Where the slider starts, in samples, from 0.5 to 12.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument doesn't hold finite real numbers, or is out of range.
+
+    Notes
+    -----
+    It correlates, and the signal is reflected at its ends. The difference kernel is
+    ``[-1, 0, 1]``.
+
+    Examples
+    --------
+    >>> print(gaussian_demo([0, 0, 0, 0, 1, 1, 1, 1], sigma=0.5).readout)
+    sigma 0.5: kernel of 5 weights, highest 0.787
+    response strongest at sample 3: 0.893, more than half of it from 3 to 4; at most 0
+    elsewhere
+    """
+    signal = as_signal(signal)
+    sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
+    figure, moving, move = _draw(signal)
+
+    def show(sigma):
+        smoothing = gaussian_kernel(sigma)
+        slope = np.convolve(smoothing, [-1, 0, 1])
+        response = ndimage.correlate(signal, slope)
+        move(smoothing, slope, response)
+        return _describe(sigma, smoothing, response)
+
+    slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
+    title = f"gaussian_demo: {signal.size} samples"
+    return Stage(figure, moving, show, {"sigma": slider}, title=title)
+
+
+def _describe(sigma, smoothing, response):
+    size = np.abs(response)
+    peak = int(size.argmax())
+    half = size[peak] / 2
+    first = peak - _stays_above(half, size[:peak][::-1])
+    last = peak + _stays_above(half, size[peak + 1 :])
+    away = np.r_[size[: max(first - 2, 0)], size[last + 3 :]]
+    rest = f"at most {number(away.max())} elsewhere" if away.size else "nothing else is left"
+    return (
+        f"sigma {number(sigma)}: kernel of {smoothing.size} weights, highest "
+        f"{number(smoothing.max())}\n"
+        f"response strongest at sample {peak}: {number(response[peak])}, more than half of it "
+        f"from {first} to {last}; {rest}"
+    )
+
+
+def _stays_above(least, values):
+    """Return how many values come before the first one that is not above `least`."""
+    low = values <= least
+    return int(low.argmax()) if low.any() else low.size
+
+
+def _draw(signal):
+    """Draw the figure, and return it with what moves and how to move it."""
+    figure, axes = style.new_figure(
+        7.2, 4.6, nrows=3, gridspec_kw={"height_ratios": [1.2, 1.3, 1.3]}
+    )
+    figure.subplots_adjust(left=0.1, right=0.985, top=0.93, bottom=0.105, hspace=0.62)
+    above, middle, below = axes[:, 0]
+    reach = int(4 * _MOST) + 2
+    above.set(xlim=(-reach, reach), xlabel="distance from the middle, in samples")
+    middle.plot(signal, ".-", color=style.INPUT, linewidth=0.8, markersize=3)
+    middle.set(ylabel="signal", xlim=(-1, signal.size))
+    middle.tick_params(labelbottom=False)
+    below.set(xlabel="sample", xlim=(-1, signal.size), ylabel="response")
+    # A wide kernel answers a tenth of a narrow one, with a curve of the same kind: each is
+    # drawn in parts of its own largest value, or nothing would be seen of the wide ones.
+    for ax in (above, below):
+        ax.set_ylim(-1.25, 1.25)
+        ax.axhline(color=style.GUIDE, linewidth=0.6)
+    above.set_ylabel("kernels")
+    below.axhline(0.5, color=style.GUIDE, linewidth=0.9, linestyle=":")
+
+    (kernel,) = above.plot([], ".-", color=style.WINDOW, linewidth=1.4, label="Gaussian")
+    (slope,) = above.plot([], "--", color="black", linewidth=1.4, label="its derivative")
+    (response,) = below.plot([], color=style.OUTPUT, linewidth=1.8)
+    (peak,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
+    guides = [
+        ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in (middle, below)
+    ]
+    figure.legend(loc="upper right", ncols=2, frameon=False, borderaxespad=0.1)
+    figure.text(0.1, 0.96, "kernels and response: each in parts of its largest value", fontsize=9)
+
+    def move(smoothing, difference, answer):
+        for line, values in ((kernel, smoothing), (slope, difference), (response, answer)):
+            first = 0 if line is response else -(values.size // 2)
+            line.set_data(np.arange(values.size) + first, _in_parts(values))
+        at = int(np.abs(answer).argmax())
+        peak.set_data([at], [_in_parts(answer)[at]])
+        for guide in guides:
+            guide.set_xdata([at, at])
+
+    return figure, [kernel, slope, response, *guides, peak], move
+
+
+def _in_parts(values):
+    largest = np.abs(values).max()
+    return values / largest if largest else values
+
+
+DEMO = Demo(
+    gaussian_demo,
+    step=Example(lambda: gaussian_demo(noisy_step()), {"sigma": 0.5}, {"sigma": 12}),
+    short=Example(
+        lambda: gaussian_demo([3, 1, 0, 0, 0, 0, 0, 0, 7, 9]), {"sigma": 0.5}, {"sigma": 12}
+    ),
+)

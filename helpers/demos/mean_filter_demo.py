@@ -1,0 +1,156 @@
+"""The walk of a mean kernel over an image."""
+
+import numpy as np
+
+from helpers.demos.controls import Positions
+from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
+from helpers.demos.stage import Stage
+from helpers.figures import boxes, style, wording
+from helpers.figures.images import draw_image
+from helpers.filters.kernels import mean_kernel
+from helpers.filters.validation import as_whole
+from helpers.filters.windows import LinearFilter
+
+_MOST_NUMBERS = 121
+_ALWAYS = 11  # the size that a footprint may have on an image of any size
+
+
+@style.isolated
+def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
+    """Walk a mean filter over an image, one pixel at each step.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column) and finite, of any real dtype; the means are float64.
+    size : int, optional
+        Rows and columns of the footprint, at least 1, odd or even.
+    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
+        How the image goes on beyond its border, as in scipy.ndimage; ``'valid'`` stays inside.
+    cval : float, optional
+        What ``mode='constant'`` pads with.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, is
+        out of range, or if `mode` isn't one of those.
+
+    Examples
+    --------
+    >>> print(mean_filter_demo([[1, 2], [3, 6]], size=2, mode="valid").readout)
+    output row 0, column 0: footprint rows 0 to 1, columns 0 to 1
+    0.25·1 + 0.25·2 +
+    0.25·3 + 0.25·6 = 3
+    """
+    image, dtype = as_image(image)
+    size = as_whole(size, "size", least=1)
+    if mode == "valid" and size > min(image.shape):
+        raise ValueError(
+            f"size: expected at most {min(image.shape)}, the image's shorter side, with "
+            f"mode='valid', got {size}; a boundary mode has room for more."
+        )
+    if size > max(_ALWAYS, *image.shape):
+        raise ValueError(
+            f"size: expected at most {max(_ALWAYS, *image.shape)} for an image of the shape "
+            f"{image.shape}, got {size}."
+        )
+    steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
+    figure, moving, move = _draw(steps, dtype)
+
+    def show(pixel):
+        here = steps.at(pixel)
+        move(here)
+        return _describe(here, mode)
+
+    positions = Positions("pixel", len(steps), row=steps.output.shape[1])
+    shape = "×".join(str(side) for side in image.shape)
+    title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
+    return Stage(
+        figure, moving, show, {"pixel": positions.slider}, title=title,
+        toolbar=positions.buttons, keys=positions.keys,
+    )  # fmt: skip
+
+
+def _describe(here, mode):
+    """Return one step in words, as readout."""
+    row, column = here.index
+    (top, left), (height, width) = here.start, here.values.shape
+    padded = int(here.is_padding.sum())
+    note = (
+        f", {padded} of {here.values.size} pixels padding ({mode}), in brackets" if padded else ""
+    )
+    return (
+        f"output row {row}, column {column}: footprint rows {top} to {top + height - 1}, "
+        f"columns {left} to {left + width - 1}{note}\n{wording.products(here)}"
+    )
+
+
+def _draw(steps, dtype):
+    """Draw the figure, and return it with what moves and how to move it."""
+    image, output = steps.array, steps.output
+    (above, _), (left, _) = steps.margin
+    figure, axes = style.new_figure(7.2, 3.7, ncols=2)
+    figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
+    low, high = style.gray_range(steps.padded, dtype)
+    rows, columns = steps.padded.shape
+    extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
+    draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
+    draw_image(axes[0, 1], output, low, high)
+    axes[0, 0].set_title(
+        "input" + (f" with padding ({steps.mode})" if np.any(steps.margin) else "")
+    )
+    axes[0, 1].set_title("output so far")
+    for ax, values, corner in (
+        (axes[0, 0], steps.padded, (above, left)),
+        (axes[0, 1], output, (0, 0)),
+    ):
+        if values.size <= _MOST_NUMBERS:
+            _write_numbers(ax, values, corner, (low + high) / 2)
+    boxes.Padding(axes[0, 0]).surround(image.shape, steps.margin)
+
+    height, width = steps.kernel.shape
+    footprint = boxes.window_outline(axes[0, 0])
+    pixels = [boxes.pixel_outline(ax) for ax in axes[0]]
+    # The output is drawn once and for all. What is not computed yet lies under two covers,
+    # the rest of a row and the rows below, so that a step costs the same at any size.
+    rest, below = boxes.cover(axes[0, 1]), boxes.cover(axes[0, 1])
+
+    def move(here):
+        row, column = here.index
+        top, start = here.start
+        footprint.set_bounds(start - 0.5, top - 0.5, width, height)
+        for pixel, (y, x) in zip(pixels, (here.center, here.index), strict=True):
+            pixel.set_xy((x - 0.5, y - 0.5))
+        rest.set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
+        below.set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
+
+    return figure, [rest, below, footprint, *pixels], move
+
+
+def _write_numbers(ax, values, corner, middle):
+    """Write each value into its pixel, light on dark and dark on light."""
+    for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True):
+        ax.text(
+            column - corner[1], row - corner[0], wording.number(round(value, 2)),
+            ha="center", va="center", fontsize=8.7, color="black" if value > middle else "white",
+        )  # fmt: skip
+
+
+_TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]
+DEMO = Demo(
+    mean_filter_demo,
+    numbers=Example(
+        lambda: mean_filter_demo(_TABLE, 2, "constant", cval=9), {"pixel": 5}, {"pixel": 11}
+    ),
+    padded=Example(lambda: mean_filter_demo(_TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}),
+    valid=Example(
+        lambda: mean_filter_demo(photograph(), 3, "valid"), {"pixel": 1234}, {"pixel": 62 * 62 - 1}
+    ),
+)

@@ -1,0 +1,187 @@
+"""What a filter makes of a signal: expected first, drawn or chosen, and then revealed."""
+
+import ipywidgets as widgets
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from helpers.demos.comparison import compare, describe
+from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.inputs import as_signal
+from helpers.demos.pencil import Pencil
+from helpers.demos.sketches import plausible_results
+from helpers.demos.stage import Stage
+from helpers.figures import style
+from helpers.filters.validation import one_of
+from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
+
+_NONE, _DRAWN = "none yet", "drawn"
+_PREDICTION = "#D55E00"
+_MOST = 10_000  # no hand could draw more samples
+
+
+@style.isolated
+def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
+    """Ask what a kernel does to a signal, and compare the prediction with the output.
+
+    The prediction is drawn with the mouse, or chosen from sketches. It's compared in words,
+    without a score, and stays in the kernel's memory.
+
+    Parameters
+    ----------
+    signal : array_like
+        One-dimensional and finite, of any real dtype.
+    kernel : array_like
+        One-dimensional, of odd or even length. It's correlated: laid on the signal without
+        flipping it.
+    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
+        How the signal goes on beyond its ends, as in scipy.ndimage.
+    cval : float, optional
+        What ``mode='constant'`` pads with.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
+        if `mode` isn't one of those.
+
+    Examples
+    --------
+    >>> demo = predict_demo([0, 0, 1, 1], [-1, 0, 1])
+    >>> demo.controls["reveal"].value = True
+    >>> print(demo.readout)
+    Not predicted yet. Draw in the middle panel with the mouse, or choose one of the
+    sketches A to D.
+    What comes out: a peak, 1 away from zero at samples 1 to 2, and more than half as far
+    at 2 samples.
+    """
+    signal = as_signal(signal, most=_MOST)
+    kernel = as_signal(kernel, "kernel", _MOST)
+    one_of(mode, "mode", BOUNDARY_MODES)
+    actual = LinearFilter(signal, kernel, mode=mode, cval=cval).output
+    sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
+    figure, panel, small, moving, move = _draw(signal, kernel, actual, sketches)
+    pencil, blank = Pencil(panel, actual.size), np.full(actual.size, np.nan)
+    # Not a dropdown: a slider's arrow keys show one sketch after the other.
+    sketch = widgets.SelectionSlider(
+        options=[_NONE, *sketches, _DRAWN], description="your prediction",
+        layout={"width": "340px"}, style={"description_width": "initial"},
+    )  # fmt: skip
+    reveal = widgets.Checkbox(
+        description="reveal what comes out", indent=False, layout={"width": "auto"}
+    )
+    clear = widgets.Button(
+        description="clear", tooltip="remove what you have drawn", layout={"width": "auto"}
+    )
+
+    def show(sketch, reveal):
+        predicted = pencil.values if sketch == _DRAWN else sketches.get(sketch, blank)
+        move(sketch, predicted, reveal)
+        return _describe(sketch, predicted, actual, reveal, list(sketches))
+
+    def choose(name):
+        changed, sketch.value = sketch.value != name, name
+        return not changed  # or else the change of the control has shown it
+
+    def follow(event):
+        drawn = pencil.follow(event)  # it must hear of every press, which ends an older stroke
+        if event.name == "button_press_event" and event.inaxes in small:
+            choose(small[event.inaxes])
+        return drawn and choose(_DRAWN)
+
+    def wipe(_button):
+        pencil.clear()
+        if sketch.value == _DRAWN:
+            sketch.value = _NONE
+
+    clear.on_click(wipe)
+    controls = {"sketch": sketch, "reveal": reveal}
+    title = f"predict_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
+    return Stage(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
+
+
+def _describe(sketch, predicted, actual, reveal, names):
+    """Return the state in words, as readout."""
+    drawn = int((~np.isnan(predicted)).sum())
+    if drawn == 0:
+        which = f"one of the sketches A to {names[-1]}" if len(names) > 1 else "sketch A"
+        todo = f"Not predicted yet. Draw in the middle panel with the mouse, or choose {which}."
+        return f"{todo}\nWhat comes out: {describe(actual)}." if reveal else todo
+    what = f"sketch {sketch}" if sketch != _DRAWN else f"drawn at {drawn} of {actual.size} samples"
+    if reveal:
+        return f"Your prediction: {what}.\n{compare(predicted, actual)}"
+    words = f"\nIt is {describe(predicted)}." if drawn == actual.size else ""
+    return f"Your prediction: {what}, kept here. Reveal shows what comes out.{words}"
+
+
+def _draw(signal, kernel, actual, sketches):
+    """Draw the figure, and return it with its panels, what moves and how to move it."""
+    figure, axes = style.new_figure(7.2, 4.7, ncols=3 + len(sketches))
+    above, weights, panel, *small = axes[0]
+    above.set_position((0.09, 0.73, 0.68, 0.25))
+    weights.set_position((0.86, 0.73, 0.12, 0.20))
+    panel.set_position((0.09, 0.315, 0.68, 0.35))
+    for number, ax in enumerate(small):
+        ax.set_position((0.09 + 0.2275 * number, 0.03, 0.2075, 0.16))
+    at = np.arange(actual.size)
+    limits = style.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
+
+    above.plot(at, signal, ".-", color=style.INPUT, linewidth=1, markersize=4)
+    above.set(ylabel="signal", ylim=style.limits(signal, 0.2))
+    above.tick_params(labelbottom=False)
+    offsets = np.arange(kernel.size) - kernel.size // 2
+    weights.vlines(offsets, 0, kernel, color=style.WINDOW, linewidth=3)
+    weights.plot(offsets, kernel, "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
+    weights.set_title("kernel", fontsize=10)
+    weights.set(ylim=style.limits(np.append(kernel, 0), 0.2), xmargin=0.2)
+    weights.xaxis.get_major_locator().set_params(integer=True, nbins=4)
+    panel.set(ylabel="your prediction", xlabel="sample", ylim=limits)
+    for ax in (above, panel, *small):
+        ax.set_xlim(-1.5, actual.size + 0.5)
+    for ax in (above, weights, panel, *small):
+        ax.axhline(color=style.GUIDE, linewidth=0.6)
+    figure.align_ylabels([above, panel])
+    frames = {}
+    for ax, (name, curve) in zip(small, sketches.items(), strict=True):
+        ax.plot(at, curve, color="black", linewidth=1)
+        ax.set(ylim=limits, xticks=[], yticks=[])
+        ax.set_title(name, loc="left", pad=3, fontsize=10)
+        ax.spines[["top", "right"]].set_visible(True)
+        frames[name] = ax.add_patch(
+            Rectangle((0, 0), 1, 1, transform=ax.transAxes, fill=False, clip_on=False,
+                      edgecolor=_PREDICTION, linewidth=3)
+        )  # fmt: skip
+    (truth,) = panel.plot(
+        at, actual, "-", color=style.OUTPUT, linewidth=1.8, label="what comes out"
+    )
+    (mine,) = panel.plot(
+        at, np.full(at.size, np.nan), ".--", color=_PREDICTION, linewidth=1, markersize=5,
+        label="your prediction",
+    )  # fmt: skip
+    figure.legend(handles=[mine, truth], loc="upper left", bbox_to_anchor=(0.775, 0.66),
+                  frameon=False, fontsize=9, handlelength=1.6)  # fmt: skip
+
+    def move(name, predicted, reveal):
+        mine.set_ydata(predicted)
+        truth.set_visible(reveal)
+        for each, frame in frames.items():
+            frame.set_visible(each == name)
+
+    names = dict(zip(small, sketches, strict=True))
+    return figure, panel, names, [truth, mine, *frames.values()], move
+
+
+DEMO = Demo(
+    predict_demo,
+    difference=Example(
+        lambda: predict_demo(noisy_step(), [-1, 0, 1]),
+        {"sketch": "A"},
+        {"sketch": "C"},
+        {"reveal": True},
+        {"sketch": "none yet"},
+    ),
+)

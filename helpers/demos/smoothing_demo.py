@@ -1,0 +1,99 @@
+"""Mean beside Gaussian, equally wide: what the shape of a kernel leaves in an image."""
+
+import functools
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.demos.controls import float_slider
+from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.inputs import as_image
+from helpers.demos.panels import image_panels, set_images, thinned
+from helpers.demos.stage import Stage
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.kernels import mean_size
+from helpers.filters.validation import as_number
+
+_LEAST, _MOST = 1, 20
+
+
+@style.isolated
+def smoothing_demo(image, sigma=2.0):
+    """Smooth an image with a mean and with a Gaussian of equal variance, side by side.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column) and finite, of any real dtype; the results are float32.
+    sigma : float, optional
+        Where the slider starts, in pixels, from 1 to 20.
+
+    Returns
+    -------
+    Stage
+        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument doesn't hold finite real numbers, or is out of range.
+
+    Notes
+    -----
+    The mean's footprint has an odd size, and its variance is as near to sigma² as that allows.
+    The image is reflected at its borders. Results are kept, so coming back to a sigma takes no
+    time.
+
+    Examples
+    --------
+    >>> print(smoothing_demo([[0, 0, 0, 9, 9, 9]], sigma=1).readout)
+    variance 1 asked for; the mean's is 0.67
+    mean of 3×3: 0 to 9, sharpest bend between neighbors 3
+    Gaussian of sigma 1: 0.0423 to 8.958, sharpest bend between neighbors 1.693
+    """
+    image, dtype = as_image(image)
+    sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
+    figure, artists = image_panels(
+        image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image, dtype), size=(7.6, 3.0)
+    )
+    still, *moving = artists
+    set_images([still], [image])
+
+    single = image.astype(np.float32)  # more than a screen shows, in half of the time
+
+    @functools.cache
+    def smoothed(sigma):
+        size = mean_size(sigma)
+        results = {
+            f"mean of {size}×{size}": ndimage.uniform_filter(single, size),
+            f"Gaussian of sigma {number(sigma)}": ndimage.gaussian_filter(single, sigma),
+        }
+        variance = number(np.round((size**2 - 1) / 12, 2))
+        lines = [f"variance {number(round(sigma**2, 2))} asked for; the mean's is {variance}"]
+        lines += [f"{name}: {_describe(result)}" for name, result in results.items()]
+        return thinned(moving, results.values()), "\n".join(lines)
+
+    def show(sigma):
+        results, readout = smoothed(sigma)
+        set_images(moving, results)
+        return readout
+
+    slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
+    title = f"smoothing_demo: image of {'×'.join(map(str, image.shape))}"
+    return Stage(figure, moving, show, {"sigma": slider}, title=title)
+
+
+def _describe(result):
+    # A bend between neighbors is where the eye sees a line: the box has them, the bell not.
+    bend = max(np.abs(np.diff(result, 2, axis)).max(initial=0) for axis in (0, 1))
+    return (
+        f"{number(result.min())} to {number(result.max())}, "
+        f"sharpest bend between neighbors {number(bend)}"
+    )
+
+
+DEMO = Demo(
+    smoothing_demo,
+    photograph=Example(lambda: smoothing_demo(photograph()), {"sigma": 1}, {"sigma": 20}),
+)

@@ -1,0 +1,33 @@
+"""What the how-tos in docs/ start from, copied to where they say, passes every test of its kind."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+COURSE = Path(__file__).resolve().parents[1]
+TEMPLATES = COURSE / "docs" / "templates"
+
+
+def test_a_demo_needs_its_own_module_and_its_test_only(tmp_path):
+    for name in ("helpers", "tests", "tools"):
+        shutil.copytree(COURSE / name, tmp_path / name)
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(COURSE / name, tmp_path)
+    shutil.copy(TEMPLATES / "bright_demo.py", tmp_path / "helpers" / "demos")
+    shutil.copy(TEMPLATES / "test_bright_demo.py", tmp_path / "tests" / "helpers")
+    snapshots = tmp_path / "tests" / "__snapshots__" / "test_snapshots"
+    before = set(snapshots.iterdir())
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "bright_demo",
+         "--snapshot-update", "--doctest-modules", "helpers/demos/bright_demo.py",
+         "tests/test_snapshots.py", *(f"tests/helpers/test_{name}.py"
+                                      for name in ("demos", "any_input", "bright_demo"))],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    # Its doctest, sweep, message, any input, snapshot, and its own test.
+    assert "6 passed" in run.stdout, run.stdout
+    assert len(set(snapshots.iterdir()) - before) == 1
+    assert "2 snapshots generated" in run.stdout

@@ -50,7 +50,7 @@ EXAMPLES = {
 TRAITS = [
     *("value", "min", "max", "step", "options", "readout_format", "placeholder", "tooltip"),
     *("accept", "interval", "continuous_update", "indent", "rows", "disabled", "multiple"),
-    *("show_repeat", "layout.width", "style.description_width"),
+    *("show_repeat", "most_bytes", "layout.width", "style.description_width"),
 ]
 
 
@@ -60,7 +60,7 @@ def describe_controls(widget):
         traits = {}
         for name in TRAITS:
             part, _, trait = name.rpartition(".")
-            traits[name] = getattr(getattr(widget, part) if part else widget, trait, None)
+            traits[name] = getattr(getattr(widget, part, None) if part else widget, trait, None)
         said = ", ".join(f"{name} {trait!r}" for name, trait in traits.items() if trait is not None)
         yield f"{type(widget).__name__} {widget.description!r}: {said}"
     for part in getattr(widget, "children", ()):

@@ -72,17 +72,12 @@ class Positions:
             self._button("◀ back", "one step back", -1),
             self._button("forward ▶", "one step forward", 1),
         ]
-        self.keys = {
-            "left": lambda: self._step(-1),
-            "right": lambda: self._step(1),
-            "home": lambda: self._go(0),
-            "end": lambda: self._go(self.slider.max),
-        }
+        self.keys = {"left": lambda: self._step(-1), "right": lambda: self._step(1)}
         if row is not None:
-            self.keys |= {
-                "up": lambda: self._step(-self._row),
-                "down": lambda: self._step(self._row),
-            }
+            self.keys["up"] = lambda: self._step(-self._row)
+            self.keys["down"] = lambda: self._step(self._row)
+        self.keys["home"] = lambda: self._go(0)
+        self.keys["end"] = lambda: self._go(self.slider.max)
 
     def resize(self, count, *, start, row=None):
         """Walk through another number of positions from now on, beginning with `start`."""

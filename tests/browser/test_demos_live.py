@@ -149,7 +149,7 @@ def test_the_lab_follows_lists_text_click_keys_and_an_own_image(lab, demo, tmp_p
     broken.write_bytes(path.read_bytes()[:60])
     before = demo.picture()
     upload(broken)
-    lab.page.get_by_text("broken.png: it is").wait_for()
+    lab.page.get_by_text("broken.png isn't an image").wait_for()
     demo.settle()
     assert (demo.picture() == before).all()
     demo.screenshot("lab")

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import numpy as np
 import pytest
 import tifffile
-from driver import VIEWPORT, LabPage, LabServer, wait_for
+
+from tools.browser.driver import VIEWPORT, LabPage, LabServer, wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 NOISE = np.random.default_rng(0).integers(0, 65536, 5001 * 5000, dtype=np.uint16)

@@ -119,12 +119,12 @@ def test_the_lab_follows_lists_text_click_keys_and_an_own_image(lab, demo, tmp_p
 
     box = demo.root.get_by_label
     kernel, mode = box("kernel", exact=True), box("boundary mode", exact=True)
-    assert "Laplacian of 3×3" in settled(lambda: kernel.select_option("Laplacian"))
+    assert "3×3 kernel (Laplacian)" in settled(lambda: kernel.select_option("Laplacian"))
     assert "boundary mode wrap" in settled(lambda: mode.select_option("wrap"))
     weights = box("weights", exact=True)
-    assert "a kernel of your own of 1×4" in settled(lambda: weights.fill("1 0 0 -1/2"))
+    assert "1×4 kernel (your own)" in settled(lambda: weights.fill("1 0 0 -1/2"))
     assert "convolution" in settled(lambda: box("flip the kernel").check())
-    assert "median of a window of 1×4" in settled(lambda: box("filter").select_option("median"))
+    assert "median of a 1×4 window" in settled(lambda: box("filter").select_option("median"))
 
     canvas = demo.root.locator("canvas").last
     where = re.compile(r"row (\d+), column (\d+):")

@@ -196,7 +196,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     assert "Laplacian" in use(kernel, "End")
     assert "minimum" in use(kind, "ArrowDown")
     assert "Laplacian" in use(kind, "ArrowUp")
-    assert "a kernel of your own of 1×2" in use(weights, "ControlOrMeta+a", "1", " ", "2")
+    assert "1×2 kernel (your own)" in use(weights, "ControlOrMeta+a", "1", " ", "2")
     learner.tab_to(normalize)
     assert "weights sum to 1;" in use(normalize, " ")
     middle = "row 20, column 30"

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 c = get_config()  # noqa: F821
-# A demo's frames are a few times smaller then, which counts where the server is far away.
+# A demo's frames are a few times smaller then, which counts if the server is far away. What our
+# pages send stays below 64 KB: a ping amid a longer message would break it (tornado#3353).
 c.ServerApp.websocket_compression_options = {}
 # JupyterLab exports a lesson with its pictures in words.
 c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "labconfig" / "nbconvert")]

@@ -130,5 +130,6 @@ def _decode_by_pillow(content):
             return np.asarray(image), {}, frames
         if image.mode.startswith("I"):
             return np.asarray(image), {"full_scale": 65535}, frames
-        is_plain = image.mode in ("1", "L") and "transparency" not in image.info
-        return np.asarray(image.convert("L" if is_plain else "RGBA")), {"full_scale": 255}, frames
+        is_clear = image.mode[-1] in "Aa" or "transparency" in image.info
+        mode = "RGBA" if is_clear else "L" if image.mode in ("1", "L") else "RGB"
+        return np.asarray(image.convert(mode)), {"full_scale": 255}, frames

@@ -247,23 +247,16 @@ def describe_difference(values, expected):
 def _describe_shape(values, shapes):
     shape, right = values.shape, shapes[0]
     if values.size > 1 and values.squeeze().shape in shapes:
-        if len(shape) > 2:
-            return f"Your shape {shape} has an axis of length 1 too many. `.squeeze()` removes it."
-        if shape[0] == 1:
-            return (
-                f"Your {shape[1]} values are a row inside another list, so their shape is {shape}. "
-                "Take the row out with `[0]`."
-            )
-        return (
-            f"Your {shape[0]} values are a column, so their shape is {shape}. `.ravel()` turns it "
-            "into a plain row of numbers."
-        )
+        flat = "a row inside another list" if shape[0] == 1 else "a column"
+        what = flat if len(shape) == 2 else "an array with an axis too many"
+        return f"Yours is {what}, of shape {shape}. `.squeeze()` takes the axis of length 1 away."
     asked = f"{right[0]} values" if len(right) == 1 else f"the shape {right}"
-    if len(shape) == 0:
-        return f"I expected {asked}, and you have one number."
-    if len(shape) == len(right) == 1:
-        return f"I expected {asked}, and you have {shape[0]}."
-    return f"I expected {asked}, and the shape of yours is {shape}."
+    yours = f"the shape of yours is {shape}"
+    if not shape:
+        yours = "you have one number"
+    elif len(shape) == len(right) == 1:
+        yours = f"you have {shape[0]}"
+    return f"I expected {asked}, and {yours}."
 
 
 def describe_type(answer):

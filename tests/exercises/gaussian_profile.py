@@ -46,8 +46,8 @@ RIGHT_WAYS = {
     ]
 }
 MISCONCEPTIONS = {
-    "Your 45 values are a column": [KERNEL[:, 22:23], RIGHT[:, None]],
-    "Your 45 values are a row inside another list": [KERNEL[22:23], [list(RIGHT)]],
+    "Yours is a column, of shape (45, 1).": [KERNEL[:, 22:23], RIGHT[:, None]],
+    "Yours is a row inside another list, of shape (1, 45).": [KERNEL[22:23], [list(RIGHT)]],
     "22 values are half of the line": [KERNEL[:22, 22], KERNEL[23:, 22]],
     "23 values are half of the line": [KERNEL[22:, 22], KERNEL[:23, 22]],
     "Only 41 of the 45 rows": [RIGHT[RIGHT > 0], KERNEL[2:43, 22], np.flatnonzero(RIGHT)],

@@ -206,7 +206,7 @@ MISCONCEPTIONS = {
             (RIGHT / 2, 0.0353, 2.035),
         )
     },
-    "Your shape (52, 52, 1) has an axis of length 1 too many.": [RIGHT[..., None]],
+    "Yours is an array with an axis too many, of shape (52, 52, 1).": [RIGHT[..., None]],
     "I expected the shape (52, 52), and the shape of yours is (52, 104).": [
         np.hstack([VERTICAL, HORIZONTAL])
     ],

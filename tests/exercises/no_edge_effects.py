@@ -86,6 +86,6 @@ MISCONCEPTIONS = {
     "I expected 100 values, and you have 99.": [np.zeros(99)],
     "I expected 100 values, and you have 90.": [np.zeros(90)],
     "I expected an array of numbers and got text.": ["nearest"],
-    "Your 100 values are a row inside another list": [mean()[None]],
-    "Your 100 values are a column": [mean()[:, None]],
+    "Yours is a row inside another list, of shape (1, 100).": [mean()[None]],
+    "Yours is a column, of shape (100, 1).": [mean()[:, None]],
 }

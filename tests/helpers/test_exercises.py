@@ -434,7 +434,7 @@ flat: All alike.
         ),
         (np.zeros((3, 2)), "I expected the shape (2, 2), and the shape of yours is (3, 2)."),
         (np.zeros(4), "I expected the shape (2, 2), and the shape of yours is (4,)."),
-        (STEEP[None], "Your shape (1, 2, 2) has an axis of length 1 too many."),
+        (STEEP[None], "Yours is an array with an axis too many, of shape (1, 2, 2)."),
     ],
 )
 def test_an_answer_is_compared_with_the_nearest_that_is_known(answer, says):

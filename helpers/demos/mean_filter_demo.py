@@ -9,11 +9,11 @@ from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
 from helpers.filters.kernels import mean_kernel
-from helpers.filters.validation import as_whole
-from helpers.filters.windows import LinearFilter
+from helpers.filters.validation import as_whole, one_of
+from helpers.filters.windows import MODES, LinearFilter
 
 _MOST_NUMBERS = 121
-_ALWAYS = 11  # the size that a footprint may have on an image of any size
+_ALWAYS = 11  # the size that a padded footprint may have on an image of any size
 
 
 @style.isolated
@@ -25,7 +25,8 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     image : array_like
         Of shape (row, column) and finite, of any real dtype; the means are float64.
     size : int, optional
-        Rows and columns of the footprint, at least 1, odd or even.
+        Rows and columns of the footprint, odd or even: from 1 to the image's shorter side, or to 11
+        where that's less and `mode` isn't ``'valid'``.
     mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
         How the image goes on beyond its border, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
@@ -50,17 +51,9 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     0.25·3 + 0.25·6 = 3
     """
     image, dtype = as_image(image)
-    size = as_whole(size, "size", least=1)
-    if mode == "valid" and size > min(image.shape):
-        raise ValueError(
-            f"size: expected at most {min(image.shape)}, the image's shorter side, with "
-            f"mode='valid', got {size}; a boundary mode has room for more."
-        )
-    if size > max(_ALWAYS, *image.shape):
-        raise ValueError(
-            f"size: expected at most {max(_ALWAYS, *image.shape)} for an image of the shape "
-            f"{image.shape}, got {size}."
-        )
+    one_of(mode, "mode", MODES)
+    side = min(image.shape)
+    size = as_whole(size, "size", least=1, most=side if mode == "valid" else max(side, _ALWAYS))
     steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
     figure, moving, move = _draw(steps, dtype)
 

@@ -13,6 +13,8 @@ from helpers.figures.wording import number
 from helpers.filters.validation import as_real, describe_value, refuse_too_large
 
 _MOST_IN_A_ROW = 4
+# A broadcast view may claim more values than the memory holds.
+_MOST_VALUES = 1_000_000_000
 # More rows or columns than any panel has pixels for.
 _MOST_DRAWN = 2000
 # Colors that were calculated may be this far beyond 0 and 1.
@@ -57,7 +59,8 @@ def imshow_all(*images, titles=None, cmap="gray"):
         raise ValueError("images: expected at least one, got none.")
     originals = [_as_image(image, f"images[{k}]") for k, image in enumerate(images)]
     titles = as_titles(titles, len(images), "images")
-    if not isinstance(cmap, mpl.colors.Colormap) and cmap not in list(mpl.colormaps):
+    is_name = isinstance(cmap, str) and cmap in mpl.colormaps
+    if not is_name and not isinstance(cmap, mpl.colors.Colormap):
         raise ValueError(
             f"cmap: expected a colormap or its name, such as 'gray', got {describe_value(cmap)}."
         )
@@ -102,6 +105,8 @@ def _as_image(image, name):
             "Pass them one by one: imshow_all(*images)."
         )
     array = as_real(image, name)
+    if array.size > _MOST_VALUES:
+        raise ValueError(f"{name}: expected at most {_MOST_VALUES:,} values, got {array.size:,}.")
     is_color = array.ndim == 3 and array.shape[2] in (3, 4)
     if not (array.ndim == 2 or is_color) or array.size == 0:
         raise ValueError(

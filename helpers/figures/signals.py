@@ -1,5 +1,7 @@
 """Curves over the samples of a signal."""
 
+from itertools import islice
+
 import numpy as np
 
 from helpers.figures import style
@@ -9,7 +11,7 @@ from helpers.filters.validation import as_number, as_numbers, as_whole, describe
 
 # A first curve has a dot at each sample, and the others have markers, where there's room for them.
 _MOST_DOTS, _MOST_MARKERS = 5000, 40
-_FARTHEST = 10**9
+_FARTHEST, _MOST_GUIDES = 10**9, 100
 _WIDTH, _LEGEND = 7.2, 1.7  # inches
 
 
@@ -108,16 +110,26 @@ def _add_legend(ax, lines, labels):
 def _as_guides(guides, count):
     """Return the values of guide lines by the number of their panel."""
     if not isinstance(guides, dict):
-        guides = dict.fromkeys(range(count), guides)
-    for panel, values in guides.items():
-        as_whole(panel, "guides", least=0, most=count - 1)
-        if not np.iterable(values) or isinstance(values, str):
-            raise TypeError(f"guides: expected a list of numbers, got {describe_value(values)}.")
-    return {panel: [as_number(v, "guides") for v in values] for panel, values in guides.items()}
+        return dict.fromkeys(range(count), _as_values(guides))
+    return {
+        as_whole(panel, "guides", least=0, most=count - 1): _as_values(values)
+        for panel, values in guides.items()
+    }
+
+
+def _as_values(guides):
+    if not np.iterable(guides) or isinstance(guides, str):
+        raise TypeError(f"guides: expected a list of numbers, got {describe_value(guides)}.")
+    values = [as_number(value, "guides") for value in islice(guides, _MOST_GUIDES + 1)]
+    if len(values) > _MOST_GUIDES:
+        raise ValueError(f"guides: expected at most {_MOST_GUIDES} values, got more.")
+    return values
 
 
 def _as_firsts(first, count):
-    given = list(first) if np.iterable(first) and not isinstance(first, str) else [first] * count
+    given = [first] * count
+    if np.iterable(first) and not isinstance(first, str):
+        given = list(islice(first, count + 100))
     if len(given) != count:
         raise ValueError(
             f"first: expected a whole number, or a list of {count}, one for each of the panels, "

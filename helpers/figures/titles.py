@@ -33,8 +33,11 @@ def as_titles(titles, count, of_what):
 
 def as_text(label):
     """Return a label as text that can be drawn, in one line."""
-    text = str(label).encode("utf-8", "replace").decode("utf-8")
-    return " ".join(text.split())
+    try:
+        text = str(label)
+    except Exception:  # an object may raise anything when it's asked for its text
+        text = type(label).__name__
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def fitted(text, inches):

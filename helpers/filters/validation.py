@@ -12,6 +12,8 @@ from helpers.filters.pillow import from_pillow
 _MOST_VALUES = 100_000_000
 # Squares, products and sums of numbers up to here stay finite.
 LARGEST = 1e100
+# What Python and NumPy take for a number.
+_NOT_NUMBERS = (bool, np.bool_, np.timedelta64, np.complexfloating)
 _SHAPES = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
 _CONTENTS = {
     **{"c": "complex numbers", "S": "bytes", "V": "records"},
@@ -113,7 +115,7 @@ def as_whole(value, name, *, least=None, most=None):
     allowed = "a whole number"
     if least is not None:
         allowed += f" from {least:,}" + (f" to {most:,}" if most is not None else " up")
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+    if not isinstance(value, (int, np.integer)) or isinstance(value, _NOT_NUMBERS):
         raise TypeError(f"{name}: expected {allowed}, got {describe_value(value)}.")
     if (least is not None and value < least) or (most is not None and value > most):
         raise ValueError(f"{name}: expected {allowed}, got {_shorten(value)}.")
@@ -148,9 +150,7 @@ def as_number(value, name, *, above=None, least=None, most=None):
         f"{word} {limit:,}" for word, limit in limits.items() if limit is not None
     )
     allowed = f"a finite number {listed}".rstrip()
-    if isinstance(value, (bool, np.bool_)) or not isinstance(
-        value, (int, float, np.integer, np.floating)
-    ):
+    if not isinstance(value, (int, float, np.number)) or isinstance(value, _NOT_NUMBERS):
         raise TypeError(f"{name}: expected {allowed}, got {describe_value(value)}.")
     try:
         number = float(value)

@@ -1,79 +1,112 @@
 PYTHON ?= python3
 VENV := .venv
-READY := $(VENV)/.installed
 RUN := $(VENV)/bin/python
+# What the lessons need is installed; what working on the course needs is, too.
+LAB := $(VENV)/.lab
+DEV := $(VENV)/.dev
+# What's never used is never compiled, and what's compiled is kept, whatever a container says:
+# kernels start often.
+export PYTHONDONTWRITEBYTECODE :=
+PIP := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --no-compile
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
 # Which lesson to present.
 LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test notebooks book test-latest test-oldest mutants faults bench grade picture lock
+.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench grade picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-lab: $(READY) ## open the course in JupyterLab
+lab: $(LAB) ## open the course in JupyterLab
 	@$(RUN) tools/lab.py $(ARGS)
 
-present: $(READY) ## open a lesson's slides: make present LESSON=05
+present: $(DEV) ## open a lesson's slides: make present LESSON=05
 	@$(RUN) -m tools.present $(LESSON) $(ARGS)
 
-rehearse: $(READY) ## go through all slides in a browser, and say what to fix
+rehearse: browser ## go through all slides in a browser, and say what to fix
 	@$(RUN) -m tools.present.rehearse $(ARGS)
 
-check-setup: $(READY) ## say what this machine lacks for a class, and how to fix it
+check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix it
 	@$(RUN) -m tools.check_setup
 
-# Workers and kernels start so often that what is compiled has to be kept, whatever a container says.
-test: $(READY) ## run every test: notebooks, units, set-up, real browser
-	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n 3 $(ARGS)
+test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only those tests: make test ARGS="-k mean"
+	@$(RUN) -m pytest -n 3 $(ARGS)
 
-notebooks: $(READY) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
+lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
+	@$(VENV)/bin/pre-commit run --all-files
+
+# Without a browser, its tests are skipped, or fail in CI.
+browser: $(DEV) ## fetch Playwright's Chromium where there's none
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit; \
+	done; \
+	$(VENV)/bin/playwright install --no-shell chromium >$(VENV)/browser.log 2>&1 || \
+	  echo "There's no Chromium here, and Playwright couldn't download its own: see $(VENV)/browser.log" >&2
+
+notebooks: $(DEV) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
 	@$(RUN) -m tools.build $(ARGS)
 	@$(RUN) -m tools.glossary
 
-book: $(READY) ## build the lessons as a site that plays without Python, in artifacts/book/
+book: $(DEV) ## build the lessons as a site that plays without Python, in artifacts/book/
 	@$(RUN) -m tools.book $(ARGS)
 
-test-latest: ## run every test on the newest releases that pyproject.toml admits
-	@$(PYTHON) -m tools.releases latest $(ARGS)
+test-latest: RESOLUTION := highest## run every test on the newest releases that pyproject.toml admits
+test-oldest: RESOLUTION := lowest-direct## run every test on the oldest releases that pyproject.toml admits
+test-latest test-oldest:
+	@$(PYTHON) -m venv --clear .venv-$@
+	@.venv-$@/bin/pip install --quiet --disable-pip-version-check uv
+	@.venv-$@/bin/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --group dev -e .
+	@echo "To get from these releases to the locked ones:"
+	@.venv-$@/bin/uv pip install --dry-run --python .venv-$@ --no-deps -r requirements-dev.lock
+	@.venv-$@/bin/python -m pytest -n 3 $(ARGS)
 
-test-oldest: ## run every test on the oldest releases that pyproject.toml admits
-	@$(PYTHON) -m tools.releases oldest $(ARGS)
-
-mutants: $(READY) ## change helpers bit by bit, and see whether the tests notice
+mutants: $(DEV) ## change helpers bit by bit, and see whether the tests notice
 	@$(RUN) -m tools.mutants $(ARGS)
 
-faults: $(READY) ## plant faults in copies of the course, and see whether the tests notice
+faults: $(DEV) ## plant faults in copies of the course, and see whether the tests notice
 	@$(RUN) -m tools.faults $(ARGS)
 
-bench: $(READY) ## measure how fast the demos follow a slider, and what they cost
+bench: browser ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)
 
-grade: $(READY) ## run the checks of submitted notebooks: make grade ARGS=folder
+grade: $(LAB) ## run the checks of submitted notebooks: make grade ARGS=folder
 	@$(RUN) -m tools.grade $(ARGS)
 
-picture: $(READY) ## make the README's moving picture of the lab
+picture: browser ## make the README's moving picture of the lab
 	@$(RUN) -m tools.moving_picture
 
-lock: ## bring requirements.lock up to pyproject.toml (delete it first to renew every pin)
+lock: ## bring both locks up to pyproject.toml (delete them first to renew every pin)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(PYTHON) -m venv "$$tools" && \
 	"$$tools/bin/pip" install --quiet --disable-pip-version-check uv && \
-	"$$tools/bin/uv" pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+	compile() { "$$tools/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet "$$@"; } && \
+	compile --group dev -o requirements-dev.lock && \
+	compile --group lab -c requirements-dev.lock -o requirements.lock
 
-# The stamp goes before anything is installed and comes back last: without it, a set-up was
+# A stamp goes before anything is installed and comes back last: without it, a set-up was
 # interrupted, and what it left may be half a package, so the next one starts from nothing.
-$(READY): requirements.lock pyproject.toml
+$(LAB): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
 	  "The course needs Python 3.11 or later as $(PYTHON); name another with: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo \
 	  "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@test -e $@ || $(PYTHON) -m venv --clear $(VENV)
-	@rm -f $@
-	@echo "Installing the course's packages, a minute or two…"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@rm -f $(LAB) $(DEV)
+	@echo "Installing what the lessons need, half a minute or so…"
+	@# Python 3.11 brings a pip that takes twice as long, and a setuptools that nothing needs.
+	@sed -n '/^pip==/,/[^\]$$/p' requirements.lock > $(VENV)/pip.lock
+	@$(INSTALL) --require-hashes -r $(VENV)/pip.lock
+	@$(PIP) uninstall -qqy setuptools
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
+
+$(DEV): requirements-dev.lock $(LAB)
+	@rm -f $(LAB) $@
+	@echo "Installing what working on the course needs…"
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $(LAB) $@

@@ -1,7 +1,7 @@
 """What the lessons of the image-filtering course import.
 
-Four layers: `filters`, then `figures`, then `demos` and `exercises`. Each imports only those
-before it. Nothing heavy is loaded before it is used.
+Layers import downward only: `demos` and `exercises`, then `figures`, then `filters`. Nothing heavy
+is loaded before it's used.
 """
 
 import lazy_loader
@@ -19,7 +19,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "figures.projector": ["present"],
         "figures.signals": ["plot_signals"],
         "exercises.catalog": ["check"],
-        "exercises.predictions": ["predict", "reveal"],
+        "exercises.predictions": ["predict"],
         "setup_check": ["check_setup"],
     },
 )

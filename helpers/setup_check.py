@@ -1,40 +1,43 @@
-"""Whether this machine has what the course needs, and how to fix what it lacks."""
+"""Whether this machine has what the course needs, and how to fix what it doesn't have."""
 
-import base64
 import importlib.metadata
+import importlib.util
 import shutil
 import sys
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 COURSE = Path(__file__).resolve().parents[1]
-# What JupyterLab needs on its side, so that widgets, canvases and the demos' painter are shown.
+PROJECT = "image-filtering-course"
+# JupyterLab's own parts, which show sliders, canvases and demos.
 EXTENSIONS = {
     "@jupyter-widgets/jupyterlab-manager": "ipywidgets",
     "jupyter-matplotlib": "ipympl",
     "anywidget": "anywidget",
 }
 LEAST_MB = 200
-FIX = "run make lab, or with conda: conda env update -f environment.yml"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at.
+    """One thing that was checked.
 
     Attributes
     ----------
     what : str
     problems : tuple of str
-        Each says what is wrong and how to fix it.
+        Each says what's wrong and how to fix it.
+    is_certain : bool
+        False where a kernel can't see enough to tell.
     """
 
     what: str
     problems: tuple = ()
+    is_certain: bool = True
 
     def __str__(self):
-        return "\n  ".join([f"{'✗' if self.problems else '✓'} {self.what}", *self.problems])
+        mark = ("✗" if self.is_certain else "?") if self.problems else "✓"
+        return "\n  ".join([f"{mark} {self.what}", *self.problems])
 
 
 class SetupReport:
@@ -51,21 +54,46 @@ class SetupReport:
     @property
     def is_good(self):
         """Whether nothing has to be fixed: bool."""
-        return not any(finding.problems for finding in self.findings)
+        return not any(finding.problems and finding.is_certain for finding in self.findings)
 
     def __repr__(self):
         return "\n".join(map(str, self.findings))
 
 
 def check_setup():
-    """Look whether this machine has what the lessons need.
+    """Check whether this machine has what the lessons need.
+
+    It never raises, so that a lesson runs on whatever is missing.
 
     Returns
     -------
     SetupReport
         Shown as a line for each thing, and for each problem how to fix it.
+
+    Examples
+    --------
+    >>> check_setup().is_good
+    True
     """
-    return SetupReport([check() for check in (_python, _packages, _widgets, _figure, _disk)])
+    return SetupReport([_safely(check) for check in (_python, _packages, _widgets, _figure, _disk)])
+
+
+def _safely(check):
+    try:
+        return check()
+    except Exception as error:  # whatever it is, the lesson goes on
+        what = f"{check.__name__.removeprefix('_')}: couldn't be checked"
+        return Finding(what, (f"{type(error).__name__}: {error}",), is_certain=False)
+
+
+def _fix(requirement):
+    """Say how to install something where this kernel runs."""
+    prefix = Path(sys.prefix).resolve()
+    if prefix == COURSE / ".venv":
+        return "Fix: run make lab again in the course's folder"
+    if (prefix / "conda-meta").is_dir() and (COURSE / "environment.yml").is_file():
+        return "Fix: run conda env update -f environment.yml in the course's folder"
+    return f'Fix: run %pip install "{requirement}" in a cell, and restart the kernel'
 
 
 def _python():
@@ -73,38 +101,49 @@ def _python():
     if sys.version_info >= wanted:
         return Finding("Python is recent enough")
     found = ".".join(map(str, sys.version_info[:3]))
-    return Finding(
-        "Python is too old",
-        (f"It is {found}; 3.11 or later is needed. Fix: make lab PYTHON=python3.12",),
-    )
+    needed = f"It's {found}, and the course needs 3.11 or later. Fix: choose another kernel"
+    return Finding("Python is too old", (needed,))
+
+
+def _requirements():
+    from packaging.requirements import Requirement
+
+    try:
+        listed = importlib.metadata.requires(PROJECT)
+    except importlib.metadata.PackageNotFoundError:  # a folder on the path, not installed
+        import tomllib
+
+        text = (COURSE / "pyproject.toml").read_text(encoding="utf-8")
+        listed = tomllib.loads(text)["project"]["dependencies"]
+    return map(Requirement, listed or ())
 
 
 def _packages():
-    from packaging.requirements import Requirement
-
-    with (COURSE / "pyproject.toml").open("rb") as file:
-        wanted = tomllib.load(file)["project"]["dependencies"]
     problems = []
-    for requirement in map(Requirement, wanted):
+    for requirement in _requirements():
         try:
             found = importlib.metadata.version(requirement.name)
         except importlib.metadata.PackageNotFoundError:
-            problems.append(f"{requirement.name} is missing. Fix: {FIX}")
+            problems.append(f"{requirement.name} is missing. {_fix(requirement)}")
             continue
         if not requirement.specifier.contains(found, prereleases=True):
-            problems.append(f"{requirement} is needed, and {found} is here. Fix: {FIX}")
+            problems.append(f"{requirement} is needed, and {found} is here. {_fix(requirement)}")
     return Finding("packages are here, and recent enough", tuple(problems))
 
 
 def _widgets():
-    folders = [Path(sys.prefix), Path(sys.base_prefix), Path.home() / ".local"]
-    places = [folder / "share" / "jupyter" / "labextensions" for folder in folders]
-    missing = [
-        f"JupyterLab's part of {package} is missing. Fix: {FIX}"
+    from jupyter_core.paths import jupyter_path
+
+    # A kernel's environment may not be JupyterLab's.
+    is_certain = importlib.util.find_spec("jupyterlab") is not None
+    elsewhere = "If the lesson's slider works, it's elsewhere, and all is well"
+    places = jupyter_path("labextensions")
+    problems = [
+        f"JupyterLab's part of {package} isn't here. {_fix(package) if is_certain else elsewhere}"
         for name, package in EXTENSIONS.items()
-        if not any((place / name / "package.json").exists() for place in places)
+        if not any(Path(place, name, "package.json").exists() for place in places)
     ]
-    return Finding("JupyterLab can show sliders and canvases", tuple(missing))
+    return Finding("JupyterLab can show sliders and canvases", tuple(problems), is_certain)
 
 
 def _figure():
@@ -112,19 +151,16 @@ def _figure():
         from helpers.figures.images import imshow_all
         from helpers.figures.picture import png
 
-        picture = png(imshow_all([[0, 1], [1, 0]]).figure)
+        png(imshow_all([[0, 1], [1, 0]]).figure)
     except Exception as error:  # whatever it is, the learner can't draw
-        return Finding("figures can't be drawn", (f"{type(error).__name__}: {error}. Fix: {FIX}",))
-    if not base64.b64decode(picture).startswith(b"\x89PNG"):
-        return Finding("figures can't be drawn", (f"A figure gave no PNG. Fix: {FIX}",))
+        problem = f"{type(error).__name__}: {error}. {_fix('matplotlib')}"
+        return Finding("figures can't be drawn", (problem,))
     return Finding("figures are drawn")
 
 
 def _disk():
-    free = shutil.disk_usage(COURSE).free / 1e6
+    free = shutil.disk_usage(Path.cwd()).free / 1e6  # where a notebook is saved
     if free >= LEAST_MB:
         return Finding("there is room on the disk")
-    return Finding(
-        "the disk is nearly full",
-        (f"{free:.0f} MB are free, and {LEAST_MB} are needed. Fix: delete what you don't need",),
-    )
+    problem = f"{free:.0f} MB are free, and {LEAST_MB} are needed. Fix: delete what you don't need"
+    return Finding("the disk is nearly full", (problem,))

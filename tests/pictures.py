@@ -1,47 +1,25 @@
-"""Pictures compared by their pixels; and where they differ, shown side by side."""
+"""Where pictures differ, shown side by side."""
 
-import base64
-import io
-from pathlib import Path
-
+import matplotlib as mpl
 import numpy as np
 from PIL import Image, ImageDraw
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools import pictures
+from tools.build.course import ROOT
+from tools.pictures import drawn, has_picture, pixels
+
+__all__ = ["ARTIFACTS", "ROOT", "differing", "has_picture", "keep_side_by_side", "pixels", "unlike"]
+
 ARTIFACTS = ROOT / "artifacts" / "pictures"
-# Another processor may round an edge differently here and there: so many pixels may differ by more
-# than so much of 255. An i that became an l is more...
-MOST_PIXELS, NOTICEABLE = 3, 32
-# ...and a line in a slightly other color differs less, but in more than this part of the pixels.
-MOST_SLIGHTLY, SLIGHT = 1e-3, 8
-
-
-def pixels(png):
-    """Return the pixels of a PNG, an array of int of shape (rows, columns, 3)."""
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
-
-
-def drawn(outputs):
-    """Return the pixels of each picture among a cell's outputs."""
-    found = [output["data"]["image/png"] for output in outputs if has_picture(output)]
-    return [pixels(base64.b64decode(png)) for png in found]
-
-
-def has_picture(output):
-    """Return whether an output of a cell holds a picture."""
-    return "image/png" in output.get("data", {})
+# Before this release, matplotlib drew text with other pixels than the stored pictures have.
+IS_TOO_OLD = mpl.__version_info__[:2] < (3, 11)
 
 
 def differing(expected, actual):
-    """Return which pixels make another picture of it: none of them if it is the same.
-
-    All of them where the shapes differ.
-    """
-    if expected.shape != actual.shape:
-        return np.ones(expected.shape[:2], bool)
-    gaps = np.abs(expected - actual).max(axis=2)
-    is_same = (gaps > NOTICEABLE).sum() <= MOST_PIXELS and (gaps > SLIGHT).mean() <= MOST_SLIGHTLY
-    return (gaps > SLIGHT) & (not is_same)
+    """Return which pixels make it another picture; none where matplotlib is too old to tell."""
+    if IS_TOO_OLD:
+        return np.zeros(expected.shape[:2], bool)
+    return pictures.differing(expected, actual)
 
 
 def keep_side_by_side(name, expected, actual, differs):
@@ -68,15 +46,7 @@ def keep_side_by_side(name, expected, actual, differs):
 
 
 def unlike(name, stored, found):
-    """Return what is wrong with a cell's pictures, in sentences; keep those that differ.
-
-    Parameters
-    ----------
-    name : str
-        Of the files that are kept.
-    stored, found : list of NotebookNode
-        The cell's outputs in the notebook, and those that came now.
-    """
+    """Return what is wrong with the pictures among a cell's outputs; keep those that differ."""
     expected, actual = drawn(stored), drawn(found)
     if len(expected) != len(actual):
         return [f"{len(expected)} pictures are stored, {len(actual)} were drawn"]

@@ -1,16 +1,14 @@
 """The instructor's pages are about the lessons as they are."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tools.build.course import lesson_files
+from tools.build.course import ROOT, find_lesson, lesson_files
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "instructors"
-WORDS = ROOT / "tests" / "helpers" / "words"
-LESSONS = [path.stem for path in lesson_files(ROOT)]
+WORDS = ROOT / "tests" / "helpers" / "__snapshots__" / "test_exercises.ambr"
+LESSONS = [path.stem for path in lesson_files()]
 SECTIONS = [
     *("Minutes", "In this order", "Ask before you show", "What the check names"),
     *("With fifteen minutes left", "On a projector"),
@@ -32,8 +30,7 @@ def rows(table):
 
 
 def source(lesson):
-    (path,) = (path for path in lesson_files(ROOT) if path.stem == lesson)
-    return path.read_text(encoding="utf-8")
+    return find_lesson(lesson).read_text(encoding="utf-8")
 
 
 def minutes(lesson):
@@ -42,9 +39,10 @@ def minutes(lesson):
     return total
 
 
-def exercises(lesson):
-    """Return the numbers of the exercises that a lesson asks a check for."""
-    return sorted(set(re.findall(r"^check\((\d+)", source(lesson), re.MULTILINE)))
+def said_by(exercise):
+    """Return all that an exercise's check is known to say, as approved."""
+    section = WORDS.read_text(encoding="utf-8").partition(f"[{exercise}]\n")[2]
+    return section.partition("\n# ---\n")[0]
 
 
 def test_each_lesson_has_a_page_and_the_guide_leads_to_it():
@@ -87,11 +85,8 @@ def test_a_list_of_the_lessons_has_their_minutes(path, link):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_what_the_check_is_said_to_say_it_says(lesson):
     named = section(page(lesson), "What the check names")
-    said = "".join(
-        path.read_text(encoding="utf-8")
-        for exercise in exercises(lesson)
-        for path in WORDS.glob(f"exercise-{exercise}*.txt")
-    )
+    exercises = re.findall(r'^check\("([^"]+)"', source(lesson), re.MULTILINE)
+    said = "".join(map(said_by, exercises))
     if not said:
         assert named.strip().startswith("No exercise.")
         return
@@ -103,6 +98,5 @@ def test_what_the_check_is_said_to_say_it_says(lesson):
 def test_the_readme_quotes_a_check():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (quote,) = re.findall(r"^> \*\*✗ Not yet\.\*\* ((?:.*\n> )*.*)$", readme, re.MULTILINE)
-    said = (WORDS / "exercise-1.txt").read_text(encoding="utf-8")
     quote = " ".join(quote.replace("\n> ", " ").split())
-    assert f"✗ Not yet. {quote}\n" in said
+    assert f"'{quote}',\n" in said_by("no-edge-effects")

@@ -3,16 +3,14 @@
 import itertools
 import json
 import re
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from jupytext.myst import get_parser
 
-from tools.build.course import COPIES, lesson_files
+from tools.build.course import COPIES, ROOT, lesson_files
 from tools.build.lesson import read_lesson
 
-ROOT = Path(__file__).resolve().parents[1]
 HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 DOCUMENTS = [
     *sorted(ROOT.glob("*.md")),
@@ -86,7 +84,7 @@ def problem(target, page, root):
     return None
 
 
-@pytest.mark.parametrize("path", lesson_files(ROOT), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", lesson_files(), ids=lambda path: path.stem)
 @pytest.mark.parametrize("folder", COPIES)
 def test_every_link_of_a_lesson_leads_somewhere(path, folder):
     page = ROOT / folder / f"{path.stem}.ipynb"
@@ -106,24 +104,26 @@ def test_every_link_of_a_document_leads_somewhere(path):
     assert [(link, text) for link in found if (text := problem(link, path, ROOT))] == []
 
 
-@pytest.mark.parametrize(
-    ("markdown", "expected"),
-    [
-        (
-            "See [this](01_a.ipynb) and ![that](../data/b%20c.png 'B').",
-            ["01_a.ipynb", "../data/b%20c.png"],
-        ),
-        ("[web](https://example.org/a) [below](#there)", ["https://example.org/a", "#there"]),
-        ("<mail@example.org>", ["mailto:mail@example.org"]),
-        ('<img src="../data/a.png">\n\nor <a href="b.md">b</a>', ["../data/a.png", "b.md"]),
-        ("[![a](b.png)](c.md)", ["c.md", "b.png"]),
-        ("[named][a]\n\n[a]: b.md", ["b.md"]),
-        ("[empty]()", [""]),
-        ("`[code](a.md)`\n\n```\n[code](b.md)\n```", []),
-    ],
-)
-def test_links_are_found(markdown, expected):
-    assert links(markdown) == expected
+MARKDOWN = """\
+See [this](01_a.ipynb), ![that](../data/b%20c.png 'B') and [below](#there), <mail@example.org>.
+
+<img src="../data/a.png">
+
+[![a](b.png)](c.md) [named][n] [empty]() `[code](a.md)`
+
+```
+[code](b.md)
+```
+
+[n]: d.md
+"""
+
+
+def test_links_are_found():
+    assert links(MARKDOWN) == [
+        *("01_a.ipynb", "../data/b%20c.png", "#there", "mailto:mail@example.org"),
+        *("../data/a.png", "c.md", "b.png", "d.md", ""),
+    ]
 
 
 @pytest.fixture
@@ -137,25 +137,14 @@ def course(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "target",
-    [
-        "page.md",
-        "../docs",
-        "../a%20b.ipynb",
-        "../a%20b.ipynb#Near,-and-far",
-        "#make-it-now",
-        "page.md#again-1",
-        "https://example.org",
-        "https://docs.example.org/a.html#b.c",
-    ],
-)
-def test_a_whole_link_is_let_through(course, target):
-    assert problem(target, course, course.parents[1]) is None
-
-
-@pytest.mark.parametrize(
     ("target", "expected"),
     [
+        ("page.md", None),
+        ("../docs", None),
+        ("../a%20b.ipynb#Near,-and-far", None),
+        ("#make-it-now", None),
+        ("page.md#again-1", None),
+        ("https://docs.example.org/a.html#b.c", None),
         ("", "leads nowhere"),
         ("missing.md", "leads to no file of the course"),
         ("../..", "leads to no file of the course"),
@@ -165,15 +154,12 @@ def test_a_whole_link_is_let_through(course, target):
         ("../a%20b.ipynb#near-and-far", "leads to no heading of its file"),
         ("mailto:mail@example.org", "is not https"),
         ("http://example.org/a", "is not https"),
-        ("//example.org/a", "is not https"),
         ("https:example.org", "names no host"),
         ("https://localhost/a", "names no host"),
-        ("https://exam_ple/a", "names no host"),
         ("https://[example.org/a", "is no address"),
-        ("https://example.org/a b", "has a space, or ends in punctuation"),
         ("https://example.org/a%20b", "has a space, or ends in punctuation"),
         ("https://example.org/a.", "has a space, or ends in punctuation"),
     ],
 )
-def test_a_broken_link_is_found(course, target, expected):
+def test_a_broken_link_is_found_and_a_whole_one_let_through(course, target, expected):
     assert problem(target, course, course.parents[1]) == expected

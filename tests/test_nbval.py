@@ -24,35 +24,34 @@ def test_every_lesson_has_pictures_to_compare(path):
     assert any(has_picture(output) for cell in cells for output in cell.get("outputs", []))
 
 
-def test_a_lost_title_a_turned_color_map_and_another_blue_are_noticed():
-    def shown(**options):
-        picture = helpers.imshow_all([[0, 1], [2, 3]], **options)
-        file = io.BytesIO()
-        picture.figure.savefig(file)
-        return pixels(file.getvalue())
+def shown(**options):
+    file = io.BytesIO()
+    helpers.imshow_all([[0, 1], [2, 3]], **options).figure.savefig(file)
+    return pixels(file.getvalue())
 
-    right = shown(titles=["i"])
+
+@pytest.mark.parametrize("options", [{}, {"titles": ["l"]}, {"titles": ["i"], "cmap": "gray_r"}])
+def test_a_lost_title_and_a_turned_color_map_are_noticed(options):
+    right, wrong = shown(titles=["i"]), shown(**options)
     assert not differing(right, shown(titles=["i"])).any()
-    for wrong in (shown(titles=[""]), shown(titles=["l"]), shown(titles=["i"], cmap="gray_r")):
-        assert differing(right, wrong).any()
+    differs = differing(right, wrong)
+    assert differs.any()
+    with Image.open(ROOT / keep_side_by_side("example", right, wrong, differs)) as kept:
+        assert kept.width == 3 * (right.shape[1] + 10)
+
+
+@pytest.mark.parametrize(("count", "noticed"), [(20, 20), (10, 0)])
+def test_another_blue_is_noticed_where_it_is_more_than_rounding(count, noticed):
     blue = np.full((100, 100, 3), 255)
     blue[50, 20:40] = 0, 0x72, 0xB2
-    other = np.where(blue == 0x72, 0x80, blue)
-    assert differing(blue, other).sum() == 20
-    other[50, 30:] = blue[50, 30:]
-    assert not differing(blue, other).any(), "as few may be rounded otherwise"
-    sheet = keep_side_by_side("example", right, wrong, differing(right, wrong))
-    with Image.open(ROOT / sheet) as kept:
-        assert kept.width == 3 * (right.shape[1] + 10)
+    other = blue.copy()
+    other[50, 20 : 20 + count] = 0, 0x80, 0xB2
+    assert differing(blue, other).sum() == noticed
 
 
 def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red():
     notebook = nbformat.read(SOLVED[1], as_version=4)
-    shows = [
-        place
-        for place, cell in enumerate(notebook.cells)
-        if any(map(has_picture, cell.get("outputs", [])))
-    ]
+    shows = [n for n, c in enumerate(notebook.cells) if any(map(has_picture, c.get("outputs", [])))]
     notebook.cells = notebook.cells[: shows[1] + 1]
     # What the cell says stays the same.
     (data,) = (output.data for output in notebook.cells[-1].outputs if has_picture(output))
@@ -79,13 +78,8 @@ def test_only_a_solved_copy_that_is_the_learners_is_left_out(tmp_path):
     spec.loader.exec_module(conftest)
     for folder in ("notebooks", "solutions"):
         (tmp_path / folder).mkdir()
-        for name in ("same", "other"):
-            text = "{}" if name == "same" else f'{{"in": "{folder}"}}'
+        for name, text in {"same": "{}", "other": f'{{"in": "{folder}"}}'}.items():
             (tmp_path / folder / f"{name}.ipynb").write_text(text)
     (tmp_path / "solutions" / "alone.ipynb").write_text("{}")
-    left_out = [
-        f"{path.parent.name}/{path.name}"
-        for path in tmp_path.glob("*/*.ipynb")
-        if conftest.pytest_ignore_collect(path)
-    ]
-    assert left_out == ["solutions/same.ipynb"]
+    left_out = [path for path in tmp_path.glob("*/*") if conftest.pytest_ignore_collect(path)]
+    assert left_out == [tmp_path / "solutions" / "same.ipynb"]

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from tools.lab import lab_arguments, use_lab_settings
 
 COURSE = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK = (COURSE / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {
+    group: (COURSE / name).read_text(encoding="utf-8")
+    for group, name in [("lab", "requirements.lock"), ("dev", "requirements-dev.lock")]
+}
 # conda-forge's matplotlib adds a window toolkit that a notebook has no use for.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
@@ -25,32 +29,32 @@ def bounds(requirements):
     return {canonicalize_name(found.name): str(found.specifier) for found in parsed}
 
 
-def project_bounds():
-    groups = PROJECT["dependency-groups"]
-    return bounds([*PROJECT["project"]["dependencies"], *groups["dev"]])
+def project_bounds(group):
+    listed = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"][group]]
+    found = bounds(entry for entry in listed if isinstance(entry, str))
+    return found | (project_bounds("lab") if group == "dev" else {})
 
 
-def locked():
-    lines = LOCK.replace("\\\n", " ").splitlines()
+def locked(group):
+    lines = LOCKS[group].replace("\\\n", " ").splitlines()
     return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def locked_requirements():
+def locked_requirements(group):
     return [
         Requirement(" ".join(word for word in line if not word.startswith("--")))
-        for line in locked()
+        for line in locked(group)
     ]
 
 
-def test_conda_and_pyproject_name_the_same_dependencies():
+def test_conda_installs_what_make_lab_does():
     conda = yaml.safe_load((COURSE / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
-    from_pip = next(entry["pip"] for entry in conda if isinstance(entry, dict))
-    from_conda = [entry for entry in conda if isinstance(entry, str)]
-    assert from_pip[-1] == "-e ."
-    found = bounds([*from_conda, *from_pip[:-1]])
-    assert found.pop("python") == PROJECT["project"]["requires-python"]
-    del found["pip"]
-    assert {CONDA_NAMES.get(name, name): bound for name, bound in found.items()} == project_bounds()
+    assert conda.pop() == {"pip": ["-e ."]}
+    # Binder's builder understands a version, and no bound.
+    python = conda.pop(0).removeprefix("python=")
+    assert SpecifierSet(PROJECT["project"]["requires-python"]).contains(python)
+    found = {CONDA_NAMES.get(name, name): bound for name, bound in bounds(conda).items()}
+    assert found == project_bounds("lab")
 
 
 def test_the_citation_is_of_this_course():
@@ -60,31 +64,37 @@ def test_the_citation_is_of_this_course():
     assert cited["license"] == [PROJECT["project"]["license"], "CC-BY-4.0"]
     readme = (COURSE / "README.md").read_text(encoding="utf-8")
     assert readme.startswith(f"# {cited['title']}\n")
-    assert {"message", "authors", "abstract"} <= set(cited)
+    assert cited["authors"] == PROJECT["project"]["authors"]
+    assert {"message", "abstract"} <= set(cited)
 
 
-def test_lock_pins_every_package_with_hashes():
-    for line, requirement in zip(locked(), locked_requirements(), strict=True):
+@pytest.mark.parametrize("group", LOCKS)
+def test_a_lock_pins_every_package_with_hashes_and_holds_no_address(group):
+    for line, requirement in zip(locked(group), locked_requirements(group), strict=True):
         assert re.fullmatch(r"==[^*,]+", str(requirement.specifier)), requirement
         hashes = [word for word in line if word.startswith("--")]
         assert hashes, requirement
         assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", word) for word in hashes), (
             requirement
         )
+    assert re.findall(r"(?i)://|file:|index-url|find-links|trusted-host", LOCKS[group]) == []
 
 
-def test_lock_holds_no_address():
-    assert re.findall(r"(?i)://|file:|index-url|find-links|trusted-host", LOCK) == []
+@pytest.mark.parametrize("group", LOCKS)
+def test_a_lock_satisfies_pyproject(group):
+    for name, bound in project_bounds(group).items():
+        pins = [pin for pin in locked_requirements(group) if canonicalize_name(pin.name) == name]
+        assert pins, name
+        for pin in pins:
+            (only,) = pin.specifier
+            assert SpecifierSet(bound).contains(only.version), pin
 
 
-@pytest.mark.parametrize(("name", "bound"), project_bounds().items())
-def test_lock_satisfies_pyproject(name, bound):
-    wanted = Requirement(f"{name}{bound}")
-    pins = [pin for pin in locked_requirements() if canonicalize_name(pin.name) == name]
-    assert pins
-    for pin in pins:
-        (only,) = pin.specifier
-        assert wanted.specifier.contains(only.version), pin
+def test_learners_get_the_same_releases_as_developers_and_none_of_their_tools():
+    lab, dev = ({str(pin) for pin in locked_requirements(group)} for group in ("lab", "dev"))
+    assert lab < dev
+    tools = {"playwright", "pre-commit", "pytest", "sphinx"}
+    assert not tools.intersection(pin.name for pin in locked_requirements("lab"))
 
 
 def test_make_help_lists_every_target():
@@ -95,7 +105,7 @@ def test_make_help_lists_every_target():
     ).stdout
     described = re.findall(r"^make (\S+) +\S.*$", listed, re.MULTILINE)
     assert described == targets
-    assert {"help", "lab", "test", "notebooks", "bench", "lock"} <= set(targets)
+    assert {"help", "lab", "lint", "test", "notebooks", "bench", "lock"} <= set(targets)
 
 
 def test_ci_script_is_valid_and_executable():

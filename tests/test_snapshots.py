@@ -19,7 +19,7 @@ from syrupy.extensions.image import PNGImageSnapshotExtension
 
 import helpers
 from helpers.demos.declaration import declared, noisy_step
-from helpers.figures.images import show_difference
+from helpers.figures.difference import draw_difference
 
 TABLE = np.array([[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]])
 BYTES = ski.data.camera()[::8, ::8]
@@ -38,8 +38,8 @@ FIGURES = {
         first=[0, 7],
     ),
     "one-signal": lambda: helpers.plot_signals({"three": [3, 1, 2]}, guides=[2.5]),
-    "difference": lambda: show_difference(TABLE),
-    "no-difference": lambda: show_difference(0 * TABLE),
+    "difference": lambda: draw_difference(TABLE),
+    "no-difference": lambda: draw_difference(0 * TABLE),
 }  # fmt: skip
 EXAMPLES = {
     f"{name}-{which}": example
@@ -50,7 +50,7 @@ EXAMPLES = {
 TRAITS = [
     *("value", "min", "max", "step", "options", "readout_format", "placeholder", "tooltip"),
     *("accept", "interval", "continuous_update", "indent", "rows", "disabled", "multiple"),
-    *("show_repeat", "layout.width", "style.description_width"),
+    *("show_repeat", "most_bytes", "layout.width", "style.description_width"),
 ]
 
 
@@ -60,7 +60,7 @@ def describe_controls(widget):
         traits = {}
         for name in TRAITS:
             part, _, trait = name.rpartition(".")
-            traits[name] = getattr(getattr(widget, part) if part else widget, trait, None)
+            traits[name] = getattr(getattr(widget, part, None) if part else widget, trait, None)
         said = ", ".join(f"{name} {trait!r}" for name, trait in traits.items() if trait is not None)
         yield f"{type(widget).__name__} {widget.description!r}: {said}"
     for part in getattr(widget, "children", ()):

@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.exercises import catalog
 from tools.build.course import lesson_files
 from tools.build.lesson import learner_copy, read_lesson
 
@@ -53,3 +54,12 @@ def test_stored_checks_say_what_their_copy_holds(path, folder, answer):
     verdicts = checked(stored)
     assert len(verdicts) == len(asked)
     assert [verdict for verdict in verdicts if not verdict.startswith(answer)] == []
+
+
+def test_each_exercise_is_asked_in_its_lesson():
+    asked = {
+        (name, path.stem)
+        for path in lesson_files(ROOT)
+        for name in re.findall(r'^check\("([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert asked == {(name, catalog.find(name).lesson) for name in catalog.names()}

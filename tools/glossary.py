@@ -1,26 +1,27 @@
 """The terms that the lessons define: ``python -m tools.glossary`` writes docs/glossary.md.
 
-A term is bold where it is defined. Such a bold stands inside of a sentence; one that begins a
-sentence, or ends in punctuation, calls for attention.
+A term is bold where it is defined, inside of a sentence; a bold that begins a sentence, or ends in
+punctuation, calls for attention.
 """
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jupytext.myst import get_parser
 
 from tools.build.course import lesson_files
-from tools.build.lesson import Lesson, read_lesson
+from tools.build.lesson import read_lesson
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs/glossary.md"
 HEAD = """\
 # Glossary
 
 Each term of the course, with the words that define it and a link to the lesson where they stand.
 `make notebooks` makes this page from the lessons.
+
 """
 # Code, mathematics, a lesson's name in a link to it, and where a link leads are no prose.
 NO_PROSE = re.compile(r"`[^`]+`|\$+[^$]+\$+|\[[^]]*\]\(\S+\.ipynb\)|\]\([^)]*\)")
@@ -32,32 +33,16 @@ LOOKS_BACK = re.compile(r"(It|Its|Such|That|These|They|This)\b")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, or one heading, of a lesson.
-
-    Parameters
-    ----------
-    lesson : str
-        The lesson's name, such as ``02_convolution``.
-    line : int
-        1-based line where its paragraph begins.
-    level : int
-        A heading's level; 0 in a paragraph.
-    begins : bool
-        Whether it is the first one of its paragraph.
-    text : str
-        As it is written.
-    prose : str
-        The same with all that is no prose blotted out, and as long.
-    """
+    """A sentence of a lesson, or a heading of this level; `prose` has blots for what is none."""
 
     lesson: str
-    line: int
+    line: int  # where its paragraph begins
     level: int
-    begins: bool
+    begins: bool  # its paragraph
     text: str
     prose: str
 
-    def terms(self) -> list[str]:
+    def terms(self):
         """Return the terms that it defines."""
         return [
             bold[1]
@@ -66,11 +51,13 @@ class Sentence:
         ]
 
 
-def sentences(lesson: Lesson) -> Iterator[Sentence]:
-    """Walk through a lesson's Markdown cells, hints and solutions among them."""
-    for cell in lesson.cells:
-        if cell.kind != "markdown":
-            continue
+def read_course(root):
+    """Return the sentences of all lessons, hints and solutions too, as a learner meets them."""
+    return [sentence for path in lesson_files(root) for sentence in _sentences(read_lesson(path))]
+
+
+def _sentences(lesson):
+    for cell in (cell for cell in lesson.cells if cell.kind == "markdown"):
         tokens = get_parser().enable("inline").parse(cell.source)
         for opening, token in itertools.pairwise(tokens):
             if token.type == "inline":
@@ -83,12 +70,12 @@ def sentences(lesson: Lesson) -> Iterator[Sentence]:
                     yield Sentence(lesson.name, cell.line + token.map[0], level, start == 0, *parts)
 
 
-def definitions(course: Sequence[Sentence]) -> list[tuple[str, int]]:
+def definitions(course):
     """Return each term, with the index of the sentence that defines it."""
     return [(term, index) for index, sentence in enumerate(course) for term in sentence.terms()]
 
 
-def page(course: Sequence[Sentence]) -> str:
+def page(course):
     """Return the text of the glossary."""
     titles = {sentence.lesson: sentence.text for sentence in course if sentence.level == 1}
     entries = []
@@ -100,13 +87,8 @@ def page(course: Sequence[Sentence]) -> str:
         words = NOTEBOOK.sub(r"](../notebooks/\1", words.replace("**", ""))
         link = f"[{titles[sentence.lesson]}](../notebooks/{sentence.lesson}.ipynb)"
         entries.append(f"- **{term}**: {words} ({link})\n")
-    return HEAD + "\n" + "".join(entries)
-
-
-def read_course(root: Path) -> list[Sentence]:
-    """Return the sentences of all lessons, in the order in which a learner meets them."""
-    return [sentence for path in lesson_files(root) for sentence in sentences(read_lesson(path))]
+    return HEAD + "".join(entries)
 
 
 if __name__ == "__main__":
-    (ROOT / "docs/glossary.md").write_text(page(read_course(ROOT)), encoding="utf-8", newline="\n")
+    PAGE.write_text(page(read_course(ROOT)), encoding="utf-8", newline="\n")

@@ -4,19 +4,10 @@ A real JupyterLab is driven; each frame is what a learner sees.
 """
 
 import io
-import sys
-import tempfile
-from pathlib import Path
 
-import nbformat
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
-from tools.build.notebook import METADATA
-
-COURSE = Path(__file__).resolve().parents[1]
-sys.path.append(str(COURSE / "tests" / "browser"))
-from driver import VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium  # noqa: E402
+from tools.browser.driver import COURSE, VIEWPORT, LabPage, lab_and_browser
 
 PICTURE = COURSE / "docs" / "lab.gif"
 CODE = """\
@@ -75,23 +66,11 @@ def save(shown, path):
     first.save(path, save_all=True, append_images=rest, duration=times, loop=0, optimize=True)
 
 
-def main():
-    """Drive the lab, and write the picture."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sync_playwright() as playwright,
-        launch_chromium(playwright, find_chromium(playwright)) as chromium,
-        LabServer(Path(folder)) as server,
-    ):
-        cells = [nbformat.v4.new_code_cell(CODE)]
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
-        nbformat.write(notebook, server.course / "notebooks" / "lab.ipynb")
+if __name__ == "__main__":
+    with lab_and_browser() as (server, chromium):
+        server.write("notebooks/lab.ipynb", CODE)
         window = chromium.new_page(viewport=VIEWPORT | {"height": 900})
         lab = LabPage(window, server.lesson_address("notebooks/lab.ipynb"))
         lab.run_all()
         save(list(frames(lab)), PICTURE)
     print(f"{PICTURE.relative_to(COURSE)}: {PICTURE.stat().st_size / 1000:.0f} KB")
-
-
-if __name__ == "__main__":
-    main()

@@ -33,8 +33,8 @@ def _look():
     return {"layout": widgets.Layout(width="340px"), "style": {"description_width": "initial"}}
 
 
-def positions(label, count, *, start=0, row=None):
-    """Return the controls that walk through `count` positions, and the keys that do.
+class Positions:
+    """The controls that walk through positions, and the one truth about where they are.
 
     Parameters
     ----------
@@ -47,56 +47,71 @@ def positions(label, count, *, start=0, row=None):
     row : int, optional
         Positions in a row of an image: the keys up and down then move by one row.
 
-    Returns
-    -------
+    Attributes
+    ----------
     slider : ipywidgets.IntSlider
     buttons : list of ipywidgets.Widget
         Play, one step back, one step forward.
     keys : dict of str to callable
+        What the keys do.
     """
-    slider = whole_slider(label, start, 0, count - 1)
-    # A clock: the slider alone says where the demo is, so that play goes on from wherever it
-    # was moved to. Linking the two would send each step twice.
-    play = widgets.Play(
-        value=_FIRST_TICK, max=_TICKS, interval=250, show_repeat=False, description=f"walk {label}"
-    )
 
-    def tick(change):
+    def __init__(self, label, count, *, start=0, row=None):
+        self.slider = whole_slider(label, start, 0, count - 1)
+        self._row = row
+        # A clock: the slider alone says where the demo is, so that play goes on from wherever it
+        # was moved to. Linking the two would send each step twice.
+        self._play = widgets.Play(
+            value=_FIRST_TICK, max=_TICKS, interval=250, show_repeat=False,
+            description=f"walk {label}",
+        )  # fmt: skip
+        self._play.observe(self._tick, "value")
+        self._play.observe(self._begin, "playing")
+        self.buttons = [
+            self._play,
+            self._button("◀ back", "one step back", -1),
+            self._button("forward ▶", "one step forward", 1),
+        ]
+        self.keys = {"left": lambda: self._step(-1), "right": lambda: self._step(1)}
+        if row is not None:
+            self.keys["up"] = lambda: self._step(-self._row)
+            self.keys["down"] = lambda: self._step(self._row)
+        self.keys["home"] = lambda: self._go(0)
+        self.keys["end"] = lambda: self._go(self.slider.max)
+
+    def resize(self, count, *, start, row=None):
+        """Walk through another number of positions from now on, beginning with `start`."""
+        self._row = row
+        # At each moment the value is within the limits: otherwise the page would correct it
+        # by itself, and tell Python afterwards.
+        self.slider.max = max(count - 1, self.slider.max)
+        self.slider.value = start
+        self.slider.max = count - 1
+
+    def _go(self, to):
+        self.slider.value = min(max(to, 0), self.slider.max)
+
+    def _step(self, by):
+        self._go(self.slider.value + by)
+
+    def _tick(self, change):
         if change["new"] < _FIRST_TICK:  # its stop button: back to the start
-            go(0)
-            play.value = _FIRST_TICK
+            self._go(0)
+            self._play.value = _FIRST_TICK
         elif change["new"] == _FIRST_TICK:
             return
-        elif slider.value == slider.max:
-            play.playing = False
+        elif self.slider.value == self.slider.max:
+            self._play.playing = False
         else:
-            go(slider.value + 1)
+            self._step(1)
 
-    def begin(change):
-        if change["new"] and slider.value == slider.max:
-            go(0)
+    def _begin(self, change):
+        if change["new"] and self.slider.value == self.slider.max:
+            self._go(0)
 
-    play.observe(tick, "value")
-    play.observe(begin, "playing")
-
-    def go(to):
-        slider.value = min(max(to, 0), count - 1)
-
-    def button(text, tooltip, by):
+    def _button(self, text, tooltip, by):
         made = widgets.Button(
             description=text, tooltip=tooltip, layout=widgets.Layout(width="auto")
         )
-        made.on_click(lambda _button: go(slider.value + by))
+        made.on_click(lambda _button: self._step(by))
         return made
-
-    buttons = [
-        play,
-        button("◀ back", "one step back", -1),
-        button("forward ▶", "one step forward", 1),
-    ]
-    steps = {"left": -1, "right": 1}
-    if row is not None:
-        steps |= {"up": -row, "down": row}
-    keys = {key: lambda by=by: go(slider.value + by) for key, by in steps.items()}
-    keys |= {"home": lambda: go(0), "end": lambda: go(count - 1)}
-    return slider, buttons, keys

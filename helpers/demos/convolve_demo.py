@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.demos.controls import positions
+from helpers.demos.controls import Positions
 from helpers.demos.declaration import Demo, Example, noisy_step
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
 from helpers.demos.stage import Stage
@@ -60,11 +60,12 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
         move(here)
         return _describe(here, mode)
 
-    slider, buttons, keys = positions("position", len(steps))
+    positions = Positions("position", len(steps))
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Stage(
-        figure, moving, show, {"position": slider}, title=title, toolbar=buttons, keys=keys
-    )
+        figure, moving, show, {"position": positions.slider}, title=title,
+        toolbar=positions.buttons, keys=positions.keys,
+    )  # fmt: skip
 
 
 def _describe(here, mode):

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.demos.controls import positions
+from helpers.demos.controls import Positions
 from helpers.demos.declaration import Demo, Example, noisy_step, photograph
 from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
@@ -78,29 +78,29 @@ class _Lab:
         self._kernel = kernel
         self._steps = self._of = None
         self._said = self._note = ""
+        self._noted = None  # the state that the note is about: in another one it's gone
         self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
         self._make_controls(kernel)
-        controls = {"position": self._position, **self._settings}
+        controls = {"position": self._positions.slider, **self._settings}
         flip, *others = self._settings["flip"], self._normalize, *self._own_image()
         choices = [self._settings["kind"], self._preset, self._settings["mode"]]
         beside = widgets.VBox([widgets.HBox(choices), widgets.HBox([flip, *others])])
-        rows = [[self._position, *self._buttons], [self._settings["kernel"], beside]]
+        rows = [
+            [self._positions.slider, *self._positions.buttons],
+            [self._settings["kernel"], beside],
+        ]
         sides = "×".join(map(str, array.shape))
         self.stage = Stage(
             self._drawing.figure, self._drawing.moving, self._show, controls,
             title=f"filter_lab: {'image of ' + sides if array.ndim == 2 else sides + ' samples'}",
-            rows=rows, keys=self._keys, mouse=self._follow,
+            rows=rows, keys=self._positions.keys, mouse=self._follow,
         )  # fmt: skip
 
     def _make_controls(self, kernel):
         ndim, names = kernel.ndim, preset_names(kernel.ndim)
-        row = self._array.shape[1] if ndim == 2 else None
-        self._position, self._buttons, self._keys = positions(
-            "pixel" if ndim == 2 else "sample", self._array.size,
-            start=int(np.ravel_multi_index([side // 2 for side in self._array.shape],
-                                           self._array.shape)),
-            row=row,
-        )  # fmt: skip
+        self._positions = Positions(
+            "pixel" if ndim == 2 else "sample", self._array.size, **_first_place(self._array)
+        )
         self._preset = _dropdown("kernel", [_OWN, *names], _name_of(kernel), 225)
         self._preset.observe(self._use_preset, "value")
         text = widgets.Textarea(
@@ -125,40 +125,26 @@ class _Lab:
     def _own_image(self):
         if self._array.ndim == 1:
             return []
-        upload = widgets.FileUpload(description="your image", accept="image/*", multiple=False)
-        path = widgets.Text(
-            description="or its path", continuous_update=False, layout={"width": "205px"},
-            style=_LABELS,
-        )  # fmt: skip
-
-        def take_file(change):
-            for file in change["new"]:
-                self._replace(file["content"], file["name"])
-
-        def take_path(change):
-            if change["new"].strip():
-                self._replace(change["new"].strip(), None)
-
-        upload.observe(take_file, "value")
-        path.observe(take_path, "value")
-        return [upload, path]
+        try:
+            from helpers.demos.own_image import OwnImage
+        except ModuleNotFoundError:  # then the stage is a still picture, and says why
+            return []
+        return [OwnImage(self._replace)]
 
     def _replace(self, source, name):
         """Put an image of the learner's in the place of the lab's; if it can't be, say why."""
         try:
-            image, done = load_gray(source, name)
+            image, description = load_gray(source, name)
         except ValueError as error:
-            self._note = f"{error} The image stays as it was."
-            self.stage.refresh()
+            self._say(f"{error} The image stays as it was.")
             return
         self._array, self._dtype, self._of = image, image.dtype, None
-        middle = np.ravel_multi_index([side // 2 for side in image.shape], image.shape)
-        # A slider's limits and value may not contradict each other on the way.
-        with self._position.hold_trait_notifications():
-            self._position.max = image.size - 1
-            self._position.value = int(middle)
-        self._keys |= _row_keys(self._position, image.shape[1])
-        self._note = done
+        self._note, self._noted = description, None
+        self._positions.resize(image.size, **_first_place(image))
+        self.stage.refresh()
+
+    def _say(self, note):
+        self._note, self._noted = note, None
         self.stage.refresh()
 
     def _use_preset(self, change):
@@ -168,8 +154,7 @@ class _Lab:
     def _divide_by_sum(self, _button):
         total = self._kernel.sum()
         if abs(total) < 1e-9:
-            self._note = "The weights sum to 0, and can't be divided by it: nothing has changed."
-            self.stage.refresh()
+            self._say("The weights sum to 0, so they can't be divided by it. Nothing has changed.")
             return
         self._set_kernel(self._kernel / total)
 
@@ -187,7 +172,7 @@ class _Lab:
         if place is not None:
             shape = self._array.shape
             place = [min(max(i, 0), side - 1) for i, side in zip(place, shape, strict=True)]
-            self._position.value = int(np.ravel_multi_index(place, shape))
+            self._positions.slider.value = int(np.ravel_multi_index(place, shape))
         return False  # the slider's change has shown it
 
     def _show(self, position, kernel, kind, mode, flip):
@@ -203,14 +188,16 @@ class _Lab:
         ]
         here = steps.at(int(np.ravel_multi_index(index, steps.output.shape)))
         self._drawing.move(here, _notes(here))
-        note, self._note = self._note, ""
+        self._noted = self._noted or (position, *wanted)
+        if self._noted != (position, *wanted):
+            self._note = ""
         lines = [self._said, _describe_place(here, tuple(asked))]
         if here.is_padding.any():
             lines.append(_describe_padding(steps, here))
         lines.append(
             wording.ranking(here) if kind in RANKS else wording.products(here, most=MOST_TAPS**2)
         )
-        return "\n".join(filter(None, [note, problem, *lines]))
+        return "\n".join(filter(None, [self._note, problem, *lines]))
 
     def _prepare(self, text, kind, mode, flip):
         """Make the steps anew, and return what's wrong with the kernel's text, if anything is."""
@@ -269,11 +256,10 @@ def _dropdown(label, options, value, width):
     )  # fmt: skip
 
 
-def _row_keys(slider, row):
-    def go(by):
-        slider.value = min(max(slider.value + by, 0), slider.max)
-
-    return {"up": lambda: go(-row), "down": lambda: go(row), "end": lambda: go(slider.max)}
+def _first_place(array):
+    """Return the position in the middle of an array, and how long its rows are."""
+    middle = np.ravel_multi_index([side // 2 for side in array.shape], array.shape)
+    return {"start": int(middle), "row": array.shape[1] if array.ndim == 2 else None}
 
 
 def _names(here):

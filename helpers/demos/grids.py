@@ -31,10 +31,6 @@ class Grid(Artist):
 
     One picture that Pillow draws, in a tenth of the time that as many texts of matplotlib
     take: a window of 7×7 has 49 numbers, and its products as many.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
     """
 
     def __init__(self, ax):
@@ -55,16 +51,10 @@ class Grid(Artist):
         self._norm, self._colors = CenteredNorm(0, most or 1), mpl.colormaps[style.SIGNED]
 
     def show(self, values, notes=None, framed=None):
-        """Show an array of values.
+        """Show an array of values, perhaps with a frame around one cell.
 
-        Parameters
-        ----------
-        values : ndarray of float64, shape (row, column)
-        notes : dict of (int, int) to tuple of str, optional
-            Second lines for cells, in wordings from the longest to the shortest: all have
-            the longest that fits into every cell, or none.
-        framed : tuple of int, optional
-            The cell with a frame around it.
+        `notes` has second lines for cells, in wordings from the longest to the shortest: all
+        have the longest that fits into every cell, or none.
         """
         self._cells, self._notes, self._framed = values, notes or {}, framed
         self.stale = True
@@ -118,12 +108,7 @@ class Grid(Artist):
 
 
 class Caption(Artist):
-    """A line of bold text below the right end of some axes, drawn as quickly as a `Grid`.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    """
+    """A line of bold text below the right end of some axes, drawn as quickly as a `Grid`."""
 
     def __init__(self, ax):
         super().__init__()

@@ -12,13 +12,10 @@ MOST_TAPS = 7
 def kernel_as_text(kernel):
     """Return a kernel as text, one row a line; short decimals and fractions where exact.
 
-    Parameters
-    ----------
-    kernel : ndarray of float64, of one or two dimensions
-
-    Returns
-    -------
-    str
+    Examples
+    --------
+    >>> kernel_as_text(np.array([1 / 3, 0.25]))
+    '1/3 0.25'
     """
     rows = [[_entry(value) for value in row] for row in np.atleast_2d(kernel)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -29,25 +26,17 @@ def kernel_as_text(kernel):
 
 
 def kernel_from_text(text, ndim):
-    """Return the kernel that a text describes.
+    """Return the kernel that a text describes, or say what's wrong with it in a ValueError.
 
-    Parameters
-    ----------
-    text : str
-        Whole numbers, decimals or fractions such as ``1/9``; spaces, commas or semicolons
-        between them. A row ends with its line or with a square bracket, as in a pasted list;
-        other brackets are ignored. For a signal (`ndim` 1) one row, or one column.
-    ndim : {1, 2}
+    Numbers are whole, decimals or fractions such as ``1/9``, with spaces, commas or semicolons
+    between them. A row ends with its line or with a square bracket, as in a pasted list; other
+    brackets are ignored. A signal's kernel (`ndim` 1) is one row, or one column.
 
-    Returns
-    -------
-    ndarray of float64
-
-    Raises
-    ------
-    ValueError
-        In words for the learner: no number, a word that is none, rows of different length,
-        or more than 7 taps along a side.
+    Examples
+    --------
+    >>> kernel_from_text("[[1, -2], [1/4, 0]]", 2)
+    array([[ 1.  , -2.  ],
+           [ 0.25,  0.  ]])
     """
     plain = str(text).translate(str.maketrans(",;[]()", "   \n  "))
     rows = [line.split() for line in plain.splitlines() if line.split()]

@@ -90,8 +90,7 @@ class ImageFigure(LabFigure):
         self._panels = panels
         bar = self.figure.add_axes((0.92, 0.489, 0.012, 0.458))
         self.figure.colorbar(self._output, cax=bar)
-        self._strips = [boxes.padding_hatch(panels[0]) for _ in range(4)]
-        self._border = boxes.outline(panels[0], style.PADDING, 2)
+        self._shade = boxes.Padding(panels[0])
         # One line for both directions, with a gap between them: half as much to draw.
         self._crosses = [
             ax.plot([], color=style.WINDOW, linewidth=1, linestyle=_DASHES)[0] for ax in panels
@@ -118,19 +117,11 @@ class ImageFigure(LabFigure):
         for ax in self._panels:
             ax.set(xlim=extent[:2], ylim=extent[2:])
             style.as_image_axes(ax)
-        self._panels[0].set_title("input" + (f", padding {steps.mode}" if above or left else ""))
+        self._panels[0].set_title(
+            "input" + (f", padding {steps.mode}" if np.any(steps.margin) else "")
+        )
         self._panels[1].set_title("result")
-        self._border.set_bounds(-0.5, -0.5, columns, rows)
-        self._border.set_visible(bool(above or below or left or right))
-        bounds = [
-            (-left - 0.5, -above - 0.5, columns + left + right, above),
-            (-left - 0.5, rows - 0.5, columns + left + right, below),
-            (-left - 0.5, -0.5, left, rows),
-            (columns - 0.5, -0.5, right, rows),
-        ]
-        for strip, place in zip(self._strips, bounds, strict=True):
-            strip.set_bounds(*place)
-            strip.set_visible(place[2] > 0 and place[3] > 0)
+        self._shade.surround(steps.array.shape, steps.margin)
 
     def move(self, here, notes):
         """Show one window, and where it is in the image."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.demos.controls import positions
+from helpers.demos.controls import Positions
 from helpers.demos.declaration import Demo, Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.stage import Stage
@@ -69,10 +69,13 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
         move(here)
         return _describe(here, mode)
 
-    slider, buttons, keys = positions("pixel", len(steps), row=steps.output.shape[1])
+    positions = Positions("pixel", len(steps), row=steps.output.shape[1])
     shape = "×".join(str(side) for side in image.shape)
     title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
-    return Stage(figure, moving, show, {"pixel": slider}, title=title, toolbar=buttons, keys=keys)
+    return Stage(
+        figure, moving, show, {"pixel": positions.slider}, title=title,
+        toolbar=positions.buttons, keys=positions.keys,
+    )  # fmt: skip
 
 
 def _describe(here, mode):
@@ -100,7 +103,9 @@ def _draw(steps, dtype):
     extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
     draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
     draw_image(axes[0, 1], output, low, high)
-    axes[0, 0].set_title("input" + (f" with padding ({steps.mode})" if above or left else ""))
+    axes[0, 0].set_title(
+        "input" + (f" with padding ({steps.mode})" if np.any(steps.margin) else "")
+    )
     axes[0, 1].set_title("output so far")
     for ax, values, corner in (
         (axes[0, 0], steps.padded, (above, left)),
@@ -108,8 +113,7 @@ def _draw(steps, dtype):
     ):
         if values.size <= _MOST_NUMBERS:
             _write_numbers(ax, values, corner, (low + high) / 2)
-    if above or left:
-        _shade_padding(axes[0, 0], extent, image.shape)
+    boxes.Padding(axes[0, 0]).surround(image.shape, steps.margin)
 
     height, width = steps.kernel.shape
     footprint = boxes.window_outline(axes[0, 0])
@@ -137,21 +141,6 @@ def _write_numbers(ax, values, corner, middle):
             column - corner[1], row - corner[0], wording.number(round(value, 2)),
             ha="center", va="center", fontsize=8.7, color="black" if value > middle else "white",
         )  # fmt: skip
-
-
-def _shade_padding(ax, extent, shape):
-    """Hatch what lies outside the image, and frame the image."""
-    left, right, bottom, top = extent
-    rows, columns = shape
-    strips = [
-        (left, top, right - left, -0.5 - top),
-        (left, rows - 0.5, right - left, bottom - rows + 0.5),
-        (left, -0.5, -0.5 - left, rows),
-        (columns - 0.5, -0.5, right - columns + 0.5, rows),
-    ]
-    for strip in strips:
-        boxes.padding_hatch(ax).set_bounds(strip)
-    boxes.outline(ax, style.PADDING, 2).set_bounds(-0.5, -0.5, columns, rows)
 
 
 _TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]

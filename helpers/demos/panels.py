@@ -7,24 +7,10 @@ from helpers.figures.images import draw_image
 
 
 def image_panels(shape, titles, low, high, *, size, rows=1):
-    """Make a figure of empty images of one shape, on one common intensity range.
+    """Make a figure of empty images, and return it with their artists.
 
-    Parameters
-    ----------
-    shape : tuple of int
-        Rows and columns of each image.
-    titles : list of str
-    low, high : float
-        What is drawn black, and white.
-    size : tuple of float
-        Width and height of the figure in inches.
-    rows : int, optional
-        Rows of panels.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    artists : list of matplotlib.image.AxesImage
+    All have one `shape`, and are drawn black at `low` and white at `high`. The figure's `size` is
+    in inches, and its panels are in so many `rows`.
     """
     columns = len(titles) // rows
     figure, axes = style.new_figure(*size, nrows=rows, ncols=columns, sharex=True, sharey=True)

@@ -7,17 +7,7 @@ from matplotlib.backend_bases import MouseButton
 class Pencil:
     """Turns the way of a pressed mouse across a panel into a value at each sample.
 
-    Parameters
-    ----------
-    panel : matplotlib.axes.Axes
-        Its x axis counts the samples from 0.
-    size : int
-        The number of samples.
-
-    Attributes
-    ----------
-    values : ndarray of float64, shape (size,)
-        NaN where nothing has been drawn.
+    The panel's x axis counts the samples from 0. ``values`` is NaN where nothing has been drawn.
     """
 
     def __init__(self, panel, size):

@@ -128,7 +128,7 @@ function nameParts(demo, keys) {
   for (const picture of demo.querySelectorAll(PICTURE)) picture.tabIndex = keys.length ? 0 : -1;
 }
 
-// Two others listen for a demo's keys. ipympl would keep every key, and with Tab the way out of the
+// Others listen for a demo's keys. ipympl would keep every key, and with Tab the way out of the
 // picture; JupyterLab would use the plain ones for whole cells, where m makes text of one. Whoever
 // presents has the keys of a remote control: they turn slides, also where a slider has the focus.
 function shareKeys(demo, keys) {
@@ -146,12 +146,23 @@ function shareKeys(demo, keys) {
     if (event.target.matches(PICTURE) && !isWanted) event.stopPropagation();
   };
   const keepFromLab = (event) => { if (isPlain(event)) event.stopPropagation(); };
+  // By itself, noUiSlider goes to the limits that it began with.
+  const goToLimit = (event) => {
+    const slider = event.target.closest(".noUi-target")?.noUiSlider;
+    const limit = { Home: "min", End: "max" }[event.key];
+    if (!slider || !limit) return;
+    slider.set(slider.options.range[limit]);
+    event.preventDefault();
+    event.stopPropagation();
+  };
   demo.addEventListener("keydown", turnSlides, true);
   demo.addEventListener("keydown", keepFromIpympl, true);
+  demo.addEventListener("keydown", goToLimit, true);
   demo.addEventListener("keydown", keepFromLab);
   return () => {
     demo.removeEventListener("keydown", turnSlides, true);
     demo.removeEventListener("keydown", keepFromIpympl, true);
+    demo.removeEventListener("keydown", goToLimit, true);
     demo.removeEventListener("keydown", keepFromLab);
   };
 }

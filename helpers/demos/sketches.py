@@ -1,4 +1,4 @@
-"""What a kernel makes of a signal, among what it could be taken to make of it."""
+"""What a kernel does to a signal, among what people expect it to do."""
 
 import zlib
 
@@ -11,20 +11,10 @@ _NAMES = "ABCD"
 
 
 def plausible_results(signal, kernel, *, mode="reflect", cval=0.0):
-    """Return a correlation's result among up to three curves that could be taken for it.
+    """Return a correlation's output among up to three curves that could be taken for it.
 
-    Parameters
-    ----------
-    signal, kernel : array_like
-        One-dimensional.
-    mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
-    cval : float, optional
-
-    Returns
-    -------
-    dict of str to ndarray of float64
-        Named from ``'A'`` on, all different, in an order that is the same every time and
-        does not tell which is the result.
+    They're named from ``'A'`` on, all different, in an order that's the same every time and
+    doesn't tell which is the output.
     """
 
     def correlate(values, weights):
@@ -56,7 +46,7 @@ def plausible_results(signal, kernel, *, mode="reflect", cval=0.0):
 
 
 def _largest_alone(values):
-    """Return zeros with the largest peak or dip: the result, were there no noise."""
+    """Return zeros with the largest peak or dip, as if there were no noise."""
     most = int(np.abs(values).argmax())
     outside = np.flatnonzero(values * np.sign(values[most]) <= abs(values[most]) / 2)
     first = outside[outside < most].max(initial=-1) + 1

@@ -4,7 +4,7 @@ import textwrap
 
 import ipywidgets as widgets
 
-from helpers.demos import cell_lifetime
+from helpers.demos import cell_lifetime, marks
 from helpers.demos.static import StaticCanvas
 from helpers.figures import projector, style
 from helpers.figures.picture import png
@@ -88,7 +88,7 @@ class Stage(widgets.VBox):
         boxes = [widgets.HBox(row, layout=wrap) for row in rows]
         self._is_still = isinstance(self._canvas, StaticCanvas)
         super().__init__(boxes if self._is_still else [*boxes, self._canvas, self._screen])
-        self.add_class("course-demo")
+        self.add_class(marks.DEMO_CLASS)
         for control in controls.values():
             control.observe(self._on_change, "value")
         self._canvas.mpl_connect("key_press_event", self._on_key)
@@ -111,7 +111,7 @@ class Stage(widgets.VBox):
             except Exception as error:  # a slider that does nothing would tell the learner nothing
                 state = ", ".join(f"{name} = {value}" for name, value in values.items())
                 readout = (
-                    f"This demo could not show {state}.\n{type(error).__name__}: {error}\n"
+                    f"{marks.FAILURE} {state}.\n{type(error).__name__}: {error}\n"
                     "Move a control to go on from another state."
                 )
             self._describe(readout)
@@ -158,10 +158,15 @@ class Stage(widgets.VBox):
         self.readout = "\n".join(lines)
         self._screen.say(self.readout)
 
+    @property
+    def text(self):
+        """What the saved output says: the title, and the readout."""
+        return f"{self._title}\n{self.readout}"
+
     def _repr_mimebundle_(self, **kwargs):
         # Without the view of its widgets, a page shows the picture.
         bundle = {} if self._is_still else super()._repr_mimebundle_(**kwargs)
-        text = bundle["text/plain"] = f"{self._title}\n{self.readout}"
+        text = bundle["text/plain"] = self.text
         with self._canvas.lock:
             bundle["image/png"] = self._still()
         return bundle, {"image/png": {"alt": text}}

@@ -1,1 +1,1 @@
-"""Checks and predictions: they need arithmetic only, so they run anywhere."""
+"""Checks and predictions; each exercise is a module that declares itself as `EXERCISE`."""

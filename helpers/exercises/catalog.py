@@ -1,57 +1,77 @@
-"""Every check of the course, by the number of its exercise."""
+"""Every check of the course, by the name of its exercise."""
+
+import pkgutil
+from difflib import get_close_matches
+from importlib import import_module
 
 import numpy as np
 
-from helpers.exercises import boundaries, differences, gradient, network, profile, welcome
+from helpers import exercises
+from helpers.exercises.exercise import describe_type
+from helpers.exercises.reporting import report
 from helpers.exercises.verdict import Verdict
 
-_CHECKS = {
-    0: welcome.check,
-    1: boundaries.check,
-    2: differences.check,
-    3: profile.check,
-    4: gradient.check,
-    5: network.STEPS,
-}
 
-
-def check(exercise, answer, step=None):
-    """Check an answer, and say what is right or wrong about it; never raises.
+def check(name, answer):
+    """Check an answer, and say what's right or wrong about it; never raises.
 
     Parameters
     ----------
-    exercise : int
-        The exercise's number: 0 in lesson 00, 1 in lesson 02, 2 in lesson 03, 3 in lesson
-        06, 4 in lesson 07, 5 in lesson 08.
+    name : str
+        The exercise's name, such as ``'gaussian-profile'``.
     answer : object
-        Your answer; ``...`` stands for none yet.
-    step : {'windows', 'features', 'labels', 'model', 'coefficients'}, optional
-        Which part of exercise 5; the others have one part only.
+        Your answer; ``...`` means that you haven't one yet.
 
     Returns
     -------
     Verdict
-        Not attempted yet; correct, and what to notice; or what is wrong, by name.
+        Not attempted yet; correct, and what to notice; or what's wrong, by name.
+
+    Examples
+    --------
+    >>> check("pixel-count", 12)
+    ✗ Not yet. You added rows and columns. Each of the five rows has seven pixels of its own.
     """
-    if type(exercise) is not int or exercise not in _CHECKS:
-        known = ", ".join(str(key) for key in _CHECKS)
-        return Verdict("wrong", f"There is no such exercise; check(n, answer) knows n = {known}.")
-    run = _CHECKS[exercise]
-    if isinstance(run, dict):
-        if type(step) is not str or step not in run:
-            names = ", ".join(f'"{name}"' for name in run)
-            return Verdict(
-                "wrong",
-                f"Exercise {exercise} is checked in steps; say which one, as in "
-                f'check({exercise}, answer, step="{next(iter(run))}"). The steps are {names}.',
-            )
-        run = run[step]
-    elif step is not None:
-        return Verdict("wrong", f"Exercise {exercise} has no steps; leave `step` out.")
+    verdict = _judge(find(name), name, answer)
+    report(name, verdict)
+    return verdict
+
+
+def find(name):
+    """Return the `Exercise` of that name, or None; its module is loaded when it's first used."""
+    if type(name) is not str or name.replace("-", "_") not in _modules():
+        return None
+    exercise = getattr(import_module(f"{__package__}.{name.replace('-', '_')}"), "EXERCISE", None)
+    return exercise if exercise and exercise.name == name else None
+
+
+def names():
+    """Return the names of all exercises, in the order of the alphabet."""
+    return [name for module in _modules() if find(name := module.replace("_", "-"))]
+
+
+def _modules():
+    return [module.name for module in pkgutil.iter_modules(exercises.__path__)]
+
+
+def _judge(exercise, name, answer):
+    if exercise is None:
+        return Verdict("wrong", _describe_unknown(name))
     if answer is ... or answer is None:
         return Verdict(
             "not attempted",
             "Put your answer in place of the `...` above, run that cell, then this check again.",
         )
     with np.errstate(all="ignore"):  # the numbers of an answer may be of any size
-        return run(answer)
+        return exercise.check(answer)
+
+
+def _describe_unknown(name):
+    known = names()
+    if type(name) is not str:
+        said = f"An exercise's name is text, and you gave {describe_type(name)}."
+    else:
+        close = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), known, 1)
+        said = f'There\'s no exercise called "{name[:40]}".'
+        said += f' Did you mean "{close[0]}"?' if close else ""
+    return f"{said} The names are {', '.join(known)}."

@@ -1,12 +1,56 @@
 """Predictions: recorded before the surprise, compared after it, never scored."""
 
-import numpy as np
+from dataclasses import dataclass
 
-from helpers.exercises.verdict import Verdict, as_values
+from helpers.exercises.exercise import as_values
+from helpers.exercises.verdict import Verdict
 from helpers.figures.wording import number
 
-# Kept in the kernel's memory only, and gone with it.
-_recorded = {}
+
+@dataclass(frozen=True, repr=False)
+class Prediction(Verdict):
+    """What you expect, kept until you see what comes out; shown like any verdict.
+
+    Attributes
+    ----------
+    value : float or None
+        The number that you expect, if you gave one.
+    """
+
+    value: float | None = None
+
+    def reveal(self, actual, names=None):
+        """Compare the prediction with what came out.
+
+        Parameters
+        ----------
+        actual : float
+            What came out.
+        names : dict of float to str, optional
+            What the numbers mean, if they're a choice; then nothing is said about how far
+            apart they are.
+
+        Returns
+        -------
+        Verdict
+
+        Examples
+        --------
+        >>> predict("the sum", 2).reveal(3)
+        ✎ Recorded. You expected 2, and it's 3. Your number is 1 less.
+        """
+        names, actual = names or {}, float(actual)
+        shown = names.get(actual, _rounded(actual))
+        if self.value is None:
+            return Verdict("not attempted", f"You made no prediction. It's {shown}.")
+        expected = names.get(self.value, number(self.value))
+        if shown in (expected, _rounded(self.value)):
+            return Verdict("correct", f"You expected {shown}, and {shown} it is.")
+        said = f"You expected {expected}, and it's {shown}."
+        if not names:
+            gap = self.value - actual
+            said += f" Your number is {number(abs(gap))} {'more' if gap > 0 else 'less'}."
+        return Verdict("recorded", said)
 
 
 def predict(question, prediction):
@@ -15,59 +59,32 @@ def predict(question, prediction):
     Parameters
     ----------
     question : str
-        What the prediction is about; `reveal` asks by it.
+        What the prediction is about.
     prediction : float
-        One number; ``...`` stands for none yet.
+        One real number of any kind; ``...`` means that you haven't one yet.
 
     Returns
     -------
-    Verdict
+    Prediction
+        Its `reveal` compares it with what came out.
+
+    Examples
+    --------
+    >>> predict("the number of values", 90)
+    ✎ Recorded. You expect 90. Read on to see.
     """
-    # Also by one that is refused: `reveal` would tell the learner of a number given up since.
-    _recorded.pop(question, None)
     if prediction is ... or prediction is None:
-        return Verdict(
-            "not attempted",
-            f"What is {question}? Put a number in place of the `...`; a guess will do.",
-        )
+        said = f"What is {question}? Put a number in place of the `...`. A guess will do."
+        return Prediction("not attempted", said)
     value = as_values(prediction, "one number")
     if isinstance(value, str):
-        return Verdict("wrong", value)
-    if value.shape != ():
-        return Verdict("wrong", "A prediction is one number here, and yours has several.")
-    _recorded[question] = float(value)
-    return Verdict("recorded", f"You expect {number(value)}. Read on to see.")
+        return Prediction("wrong", value)
+    if value.size != 1:
+        said = f"A prediction is one number, and yours has {value.size}."
+        return Prediction("wrong", said)
+    said = f"You expect {number(value.item())}. Read on to see."
+    return Prediction("recorded", said, value=value.item())
 
 
-def reveal(question, actual, names=None):
-    """Compare the recorded prediction with what came out.
-
-    Parameters
-    ----------
-    question : str
-        The same as given to `predict`.
-    actual : float
-        What came out.
-    names : dict of float to str, optional
-        What numbers stand for, if they are a choice: nothing is said of their difference.
-
-    Returns
-    -------
-    Verdict
-    """
-    shown = names[actual] if names else number(np.round(actual, 3))
-    if question not in _recorded:
-        return Verdict("not attempted", f"No prediction was recorded. It is {shown}.")
-    expected = _recorded[question]
-    gap = expected - float(actual)
-    if abs(gap) < 5e-4:
-        return Verdict("correct", f"You expected {shown}, and {shown} it is.")
-    if names:
-        named = names.get(expected, number(expected))
-        return Verdict("recorded", f"You expected {named}, and it is {shown}.")
-    side = "more" if gap > 0 else "less"
-    return Verdict(
-        "recorded",
-        f"You expected {number(expected)}, and it is {shown}: "
-        f"your number is {number(abs(gap))} {side}.",
-    )
+def _rounded(value):
+    return number(round(value, 3))

@@ -1,5 +1,6 @@
 """Boxes that a demo draws on its axes, and whose bounds it sets in each state."""
 
+import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.figures import style
@@ -20,11 +21,6 @@ def pixel_outline(ax):
     return outline(ax, style.PIXEL, 2, zorder=6)
 
 
-def padding_hatch(ax):
-    """Add a box that hatches padding."""
-    return _add(ax, facecolor="none", edgecolor=style.PADDING, hatch="////", linewidth=0)
-
-
 def cover(ax):
     """Add a box that hides what isn't computed yet."""
     return _add(ax, facecolor=style.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0, zorder=4)
@@ -33,6 +29,31 @@ def cover(ax):
 def band(ax, color, alpha):
     """Add a box as high as the axes; its bounds are data along x, and 0 to 1 along y."""
     return _add(ax, transform=ax.get_xaxis_transform(), facecolor=color, alpha=alpha, linewidth=0)
+
+
+class Padding:
+    """Hatches what's outside an image, and frames the image."""
+
+    def __init__(self, ax):
+        look = {"facecolor": "none", "edgecolor": style.PADDING, "hatch": "////", "linewidth": 0}
+        self._strips = [_add(ax, **look) for _ in range(4)]
+        self._frame = outline(ax, style.PADDING, 2)
+
+    def surround(self, shape, margin):
+        """Show the padding of an image of this shape, or nothing if there's no margin."""
+        (rows, columns), ((above, below), (left, right)) = shape, margin
+        width = columns + left + right
+        bounds = [
+            (-left, -above, width, above),
+            (-left, rows, width, below),
+            (-left, 0, left, rows),
+            (columns, 0, right, rows),
+            (0, 0, columns, rows),
+        ]
+        for box, (x, y, *size) in zip([*self._strips, self._frame], bounds, strict=True):
+            box.set_bounds(x - 0.5, y - 0.5, *size)
+            box.set_visible(all(size))
+        self._frame.set_visible(np.any(margin))
 
 
 def _add(ax, **look):

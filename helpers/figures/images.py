@@ -7,7 +7,7 @@ import matplotlib as mpl
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.picture import Picture, describe_image
+from helpers.figures.picture import Picture, describe_image, finite_values
 from helpers.figures.titles import as_titles, fitted
 from helpers.figures.wording import number
 from helpers.filters.validation import as_real, describe_value, refuse_too_large
@@ -95,21 +95,6 @@ def draw_image(ax, image, low, high, cmap="gray", **options):
 
 
 @style.isolated
-def show_difference(gap):
-    """Return the picture of an image's differences: white where there are none."""
-    most = float(np.abs(gap).max()) or 1.0
-    figure, axes = style.new_figure(4.8, 3.8)
-    artist = draw_image(axes[0, 0], gap, -most, most, cmap=style.SIGNED)
-    figure.colorbar(artist, ax=axes[0, 0])
-    axes[0, 0].set_title("your values − expected ones")
-    style.tighten(figure)
-    return Picture(
-        figure,
-        f"your values minus the expected ones: {describe_image(gap)}\n"
-        "orange where yours are too small, purple where they are too large",
-    )
-
-
 def _as_image(image, name):
     if isinstance(image, (list, tuple)) and any(getattr(part, "ndim", 0) > 1 for part in image):
         raise ValueError(
@@ -122,7 +107,7 @@ def _as_image(image, name):
         raise ValueError(
             f"{name}: expected (row, column) or (row, column, 3 or 4), got the shape {array.shape}."
         )
-    low, high = _range(array)
+    low, high = _range(array) or (0, 1)
     refuse_too_large(np.array([low, high]), name)
     if is_color and not (np.isfinite(array).all() and low >= -_ROUNDING and high <= 1 + _ROUNDING):
         raise ValueError(
@@ -139,14 +124,14 @@ def _scaled(image):
 
 
 def _range(image):
-    """Return the lowest and the highest finite value as they're drawn, or 0 and 1."""
-    finite = image[np.isfinite(image)]
+    """Return the lowest and the highest finite value as they're drawn, or None."""
+    finite = finite_values(image)
     if finite.size == 0:
-        return 0.0, 1.0
+        return None
     white = style.full_scale(image.dtype) or 1.0
     return float(finite.min()) / white, float(finite.max()) / white
 
 
 def _common_range(images):
-    finite = [_range(image) for image in images if np.isfinite(image).any()]
-    return style.gray_range(np.array(finite)) if finite else (0.0, 1.0)
+    ranges = [limits for limits in map(_range, images) if limits]
+    return style.gray_range(np.array(ranges)) if ranges else (0.0, 1.0)

@@ -11,6 +11,9 @@ from helpers.figures import style
 from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
 
+# What is said of a picture whose readout follows it.
+WORDS_BELOW = "picture, in words below"
+
 
 class Picture:
     """A figure that's shown with its readout as text beneath it.
@@ -18,17 +21,11 @@ class Picture:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
+        Let go once it has been shown: it takes ten times the memory of its PNG.
     readout : str
         What the figure shows, in numbers. A screen reader reads it, and CI compares it.
     settings : contextlib.AbstractContextManager, optional
-        Within which the figure is saved; matplotlib's settings are the course's by default.
-
-    Attributes
-    ----------
-    figure : matplotlib.figure.Figure or None
-        None once the picture has been shown: a notebook keeps every output, and a figure
-        takes ten times the memory of its PNG.
-    readout : str
+        Within which it's saved; the course's own settings by default.
     """
 
     def __init__(self, figure, readout, settings=style.isolated):
@@ -45,7 +42,7 @@ class Picture:
 
         if self._png is None:
             self._png, self.figure = png(self.figure, settings=self._settings), None
-        image = {"image/png": self._png, "text/plain": "picture, in words below"}
+        image = {"image/png": self._png, "text/plain": WORDS_BELOW}
         display(image, raw=True, metadata={"image/png": {"alt": self.readout}})
         display({"text/plain": self.readout}, raw=True)
 
@@ -112,7 +109,7 @@ def describe_image(image):
     '2×2 int64, 0 to 5, mean 2'
     """
     shape = "×".join(str(side) for side in image.shape)
-    finite = np.ma.masked_invalid(image).compressed()
+    finite = finite_values(image)
     if finite.size == 0:
         return f"{shape} {image.dtype}, no finite value"
     rest = f", {image.size - finite.size} not finite" if finite.size < image.size else ""
@@ -120,6 +117,12 @@ def describe_image(image):
         f"{shape} {image.dtype}, {number(finite.min())} to {number(finite.max())}, "
         f"mean {number(finite.mean(dtype=np.float64))}{rest}"
     )
+
+
+def finite_values(image):
+    """Return an image's values that aren't masked, NaN or infinite, in one dimension."""
+    values = np.ma.compressed(image)
+    return values if values.dtype.kind in "biu" else values[np.isfinite(values)]
 
 
 def describe_curve(x, y):
@@ -150,17 +153,7 @@ def describe_curve(x, y):
 def png(figure, below="", settings=style.isolated):
     """Return a figure as base64 PNG text, the same bytes for the same figure.
 
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-    below : str, optional
-        A text that's set under it, for a page that shows nothing else.
-    settings : contextlib.AbstractContextManager, optional
-        Within which the figure is saved.
-
-    Returns
-    -------
-    str
+    It's saved within `settings`, and with a text `below` for a page that shows nothing else.
     """
     with io.BytesIO() as buffer, settings, warnings.catch_warnings():
         warnings.filterwarnings("ignore", style.NO_GLYPH)

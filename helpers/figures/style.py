@@ -91,20 +91,14 @@ saved_plainly = _Isolation(
 
 @isolated
 def new_figure(width, height, **layout):
-    """Return a figure that pyplot doesn't know, so that nothing keeps it open.
+    """Return a figure that pyplot doesn't know, so that nothing keeps it open, and its axes.
 
     Parameters
     ----------
     width, height : float
         In inches, at 100 dots an inch; on a projector, at more.
     **layout
-        What ``matplotlib.figure.Figure.subplots`` takes.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    axes : ndarray of matplotlib.axes.Axes
-        Always two-dimensional.
+        What ``matplotlib.figure.Figure.subplots`` takes. The axes are always two-dimensional.
 
     Examples
     --------
@@ -138,21 +132,20 @@ def limits(values, room=0.12):
 
 
 def gray_range(values, dtype=None):
-    """Return the values that are drawn black and white.
+    """Return the values that are drawn black and white: the lowest and the highest.
 
-    Those are the lowest and the highest, unless all are the same. Then it's the range of `dtype`
-    for booleans, uint8 and uint16, else 0 to 1 if that holds the value, else a range that makes it
-    a middle gray.
+    If all are the same, it's the range of a `dtype` of booleans, uint8 or uint16; or else 0 to 1,
+    if that holds the value; or else a range that makes it a middle gray.
 
     Examples
     --------
     >>> gray_range(np.array([3, 7])), gray_range(np.array([0.5])), gray_range(np.array([20.0]))
-    ((3.0, 7.0), (0.0, 1.0), (19.0, 21.0))
+    ((3.0, 7.0), (0.0, 1.0), (17.5, 22.5))
     >>> gray_range(np.array([20.0]), np.uint8)
     (0.0, 255.0)
     """
     low, high = float(values.min()), float(values.max())
-    if high > low:
+    if high - low > 1e-12 * max(abs(low), abs(high)):  # what's closer together is rounding
         return low, high
     white = full_scale(dtype) or 1.0
     if 0 <= low <= white:

@@ -1,7 +1,6 @@
 """Titles and labels as a learner gives them: any text, of any length."""
 
 import textwrap
-from collections.abc import Mapping, Set
 from itertools import islice
 
 import numpy as np
@@ -24,19 +23,18 @@ def as_titles(titles, count, of_what):
     if titles is None:
         return [None] * count
     expected = f"titles: expected a list of {count}, one for each of the {of_what}, got"
-    if isinstance(titles, (str, bytes, Set, Mapping)) or not np.iterable(titles):
+    if isinstance(titles, (str, bytes, set, frozenset, dict)) or not np.iterable(titles):
         raise TypeError(f"{expected} {describe_value(titles)}.")
-    given = list(islice(titles, count + 1))
+    given = list(islice(titles, count + 100))
     if len(given) != count:
-        got = len(given) if len(given) < count else getattr(titles, "__len__", lambda: "more")()
-        raise ValueError(f"{expected} {got}.")
+        raise ValueError(f"{expected} {len(given)}.")
     return [None if title is None else as_text(title) for title in given]
 
 
 def as_text(label):
     """Return a label as text that can be drawn, in one line."""
     text = str(label).encode("utf-8", "replace").decode("utf-8")
-    return " ".join(part for part in text.split())
+    return " ".join(text.split())
 
 
 def fitted(text, inches):

@@ -65,7 +65,7 @@ def gaussian_kernel(sigma):
     Examples
     --------
     >>> gaussian_kernel(0.5).round(3)
-    array([0.   , 0.107, 0.787, 0.107, 0.   ])
+    array([0.   , 0.106, 0.787, 0.106, 0.   ])
     """
     sigma = as_number(sigma, "sigma", above=0, most=_MOST_SIGMA)
     x = np.arange(-int(4 * sigma + 0.5), int(4 * sigma + 0.5) + 1)

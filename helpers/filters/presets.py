@@ -26,7 +26,13 @@ _IMAGES = {
 
 
 def preset_names(ndim):
-    """Return the names of the kernels for signals (1) or images (2): tuple of str."""
+    """Return the names of the kernels for signals (1) or images (2).
+
+    Examples
+    --------
+    >>> preset_names(1)
+    ('identity', 'shift', 'mean', 'Gaussian', 'difference', 'sharpen', 'Laplacian')
+    """
     return _ANY_SIZE + tuple(_SIGNALS if ndim == 1 else _IMAGES)
 
 
@@ -38,19 +44,23 @@ def preset_kernel(name, shape):
     name : str
         One of `preset_names`, for as many dimensions as `shape` has.
     shape : tuple of int
-        The size of an identity, shift, mean or Gaussian: ``(taps,)`` for a signal,
-        ``(rows, columns)`` for an image. The others have sizes of their own.
+        The size of an identity, shift, mean or Gaussian; a shift has at least 3 columns. The
+        others have sizes of their own.
 
     Returns
     -------
     ndarray of float64
-        Of 3 samples or more along the axis of a shift. The Gaussian of n taps has a sigma
-        of (n − 1) / 4, so that it ends at two sigma, and sums to 1.
+        A Gaussian of n taps has a sigma of (n − 1) / 4, so that it ends at two sigma.
 
     Raises
     ------
     TypeError, ValueError
-        If the name is none of those, or the shape is not one or two whole numbers from 1.
+        If the name isn't one of those, or the shape isn't one or two whole numbers from 1.
+
+    Examples
+    --------
+    >>> preset_kernel("difference", (3,))
+    array([-1.,  0.,  1.])
     """
     shape = as_shape(shape, "shape")
     if len(shape) not in (1, 2):

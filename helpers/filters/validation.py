@@ -8,50 +8,24 @@ import numpy as np
 
 from helpers.filters.pillow import from_pillow
 
+# A broadcast view may claim more values than the memory holds.
+_MOST_VALUES = 100_000_000
 # Squares, products and sums of numbers up to here stay finite.
 LARGEST = 1e100
 _SHAPES = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
 _CONTENTS = {
-    "c": "complex numbers",
-    "U": "text",
-    "S": "bytes",
-    "M": "dates",
-    "m": "time spans",
-    "V": "records",
+    **{"c": "complex numbers", "S": "bytes", "V": "records"},
+    **{"M": "dates", "m": "time spans"},
 }
 
 
 def as_real(value, name):
-    """Return `value` as an array of real numbers in its own dtype.
-
-    Parameters
-    ----------
-    value : array_like
-        Booleans, integers or floats, none of them masked.
-    name : str
-        The argument's name, for the message.
-
-    Returns
-    -------
-    ndarray
-        Of real numbers; `value` itself if it's one already.
-
-    Raises
-    ------
-    TypeError
-        If `value` holds something else, or can't be converted.
-    ValueError
-        If rows differ in length, values are masked, or a whole number is too large for a float.
+    """Return an argument as an array of real numbers in its own dtype, or say what's wrong.
 
     Examples
     --------
     >>> as_real([True, False], "image").dtype
     dtype('bool')
-    >>> as_real([1j], "image")
-    Traceback (most recent call last):
-        ...
-    TypeError: image: expected an array of real numbers, got [1j] (list), which holds complex \
-numbers.
     """
     expected = f"{name}: expected an array of real numbers, got"
     if np.ma.is_masked(value):
@@ -67,48 +41,31 @@ numbers.
         if isinstance(value, (list, tuple)) and isinstance(error, ValueError):
             raise ValueError(
                 f"{name}: expected rows of one length, got {_uneven(value)}."
-            ) from error
-        reason = str(error).strip().partition("\n")[0].rstrip(".")
+            ) from None
+        reason = str(error).strip().partition("\n")[0].rstrip(".")[:100]
         raise TypeError(
-            f"{expected} {describe_value(value)}, which can't be converted: {reason[:100]}."
+            f"{expected} {describe_value(value)}, which can't be converted: {reason}."
         ) from error
-    if array.dtype.kind == "O" and all(isinstance(item, Real) for item in array.flat):
+    kind = array.dtype.kind
+    content = "" if kind in "biuf" else _CONTENTS.get(kind, "text")
+    if kind == "O":
+        odd = [item for item in array.flat if not isinstance(item, Real)]
+        content = odd and f"objects such as {describe_value(odd[0])}"
         try:
-            array = array.astype(np.float64)
-        except OverflowError as error:
-            raise _too_large(name, "a whole number of more than 308 digits") from error
-    if array.dtype.kind not in "biuf":
-        content = _CONTENTS.get(array.dtype.kind) or _odd_object(array)
+            array = array if odd else array.astype(np.float64)
+        except OverflowError:
+            raise _too_large(name, "a whole number of more than 308 digits") from None
+    if content:
         holds = f", which holds {content}" if array.ndim else ""
         raise TypeError(f"{expected} {describe_value(value)}{holds}.")
     return array
 
 
-def as_numbers(value, name, *, ndim=None, most=None):
-    """Return `value` as a new float64 array of finite numbers.
+def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES):
+    """Return an argument as a new float64 array of finite numbers, or say what's wrong with it.
 
-    Parameters
-    ----------
-    value : array_like
-        Booleans, integers or floats, up to 1e100 in size.
-    name : str
-        The argument's name, for the message.
-    ndim : int, optional
-        The number of dimensions; 1 and 2 are both fine without it.
-    most : int, optional
-        The most values that it may have.
-
-    Returns
-    -------
-    ndarray of float64
-
-    Raises
-    ------
-    TypeError
-        If `value` doesn't hold real numbers.
-    ValueError
-        If it has another number of dimensions, no value or too many, or one that is masked,
-        NaN, infinite or too large.
+    It has `ndim` dimensions, or one or two without that; at least one value, and at most `most`;
+    none that's masked, NaN, infinite or beyond 1e100.
 
     Examples
     --------
@@ -125,7 +82,7 @@ def as_numbers(value, name, *, ndim=None, most=None):
         raise ValueError(f"{name}: expected {kinds}, got the shape {array.shape}.{hint}")
     if array.size == 0:
         raise ValueError(f"{name}: expected at least one value, got the shape {array.shape}.")
-    if most is not None and array.size > most:
+    if array.size > most:
         raise ValueError(f"{name}: expected at most {most:,} values, got {array.size:,}.")
     with np.errstate(over="ignore"):  # a longdouble may become infinite, and is refused then
         numbers = array.astype(np.float64)
@@ -140,13 +97,19 @@ def as_numbers(value, name, *, ndim=None, most=None):
 
 def refuse_too_large(numbers, name):
     """Raise a ValueError if a number is so large that arithmetic would end at infinity."""
-    largest = np.abs(numbers).max(initial=0)
+    largest = np.abs(numbers).max()
     if largest > LARGEST:
         raise _too_large(name, f"{largest:.3g}")
 
 
 def as_whole(value, name, *, least=None, most=None):
-    """Return `value` as an int within ``[least, most]``, or say what's wrong with it."""
+    """Return an argument as an int within its limits, or say what's wrong with it.
+
+    Examples
+    --------
+    >>> as_whole(3, "size", least=1)
+    3
+    """
     allowed = "a whole number"
     if least is not None:
         allowed += f" from {least:,}" + (f" to {most:,}" if most is not None else " up")
@@ -158,33 +121,20 @@ def as_whole(value, name, *, least=None, most=None):
 
 
 def as_shape(value, name):
-    """Return `value` as a tuple of whole numbers from 1 up, or say what's wrong with it."""
+    """Return an argument as a tuple of whole numbers from 1 up, or say what's wrong with it.
+
+    Examples
+    --------
+    >>> as_shape([3, 5], "shape")
+    (3, 5)
+    """
     if not isinstance(value, (tuple, list)):
         raise TypeError(f"{name}: expected a tuple of whole numbers, got {describe_value(value)}.")
     return tuple(as_whole(side, name, least=1) for side in value)
 
 
 def as_number(value, name, *, above=None, least=None, most=None):
-    """Return `value` as a finite float within its limits, or say what's wrong with it.
-
-    Parameters
-    ----------
-    value : float
-    name : str
-        The argument's name, for the message.
-    above, least, most : float, optional
-        What it has to be more than, at least, and at most.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError
-        If `value` isn't a number.
-    ValueError
-        If it's NaN, infinite or beyond a limit; without limits, beyond 1e100.
+    """Return an argument as a finite float within its limits, or say what's wrong with it.
 
     Examples
     --------
@@ -193,12 +143,11 @@ def as_number(value, name, *, above=None, least=None, most=None):
         ...
     ValueError: sigma: expected a finite number above 0 and at most 12, got 0.
     """
-    limits = [
-        f"{words} {limit:,}"
-        for words, limit in (("above", above), ("of at least", least), ("at most", most))
-        if limit is not None
-    ]
-    allowed = f"a finite number {' and '.join(limits)}".rstrip()
+    limits = {"above": above, "of at least": least, "at most": most}
+    listed = " and ".join(
+        f"{word} {limit:,}" for word, limit in limits.items() if limit is not None
+    )
+    allowed = f"a finite number {listed}".rstrip()
     if isinstance(value, (bool, np.bool_)) or not isinstance(
         value, (int, float, np.integer, np.floating)
     ):
@@ -219,7 +168,13 @@ def as_number(value, name, *, above=None, least=None, most=None):
 
 
 def one_of(value, name, allowed):
-    """Return `value` if it's one of `allowed`, or say which those are."""
+    """Return an argument if it's one of those allowed, or say which those are.
+
+    Examples
+    --------
+    >>> one_of("wrap", "mode", ("nearest", "wrap"))
+    'wrap'
+    """
     if not isinstance(value, str) or value not in allowed:
         listed = ", ".join(repr(choice) for choice in allowed)
         raise ValueError(f"{name}: expected one of {listed}, got {describe_value(value)}.")
@@ -251,23 +206,13 @@ def _too_large(name, got):
     return ValueError(f"{name}: expected numbers between -1e100 and 1e100, got {got}.")
 
 
-def _odd_object(array):
-    odd = next(item for item in array.flat if not isinstance(item, Real))
-    return f"objects such as {describe_value(odd)}"
-
-
 def _uneven(rows):
     """Return which of nested lists' rows differ in length, in words."""
-
-    def count(row):
-        try:
-            size = len(row)
-        except TypeError:
-            return "a single number"
-        return "1 value" if size == 1 else f"{size} values"
-
-    first = count(rows[0])
-    for k, row in enumerate(rows):
-        if count(row) != first:
-            return f"{first} in row 0 and {count(row)} in row {k}"
+    words = []
+    for row in rows:
+        size = len(row) if hasattr(row, "__len__") else None
+        words.append({None: "a single number", 1: "1 value"}.get(size, f"{size} values"))
+    for k, word in enumerate(words):
+        if word != words[0]:
+            return f"{words[0]} in row 0 and {word} in row {k}"
     return "rows whose parts differ in length"

@@ -5,7 +5,6 @@ Everything works alike in one and two dimensions, and agrees with ``scipy.ndimag
 """
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 from scipy import ndimage
@@ -15,42 +14,25 @@ from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
 RANKS = ("minimum", "median", "maximum")
-# What numpy.pad calls scipy.ndimage's boundary modes.
-_IN_NUMPY = {
-    "reflect": "symmetric",
-    "constant": "constant",
-    "nearest": "edge",
-    "mirror": "reflect",
-    "wrap": "wrap",
-}
+# Where numpy.pad has another name for a mode; 'valid' pads by nothing.
+_IN_NUMPY = {"reflect": "symmetric", "nearest": "edge", "mirror": "reflect", "valid": "edge"}
 
 
 @dataclass(frozen=True, eq=False)
 class Window:
     """What a filter looks at, at one position.
 
-    Attributes
-    ----------
-    index : tuple of int
-        Where the result is in the output.
-    start, center : tuple of int
-        Where the window's first sample and its middle are in the input. A window of even size
-        has its middle where scipy.ndimage has it: right of the true one, or left of it for a
-        flipped kernel.
-    values : ndarray of float64
-        The samples in the window, padding included.
-    sources : tuple of ndarray of int
-        For each axis, which sample of the input each of the window's is a copy of; -1 if of none.
-    is_padding : ndarray of bool
-        Which samples are outside the input.
+    A window of even size has its center where scipy.ndimage has it: right of its true middle, or
+    left of that for a flipped kernel. ``sources`` says for each axis which sample of the input
+    each of the window's is a copy of, -1 if of none.
     """
 
-    index: tuple
-    start: tuple
-    center: tuple
-    values: np.ndarray
+    index: tuple  # of the result, in the output
+    start: tuple  # of the window's first sample, in the input
+    center: tuple  # of the window, in the input
+    values: np.ndarray  # float64, padding included
     sources: tuple
-    is_padding: np.ndarray
+    is_padding: np.ndarray  # of bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +80,6 @@ class WindowFilter:
         The input, with its padding, and the filter's whole output.
     shape : tuple of int
         The window's.
-    mode : str
-    cval : float
     margin : tuple of (int, int)
         For each axis, the number of padded samples before and after the input.
     offset : tuple of int
@@ -122,26 +102,27 @@ class WindowFilter:
             )
         # scipy puts an even kernel's center right of its middle, and flips it with the kernel.
         before = tuple((size - 1) // 2 if flip else size // 2 for size in shape)
-        nowhere = (0,) * len(shape)
-        self.offset, first = (before, nowhere) if mode == "valid" else (nowhere, before)
-        rest = nowhere if mode == "valid" else np.subtract(shape, before) - 1
-        self.margin = tuple((int(b), int(a)) for b, a in zip(first, rest, strict=True))
+        self.offset = before if mode == "valid" else (0,) * len(shape)
+        self.margin = tuple(
+            (0, 0) if mode == "valid" else (first, size - 1 - first)
+            for first, size in zip(before, shape, strict=True)
+        )
         self.padded = self._pad(array, self.margin, self.cval)
+        self._outside = np.pad(np.zeros(array.shape, bool), self.margin, constant_values=True)
         self.sources = tuple(
             self._pad(np.arange(side), width, -1)
             for side, width in zip(array.shape, self.margin, strict=True)
         )
         # Where the whole window, centered as scipy centers it, fits into what's padded.
-        fits = [
+        fits = tuple(
             slice(size // 2, size // 2 + side - size + 1)
             for side, size in zip(self.padded.shape, shape, strict=True)
-        ]
-        self.output = self._filter()[tuple(fits)]
+        )
+        self.output = self._filter()[fits]
 
     def _pad(self, array, width, cval):
-        # 'valid' has a width of 0, with which every mode is the same.
         options = {"constant_values": cval} if self.mode == "constant" else {}
-        return np.pad(array, width, mode=_IN_NUMPY.get(self.mode, "edge"), **options)
+        return np.pad(array, width, mode=_IN_NUMPY.get(self.mode, self.mode), **options)
 
     def _filter(self):
         """Return the output at every place of `padded`, which is right where the window fits."""
@@ -155,19 +136,13 @@ class WindowFilter:
         position = as_whole(position, "position", least=0, most=len(self) - 1)
         index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
         where = tuple(slice(i, i + size) for i, size in zip(index, self.shape, strict=True))
-        start = tuple(i - before for i, (before, _) in zip(index, self.margin, strict=True))
-        center = tuple(i + first for i, first in zip(index, self.offset, strict=True))
-        outside = [
-            (np.arange(first, first + size) < 0) | (np.arange(first, first + size) >= side)
-            for first, size, side in zip(start, self.shape, self.array.shape, strict=True)
-        ]
         return {
             "index": index,
-            "start": start,
-            "center": center,
+            "start": tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
+            "center": tuple(i + first for i, first in zip(index, self.offset, strict=True)),
             "values": self.padded[where],
             "sources": tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
-            "is_padding": reduce(np.logical_or.outer, outside),
+            "is_padding": self._outside[where],
         }
 
 
@@ -188,17 +163,10 @@ class LinearFilter(WindowFilter):
     flip : bool, optional
         True convolves (the kernel is flipped), False correlates.
 
-    Attributes
-    ----------
-    kernel, weights : ndarray of float64
-        As given, and as they're multiplied with the window.
-    flip : bool
-
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, has another number of dimensions, or
-        if the kernel doesn't fit into the array with ``mode='valid'``.
+        If an argument doesn't hold finite real numbers, or the kernel doesn't fit.
 
     Examples
     --------
@@ -235,20 +203,13 @@ class RankFilter(WindowFilter):
 
     Parameters
     ----------
-    array : array_like
-        Signal, or image of (row, column). Any real dtype, calculated with as float64.
+    array, mode, cval
+        As for a `LinearFilter`.
     shape : tuple of int
         The size of the window, in as many dimensions as `array`, each at least 1.
     rank : {'minimum', 'median', 'maximum'}, optional
         The median of an even number of values is the upper one of the middle two, as in
         ``scipy.ndimage.median_filter``.
-    mode, cval
-        As for a `LinearFilter`.
-
-    Attributes
-    ----------
-    rank : int
-        The place of the result in order, from 0.
 
     Raises
     ------

@@ -2,8 +2,9 @@ import os
 
 import nbformat
 import pytest
-from driver import NO_CHROMIUM, VIEWPORT, LabPage, LabServer, find_chromium, launch_chromium
 from playwright.sync_api import sync_playwright
+
+from tools.browser.driver import VIEWPORT, LabPage, LabServer, launch_chromium
 
 
 # For a module only: Playwright keeps an event loop running in the main thread, and tests of
@@ -11,11 +12,12 @@ from playwright.sync_api import sync_playwright
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-        if path is None:
+        try:
+            chromium = launch_chromium(playwright)
+        except FileNotFoundError as error:
             give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-            give_up(NO_CHROMIUM)
-        with launch_chromium(playwright, path) as chromium:
+            give_up(str(error))
+        with chromium:
             yield chromium
 
 
@@ -107,9 +109,7 @@ def write_lesson(server):
         for source in sources:
             # Several screens of text between two demos: one of them is out of sight.
             cells += [nbformat.v4.new_markdown_cell(f"line {n}\n\n" * 20) for n in range(5)]
-            cells.append(nbformat.v4.new_code_cell(source))
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-        nbformat.write(notebook, server.course / "notebooks" / f"{name}.ipynb")
+            cells.append(source)
+        server.write(f"notebooks/{name}.ipynb", *cells)
 
     return write

@@ -14,7 +14,7 @@ LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.came
 CONTROLS = [
     "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forward ▶",
     "weights", "filter", "kernel", "boundary mode", "flip the kernel", "normalize",
-    "your image (0)", "or its path", "picture, in words below; the arrow keys move its window",
+    "your image", "or its path", "picture, in words below; the arrow keys move its window",
 ]  # fmt: skip
 # What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
 FOCUS = """() => {

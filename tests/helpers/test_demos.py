@@ -21,6 +21,7 @@ from PIL import Image
 import helpers
 from helpers.demos import cell_lifetime
 from helpers.demos.canvas import DemoCanvas
+from helpers.demos.controls import Positions
 from helpers.demos.declaration import declared
 from helpers.demos.marks import FAILURE
 from helpers.demos.stage import Stage
@@ -241,3 +242,17 @@ def test_a_run_is_known_by_its_cell_or_else_by_its_text(monkeypatch, parent, run
     shell = parent is not None and SimpleNamespace(get_parent=lambda: parent | header)
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell or None)
     assert cell_lifetime._current_run() == run
+
+
+def test_a_walks_buttons_go_one_step_and_its_player_has_no_repeat():
+    positions = Positions("position", 3)
+    slider, (player, back, forth), keys = positions.slider, positions.buttons, positions.keys
+    assert (slider.min, slider.max, slider.value) == (0, 2, 0)
+    assert not player.show_repeat
+    for button, value in [(forth, 1), (forth, 2), (forth, 2), (back, 1), (back, 0), (back, 0)]:
+        button.click()
+        assert slider.value == value
+    keys["end"]()
+    assert slider.value == 2
+    keys["home"]()
+    assert slider.value == 0

@@ -1,14 +1,21 @@
-"""Colors that mean different things look different to everyone, and stand out from the page."""
+"""Colors that look different to everyone, and figures that look the same in every style."""
 
+import functools
+import threading
 from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 from matplotlib.colors import to_rgb
+from matplotlib.patheffects import withStroke
 from skimage.color import deltaE_ciede2000, rgb2lab
 
+import helpers
 from helpers.figures import style
+from helpers.figures.difference import draw_difference
+from helpers.figures.picture import Picture, png
 
 # Linear RGB as it is seen without one kind of cone; Machado, Oliveira and Fernandes,
 # "A physiologically-based model for simulation of color vision deficiency", 2009, table 1.
@@ -93,17 +100,26 @@ def test_curves_of_one_plot_differ_in_more_than_color():
     assert len(set(styles)) == len(styles)
 
 
-@pytest.mark.parametrize("value", [0.0, -3.0, 255.0, 2.0**53 + 2, -1e300, np.finfo(float).max])
-def test_a_flat_image_has_a_range_of_grays_all_the_same(value):
-    low, high = style.gray_range(np.full((2, 2), value))
-    assert low < high
-    assert value in (low, high)
-    assert np.isfinite([low, high, high - low]).all()
-
-
-def test_a_range_of_grays_is_that_of_the_image():
-    assert style.gray_range(np.array([[3, -1], [7, 0]])) == (-1, 7)
-    assert style.gray_range(np.array([5])) == (5, 6)
+@pytest.mark.parametrize(
+    ("values", "dtype", "expected"),
+    [
+        ([[3, -1], [7, 0]], None, (-1, 7)),
+        ([3, 4], np.uint8, (3, 4)),
+        ([0.0], None, (0, 1)),
+        ([1.0], None, (0, 1)),
+        ([1.5], None, (0.5, 2.5)),
+        ([0.3, 0.1 + 0.2], None, (0, 1)),
+        ([0.3, 0.3 + 1e-11], None, (0.3, 0.3 + 1e-11)),
+        ([-0.5], None, (-1.5, 0.5)),
+        ([255], np.uint8, (0, 255)),
+        ([7], ">u2", (0, 65535)),
+        ([300], np.uint8, (262.5, 337.5)),  # the padding of an image, with a cval of its own
+        ([7], np.int64, (6, 8)),
+        ([1e100], None, (8.75e99, 1.125e100)),
+    ],
+)
+def test_black_and_white_are_apart_even_if_all_values_are_the_same(values, dtype, expected):
+    assert style.gray_range(np.array(values), dtype) == pytest.approx(expected, rel=1e-13)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +128,122 @@ def test_a_range_of_grays_is_that_of_the_image():
 )
 def test_limits_leave_room_also_around_a_constant(values, limits):
     assert style.limits(np.array(values, dtype=float)) == pytest.approx(limits)
+
+
+NOISY = helpers.add_noise(helpers.step_signal(40, 20))
+IMAGE = np.random.default_rng(5).random((9, 12))
+# What a learner's settings could change, each in its own way.
+STYLES = {
+    **{name: name for name in ("dark_background", "ggplot", "classic", "bmh", "grayscale")},
+    "turned upside down": {
+        "image.origin": "lower", "image.cmap": "jet", "image.interpolation": "bilinear",
+        "image.aspect": "auto", "image.resample": False,
+    },
+    "saved otherwise": {
+        "savefig.dpi": 30, "savefig.transparent": True, "savefig.bbox": "tight",
+        "savefig.facecolor": "red", "savefig.pad_inches": 3, "figure.dpi": 50,
+    },
+    "LaTeX": {"text.usetex": True},
+    "large serifs": {"font.size": 30, "font.family": "serif", "legend.fontsize": 30,
+                     "axes.titlesize": 30, "axes.labelsize": 30, "xtick.labelsize": 30},
+    "laid out otherwise": {"figure.constrained_layout.use": True, "figure.subplot.left": 0.4,
+                           "axes.titlelocation": "left", "axes.spines.left": False},
+    "other lines": {
+        "lines.linewidth": 9, "lines.marker": "o", "lines.dashed_pattern": [9, 9],
+        "lines.scale_dashes": False, "lines.markersize": 20, "axes.grid": True,
+        "axes.prop_cycle": mpl.cycler(color="rgb"), "hatch.linewidth": 5,
+    },
+    "other numbers": {
+        "axes.unicode_minus": False, "axes.formatter.limits": (-1, 1), "axes.xmargin": 0.5,
+        "axes.formatter.use_mathtext": True, "axes.autolimit_mode": "round_numbers",
+    },
+    "drawn otherwise": {
+        "path.simplify_threshold": 1.0, "path.snap": False, "agg.path.chunksize": 100,
+        "text.hinting": "none", "text.antialiased": False,
+    },
+    "by hand": {"path.sketch": (3, 100, 2), "path.effects": [withStroke(linewidth=9)]},
+}  # fmt: skip
+FIGURES = {
+    "images": lambda: helpers.imshow_all(IMAGE, IMAGE > 0.5, titles=["a", "b"]),
+    "signals": lambda: helpers.plot_signals({"a": -NOISY, "b": [1, 2]}, guides=[0.5]),
+    "difference": lambda: draw_difference(IMAGE - 0.5),
+    "convolve": lambda: helpers.convolve_demo(NOISY, [1, -2, 1], "reflect"),
+    "mean filter": lambda: helpers.mean_filter_demo(IMAGE),
+    "predict": lambda: helpers.predict_demo(NOISY, [-1, 0, 1]),
+    "gaussian": lambda: helpers.gaussian_demo(NOISY),
+    "smoothing": lambda: helpers.smoothing_demo(IMAGE),
+    "edges": lambda: helpers.edges_demo(IMAGE),
+    "denoise": lambda: helpers.denoise_demo(IMAGE),
+    "first": helpers.first_demo,
+    "lab of a signal": lambda: helpers.filter_lab(NOISY),
+    "lab of an image": lambda: helpers.filter_lab(IMAGE, [[-1, 0, 1]]),
+}
+
+
+def shown(make):
+    """Return what's shown of a figure that is made, moved and saved with the present settings."""
+    figure = make()
+    if isinstance(figure, Picture):
+        return png(figure.figure)
+    canvas = figure._canvas
+    canvas.syncing_data_url = False  # as if a page were looking
+    canvas.draw()
+    for control in figure.controls.values():
+        if isinstance(getattr(control, "max", None), int):
+            control.value = control.max
+    moved = np.array(canvas.buffer_rgba()).tobytes()
+    bundle, _ = figure._repr_mimebundle_()
+    figure.close()
+    return moved, bundle["image/png"], bundle["text/plain"]
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """What's shown with matplotlib's own settings, by the figure's name."""
+    return functools.cache(lambda name: shown(FIGURES[name]))
+
+
+@pytest.mark.parametrize("settings", STYLES)
+def test_a_picture_and_a_demo_look_the_same_in_every_style(settings, plain):
+    expected = {name: plain(name) for name in ("images", "signals", "lab of an image")}
+    with plt.style.context(STYLES[settings]):
+        before = dict(mpl.rcParams.copy())
+        for name, same in expected.items():
+            assert shown(FIGURES[name]) == same, name
+        assert dict(mpl.rcParams.copy()) == before
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_looks_the_same_in_all_styles_at_once(name, plain):
+    expected = plain(name)
+    with plt.style.context([*STYLES.values()]):
+        assert shown(FIGURES[name]) == expected
+    assert plt.get_fignums() == []
+
+
+def test_a_learners_own_figure_keeps_its_style_and_is_saved_as_it_is():
+    def saved():
+        figure, ax = plt.subplots(figsize=(2, 2), dpi=100)
+        ax.plot([1, 2])
+        picture = helpers.speak(figure)
+        return png(picture.figure, settings=style.saved_plainly)
+
+    with plt.style.context("dark_background"):
+        dark = saved()
+        with plt.style.context(STYLES["saved otherwise"]):
+            assert saved() == dark
+    assert saved() != dark
+
+
+def test_two_threads_that_draw_leave_a_learners_settings_behind():
+    def draw():
+        for _ in range(8):
+            png(style.new_figure(1, 1)[0])
+
+    with plt.style.context({"font.size": 23}):
+        threads = [threading.Thread(target=draw) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert mpl.rcParams["font.size"] == 23

@@ -1,149 +1,182 @@
 """A folder of submitted notebooks becomes a table, whatever is in them."""
 
 import csv
+import json
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-import nbformat
+import psutil
 import pytest
 
-from tools.grade import Row, find_check, read_verdict
+from helpers.exercises.catalog import check
+from helpers.exercises.reporting import VERDICT_FILE
+from tools.grade import main, make_rows, tidy
 
 COURSE = Path(__file__).resolve().parents[2]
-CHECK = "from helpers import check\n\ncheck(0, answer)"
-PADDED = """\
-import numpy as np
-from helpers import add_noise, check, mean_kernel, step_signal
-
-answer = np.convolve(add_noise(step_signal()), mean_kernel(11), mode="same")"""
+MARK = "COURSE_TEST_OF_GRADING"
+CHECK = "from helpers import check; check('pixel-count', answer)"
+RIGHT = ["answer = 35", CHECK]
+CORRECT, KILLED = ("correct", ""), ("not run", "cell [2] ended Python")
+STUBBORN = ("not run", "cell [3] took more than 10 s and couldn't be interrupted")
+FORK = "import os, time\nif os.fork() == 0:\n    time.sleep(600)"
+DAEMON = "import subprocess\nsubprocess.Popen(['sleep', '600'], start_new_session=True)"
+VANDAL = r"""import os
+path = os.environ['COURSE_VERDICTS']
+with open(path, 'ab') as file:
+    file.write(b'\xff\n[1]\n{"problem": [1]}\n' + b'[' * 10**6 + b'\n{"status": "wrong"}\n')
+check('=1+1', 3)
+os.remove(path)
+os.mkdir(path)
+check('pixel-count', 12)"""
+# A name that isn't UTF-8, where there can be one.
+WRONG = os.fsdecode(b"\xe9") if sys.platform == "linux" else "é"
 SUBMITTED = {
-    "wrong": ["answer = 12", CHECK, PADDED, "check(1, answer)"],
-    "in steps": [
-        "from helpers import check",
-        'check(5, ..., step="windows")',
-        "check(5, 3, 'model')",
+    WRONG: ["answer = 12", CHECK],
+    "own/attempted": [*RIGHT, "answer = ...", CHECK, "check('difference', ...)"],
+    "otherwise": [
+        "%%time\nfrom helpers import check\ncheck('windows', 3)",
+        "  %matplotlib inline\n  !echo\n  check('features', 3);",
+        "import helpers as h\nverify = h.check\nprint(verify('labels', 3))",
+        "def run(name):\n    check(name, 3)\nfor x in 'model', 'learned-kernel':\n    run(x)",
     ],
-    "raises": ["answer = bytearray(10**13)", CHECK, "answer = 1 / 0", "answer = 35", CHECK],
-    # Which leaves the processor to the tests beside it.
-    "endless": ["import time\n\nwhile True:\n    time.sleep(1)", "answer = 35", CHECK],
-    "gone": ["answer = 35", CHECK, "import os\nos._exit(1)", CHECK],
-    "nothing": ["1 + 1"],
+    "03_differences, stubborn": [
+        *RIGHT, "import time\nwhile True:\n    try: time.sleep(1)\n    except: pass",
+    ],
+    "awaits": ["import asyncio\nawait asyncio.Event().wait()", *RIGHT],
+    "08_learning, killed": [
+        "from helpers import check; check('windows', 3)", "import os; os.kill(os.getpid(), 9)",
+    ],
+    "kills its parent": [*RIGHT, "import os; os.kill(os.getppid(), 9)"],
+    "noisy": ["bytearray(10**13)", "raise ValueError('v' * 10**7)", "input()", "print('x' * 10**8)",
+              DAEMON, FORK, *RIGHT],
+    "vandal": [*RIGHT, VANDAL],
+    "nothing": ["", "1 + 1"],
+}  # fmt: skip
+
+
+def wrong(name, answer=3):
+    return ("wrong", tidy(check(name, answer).message))
+
+
+LEARNING = ("windows", "features", "labels", "model", "learned-kernel")
+ROWS = {name: {"pixel-count": CORRECT} for name in SUBMITTED} | {
+    WRONG: {"pixel-count": wrong("pixel-count", 12)},
+    "own/attempted": {"pixel-count": CORRECT, "difference": ("not attempted", "")},
+    "otherwise": {name: wrong(name) for name in LEARNING},
+    "03_differences, stubborn": {"pixel-count": CORRECT, "difference": STUBBORN},
+    "08_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"windows": wrong("windows")},
+    "vandal": {"pixel-count": CORRECT, "'=1+1": wrong("=1+1")},
+    "nothing": {"": ("not run", "no cell ran its check")},
 }
-CONFUSED = "This is still padded with zeros"
-
-
-def output(text):
-    return {"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}}
+DAMAGED = {"cut": b'{"cells": [', "empty": b"", "list": b"[1]", "deep": b"[" * 10**6,
+           "cells": b'{"cells": {"a": 1}}', "bytes": bytes(range(256))}  # fmt: skip
+VERSION_3 = {"worksheets": [{"cells": [{"cell_type": "code", "input": "\n".join(RIGHT)}]}]}
 
 
 @pytest.fixture(scope="module")
-def table(tmp_path_factory):
-    """The table's rows by file, each as (exercise, verdict, misconception)."""
+def graded(tmp_path_factory):
+    """What two runs printed, of which the first was ended early, and the rows of the table."""
     folder = tmp_path_factory.mktemp("submitted")
+    (folder / "own").mkdir()
+    (folder / "own" / "helpers.py").write_text("check = print")
+    stale = [{"output_type": "execute_result", "data": {"text/plain": "✓ Correct. By hand."}}]
     for name, sources in SUBMITTED.items():
-        cells = [nbformat.v4.new_code_cell(source) for source in sources]
-        nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
-    stale = nbformat.v4.new_code_cell(
-        "from helpers import check\n\ncheck(0, 12)",
-        outputs=[nbformat.v4.new_output("execute_result", {"text/plain": "✓ Correct. By hand."})],
-    )
-    (folder / "group b").mkdir()
-    nbformat.write(nbformat.v4.new_notebook(cells=[stale]), folder / "group b" / "stale.ipynb")
-    (folder / "broken.ipynb").write_text("{")
+        cells = [{"cell_type": "code", "source": text, "outputs": stale} for text in sources]
+        (folder / f"{name}.ipynb").write_text(json.dumps({"nbformat": 4, "cells": cells}))
+    for name, content in DAMAGED.items():
+        (folder / f"{name}.ipynb").write_bytes(content)
+    (folder / "version 3.ipynb").write_text(json.dumps(VERSION_3), "utf-16")
+    (folder / "folder.ipynb").mkdir()
     (folder / ".ipynb_checkpoints").mkdir()
-    (folder / ".ipynb_checkpoints" / "right-checkpoint.ipynb").write_text("{")
-    run = subprocess.run(
-        [sys.executable, "-m", "tools.grade", folder, "--seconds", "10"],
-        cwd=COURSE, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    with (folder / "verdicts.csv").open(encoding="utf-8-sig", newline="") as file:
-        found = list(csv.DictReader(file))
-    assert len(run.stdout.splitlines()) == len({row["file"] for row in found}) + 1
+    (folder / ".ipynb_checkpoints" / "own-checkpoint.ipynb").write_text("{")
+    (folder / "loop.ipynb").symlink_to("loop.ipynb")
+    (folder / "again").symlink_to(folder, target_is_directory=True)
+    command = [sys.executable, "-m", "tools.grade", folder, "--seconds", "10"]
+    options = {"cwd": COURSE, "env": {**os.environ, MARK: str(folder)}, "text": True}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, **options) as first:
+        lines = [first.stdout.readline()]
+        first.terminate()
+        lines += [line for line in first.stdout if line.startswith("[")]
+    assert first.returncode == 130 or os.name == "nt"
+    second = subprocess.run(command, stdout=subprocess.PIPE, check=True, **options).stdout
     rows = {}
-    for row in found:
-        rows.setdefault(row["file"], []).append(tuple(row.values())[1:])
-    return rows
+    with (folder / "verdicts.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            rows.setdefault(row["file"], {})[row["exercise"]] = (row["verdict"], row["message"])
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            assert process.environ().get(MARK) != str(folder)
+    return lines, second, rows
 
 
-def test_each_file_has_its_rows_and_those_beside_them_are_left_alone(table):
-    assert set(table) == {*(f"{name}.ipynb" for name in SUBMITTED), "broken.ipynb",
-                          "group b/stale.ipynb"}  # fmt: skip
+@pytest.mark.parametrize("name", SUBMITTED, ids=tidy)
+def test_each_check_has_a_row_however_it_is_called_and_whatever_comes_after(graded, name):
+    assert graded[2][f"{tidy(name)}.ipynb"] == ROWS[name]
 
 
-@pytest.mark.parametrize(
-    ("name", "rows"),
-    [
-        (
-            "in steps",
-            [("5 windows", "not attempted", ""), ("5 model", "wrong", "I expect a fitted")],
-        ),
-        ("wrong", [("0", "wrong", "You added"), ("1", "wrong", CONFUSED)]),
-        ("raises", [("0", "error", "NameError: name 'answer'"), ("0", "correct", "")]),
-        ("endless", [("0", "correct", "")]),
-        ("gone", [("0", "correct", ""), ("0", "not run", "Python ended")]),
-        ("nothing", [("", "no check in it", "")]),
-        ("group b/stale", [("0", "wrong", "You added")]),
-    ],
-)
-def test_a_notebook_has_a_row_for_each_check(table, name, rows):
-    found = table[f"{name}.ipynb"]
-    assert [row[:2] for row in found] == [row[:2] for row in rows]
-    for (*_, said), (*_, expected) in zip(found, rows, strict=True):
-        assert said.startswith(expected), said
-        assert bool(said) == bool(expected)
+def test_what_cant_be_read_stops_nothing_and_says_why(graded):
+    rows = dict(graded[2])
+    for name in (*DAMAGED, "folder", "loop"):
+        ((verdict, why),) = rows.pop(f"{name}.ipynb").values()
+        assert verdict == "not run"
+        assert why.startswith("it couldn't be read or started (")
+    assert rows.pop("version 3.ipynb") == {"pixel-count": CORRECT}
+    assert set(rows) == {f"{tidy(name)}.ipynb" for name in SUBMITTED}
 
 
-def test_a_broken_file_stops_no_other_and_is_said_to_be_broken(table):
-    ((exercise, verdict, why),) = table["broken.ipynb"]
-    assert (exercise, verdict) == ("", "could not be run")
-    assert "JSON" in why
+def test_a_run_goes_on_where_one_was_interrupted_and_says_how_far_it_is(graded):
+    first, second, _ = graded
+    count = len(SUBMITTED) + len(DAMAGED) + 3
+    assert second.startswith(f"{len(first)} of {count} haven't changed")
+    places = [line.split("]")[0] for line in (*first, *second.splitlines()) if line[:1] == "["]
+    assert places == [f"[{done}/{count}" for done in range(1, count + 1)]
+    assert f"1× {check('pixel-count', 12).message[:90]}" in second
 
 
-@pytest.mark.parametrize(
-    ("source", "exercise"),
-    [
-        ("check(3, kernel[:, 22])", "3"),
-        ("result = check(5, x, step='labels')", "5 labels"),
-        ("helpers.check_setup()", None),
-        ("# check(1, answer)", None),
-        ("check(", None),
-        ("check()", ""),
-    ],
-)
-def test_a_cells_check_is_read_from_its_code(source, exercise):
-    assert find_check(source) == exercise
+def test_only_what_is_new_or_changed_runs_again(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+
+    def run(*words):
+        main([str(tmp_path), *words])
+        return [line[:5] for line in capsys.readouterr().out.splitlines() if line[:1] == "["]
+
+    with pytest.raises(SystemExit, match="2"):
+        run()
+    (tmp_path / "a.ipynb").write_text("{")
+    (tmp_path / "b.ipynb").write_text("{")
+    assert run() == ["[1/2]", "[2/2]"]
+    with (tmp_path / "verdicts.csv.journal").open("a") as journal:
+        journal.write('{"file": "a.ipynb", "rows": [["a.i')
+    assert run() == []
+    (tmp_path / "a.ipynb").write_text("[")
+    assert run() == ["[2/2]"]
+    assert run() == []
+    assert run("--seconds", "9") == run("--fresh") == ["[1/2]", "[2/2]"]
 
 
-@pytest.mark.parametrize(
-    ("outputs", "verdict"),
-    [
-        ([], ("not run", "")),
-        ([output("✗ Not yet. Your sum. Of two.")], ("wrong", "Your sum. Of two.")),
-        ([output("3"), output("… Not attempted yet. Put")], ("not attempted", "")),
-        ([{"output_type": "error", "ename": "E", "evalue": "no"}], ("error", "E: no")),
-    ],
-)
-def test_a_verdict_is_read_from_the_outputs(outputs, verdict):
-    assert read_verdict(outputs) == verdict
+def test_a_check_that_never_ran_has_a_row_if_the_lesson_is_known():
+    for file, title in (("07_edges/a.ipynb", ""), ("a.ipynb", "Edges")):
+        row = [file, "gradient-magnitude", "not run", "it ended"]
+        assert make_rows(file, [], title, "it ended") == [row]
 
 
-def test_what_takes_too_long_as_a_whole_is_a_row(monkeypatch, tmp_path):
-    from tools import grade
-
-    def never(*_, **options):
-        raise subprocess.TimeoutExpired("python", options["timeout"])
-
-    monkeypatch.setattr(grade.subprocess, "run", never)
-    (row,) = grade.run_apart(tmp_path / "a.ipynb", "a.ipynb", 2, 4096)
-    assert row == Row("a.ipynb", "", "could not be run", "it took more than 10 s")
+def test_the_last_attempt_counts():
+    reported = [("difference", status, "") for status in ("correct", "wrong", "not attempted")]
+    assert make_rows("a", reported, "", "") == [["a", "difference", "wrong", ""]]
 
 
-@pytest.mark.parametrize("words", [[], ["not there"], ["."]])
-def test_a_folder_without_notebooks_is_refused(words, tmp_path):
-    run = subprocess.run(
-        [sys.executable, "-m", "tools.grade", *(str(tmp_path / word) for word in words)],
-        cwd=COURSE, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert run.returncode == 2
-    assert "folder: expected" in run.stderr
+def test_no_text_is_a_formula_in_a_spreadsheet():
+    assert [tidy(text) for text in ("=1", "\t@a", "a\n\ud800")] == ["'=1", "'@a", "a \\ud800"]
+
+
+def test_a_check_reports_itself_only_to_a_grader_and_never_raises(tmp_path, monkeypatch):
+    told = tmp_path / "told"
+    for path in ("", tmp_path, tmp_path / "none" / "told", told, told):
+        monkeypatch.setenv(VERDICT_FILE, str(path))
+        message = check("pixel-count", 12).message
+    line = {"exercise": "pixel-count", "status": "wrong", "message": message}
+    assert [json.loads(text) for text in told.read_text().splitlines()] == [line, line]

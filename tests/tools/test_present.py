@@ -1,13 +1,14 @@
+"""A lesson's slides: one idea each, with the outputs of the solved notebook."""
+
 import textwrap
 
 import nbformat
 import pytest
 
-from tools.build.course import copies
-from tools.build.execute import execute
+from tools.build.course import build
 from tools.build.lesson import read_lesson
-from tools.present.__main__ import find_deck
-from tools.present.deck import SETUP, make_deck
+from tools.present.__main__ import write_decks
+from tools.present.deck import SETUP
 
 LESSON = """\
     # Boxes
@@ -77,38 +78,37 @@ LESSON = """\
 
 
 @pytest.fixture(scope="module")
-def deck(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("course")
-    path = folder / "lessons" / "00_boxes.md"
-    path.parent.mkdir()
+def course(tmp_path_factory):
+    """A course with one lesson, its notebooks, and its slides."""
+    root = tmp_path_factory.mktemp("course")
+    (root / "lessons").mkdir()
+    path = root / "lessons" / "00_boxes.md"
     long = "A box has sides, and each of them has a length that can be measured. " * 12
     text = LESSON.format(picture="{'image/png': 'iVBORw0KGgo='}", long=long)
     path.write_text(textwrap.dedent(text), encoding="utf-8")
-    lesson = read_lesson(path)
-    solved = copies(lesson, folder, "")[1].notebook
-    assert execute([(solved, folder)]) == [[]]
-    return make_deck(lesson, solved)
+    build(read_lesson(path), root)
+    write_decks(root)
+    return root
 
 
-def slides(deck):
-    """Return the cells' sources of each slide, and of what is on none."""
+@pytest.fixture(scope="module")
+def deck(course):
+    return nbformat.read(course / "slides" / "00_boxes.ipynb", as_version=4)
+
+
+def output(deck, source):
+    (cell,) = (cell for cell in deck.cells if cell.source == source)
+    return [output.text for output in cell.outputs]
+
+
+def test_each_idea_has_a_slide(deck):
+    nbformat.validate(deck)
     found, skipped = [], []
     for cell in deck.cells:
         kind = cell.metadata.slideshow.slide_type
         if kind == "slide":
             found.append([])
         (skipped if kind == "skip" else found[-1]).append(cell.source)
-    return found, skipped
-
-
-def test_a_deck_is_a_notebook_that_begins_by_enlarging_figures(deck):
-    nbformat.validate(deck)
-    assert deck.cells[1].source == SETUP
-    assert deck.cells[1].metadata.slideshow.slide_type == "skip"
-
-
-def test_each_idea_has_a_slide(deck):
-    found, skipped = slides(deck)
     assert [[cell.splitlines()[0] for cell in slide] for slide in found] == [
         ["# Boxes"],
         ["## What a box is"],
@@ -120,69 +120,28 @@ def test_each_idea_has_a_slide(deck):
         ["answer = 3", "print(answer)"],
     ]
     assert "- see another." in found[0][0]
+    # A line that is left over stays; what goes on elsewhere says what it is about.
+    assert found[1][0].endswith("A last line.")
+    assert found[3][0] == "<small>What a box is</small>\n\nA formula:\n\n$$a = b$$"
+    # What enlarges figures is on no slide, nor what is for readers only.
+    assert (deck.cells[1].source, len(skipped)) == (SETUP, 2)
+    assert skipped[0] == SETUP
     assert skipped[1].startswith("See [Convolution]")
 
 
-def test_where_a_text_goes_on_its_slide_says_what_it_is_about(deck):
-    found, _ = slides(deck)
-    # A line that is left over stays, and code that has no room goes to the next slide.
-    assert found[1][0].endswith("A last line.")
-    assert found[3][0] == "<small>What a box is</small>\n\nA formula:\n\n$$a = b$$"
-
-
-def test_an_output_is_that_of_the_solved_notebook(deck):
-    assert output(deck, "print(side)").text == "3\n"
-    assert output(deck, "print(answer)").text == "3\n"
-
-
-def output(deck, source):
-    (cell,) = (cell for cell in deck.cells if cell.source == source)
-    return cell.outputs[0]
+def test_an_output_is_that_of_the_solved_notebook_and_a_stub_has_none(deck):
+    assert output(deck, "print(side)") == output(deck, "print(answer)") == ["3\n"]
+    assert output(deck, "answer = ...") == []
 
 
 def test_a_picture_has_a_slide_of_its_own_with_its_code_folded(deck):
-    pictures = [
-        number
-        for number, cell in enumerate(deck.cells)
-        if "image/png" in str(cell.get("outputs", ""))
-    ]
+    cells = deck.cells
+    pictures = [n for n, cell in enumerate(cells) if "image/png" in str(cell.get("outputs", ""))]
     assert len(pictures) == 2
     for number in pictures:
-        assert deck.cells[number].metadata.slideshow.slide_type == "slide"
-        assert deck.cells[number].metadata.jupyter.source_hidden
-        assert deck.cells[number + 1].metadata.slideshow.slide_type == "slide"
+        assert cells[number].metadata.jupyter.source_hidden
+        for cell in cells[number : number + 2]:
+            assert cell.metadata.slideshow.slide_type == "slide"
     # Code that computes is shown before; code that only shows is not.
-    assert deck.cells[pictures[0] - 1].source.startswith("```python\ncorner = side")
+    assert cells[pictures[0] - 1].source.startswith("```python\ncorner = side")
     assert pictures[1] - 1 == pictures[0]
-
-
-def test_an_exercise_is_asked_before_its_solution_is_shown(deck):
-    found, _ = slides(deck)
-    asked, solved = found[-2:]
-    assert asked[0].startswith("## Exercise")
-    assert asked[1] == "answer = ..."
-    assert "<details><summary>Hint 1" in asked[2]
-    assert solved == ["answer = 3", "print(answer)"]
-    assert output(deck, "print(answer)").text == "3\n"
-
-
-def test_what_follows_on_a_slide_is_shown_by_the_next_press(deck):
-    kinds = {cell.metadata.slideshow.slide_type for cell in deck.cells}
-    assert kinds == {"skip", "slide", "fragment"}
-
-
-def test_an_exercise_that_is_not_answered_has_no_output(deck):
-    (stub,) = (cell for cell in deck.cells if cell.source == "answer = ...")
-    assert stub.outputs == []
-
-
-@pytest.mark.parametrize("word", ["05", "05_images"])
-def test_a_deck_is_found_by_number_and_by_name(word):
-    assert find_deck(["slides/00_welcome.ipynb", "slides/05_images.ipynb"], word) == (
-        "slides/05_images.ipynb"
-    )
-
-
-def test_a_lesson_that_is_none_is_said_with_those_that_are():
-    with pytest.raises(SystemExit, match=r"There is no lesson '5'; there are: 00_welcome\."):
-        find_deck(["slides/00_welcome.ipynb"], "5")

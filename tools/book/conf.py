@@ -1,6 +1,14 @@
-"""What Sphinx makes of the book's sources; it gets the project's name on its command line."""
+"""What Sphinx makes of the book's sources; it gets the project's name on its command line.
 
-extensions = ["myst_nb", "tools.book.mathml"]
+Formulas are MathML, made with the page: a browser shows them without a script or a font.
+"""
+
+from docutils.nodes import SkipNode
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+from sphinx.errors import SphinxError
+
+extensions = ["myst_nb"]
 language = "en"
 exclude_patterns = ["notebooks"]  # the copies to download
 
@@ -20,9 +28,34 @@ html_use_index = False
 html_show_copyright = False
 html_show_sphinx = False
 html_theme_options = {
-    "navbar_persistent": [],  # search stands in the sidebar
+    "navbar_persistent": [],  # search is in the sidebar
     "navigation_with_keys": False,  # arrow keys belong to the sliders
     "show_toc_level": 2,
     "use_download_button": False,  # it would offer the page's source, not the notebook
     "footer_content_items": [],
 }
+
+
+def mathml(formula, *, as_block=False):
+    """Return a formula of LaTeX's as MathML; raise SphinxError for what docutils doesn't know."""
+    try:
+        # Of docutils' dots, only these are dots wherever they are.
+        return tex2mathml(formula.replace(r"\dots", r"\ldots"), as_block=as_block)
+    except MathError as error:
+        raise SphinxError(f"the formula {formula!r}: {error}") from error
+
+
+def _inline(translator, node):
+    translator.body.append(mathml(node.astext()))
+    raise SkipNode
+
+
+def _block(translator, node):
+    formula = mathml(node.astext(), as_block=True)
+    translator.body.append(f'<div class="math-block" tabindex="0">{formula}</div>\n')
+    raise SkipNode
+
+
+def setup(app):
+    """Offer the renderer to Sphinx."""
+    app.add_html_math_renderer("mathml", (_inline, None), (_block, None))

@@ -7,14 +7,12 @@ that differ from it, which lie on top of it in the page: the same pixels in a th
 import io
 import itertools
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from tools.build.execute import BROKEN_DEMO
+from helpers.demos.marks import FAILURE
 
 MIME = "application/vnd.image-filtering-course.frames+json"
 LIMIT = 1_500_000
@@ -29,58 +27,39 @@ BLOCK = 6
 WAYS = ({"lossless": True, "quality": 75}, {"quality": 90, "use_sharp_yuv": True})
 
 
-def install(folder: Path) -> None:
+def install(folder):
     """Have each demo that this kernel displays recorded, and the record put into its output.
 
-    Parameters
-    ----------
-    folder : Path
-        Where the pictures go, in a folder for each demo: 0, 1 and so on.
+    The pictures of each go into a folder of its own there: 0, 1 and so on.
     """
     from IPython import get_ipython
 
     numbers = itertools.count()
 
-    def show(stage: object) -> tuple[dict, dict]:
-        bundle, metadata = stage._repr_mimebundle_()
-        text = bundle["text/plain"]
-        bundle[MIME] = record(stage, folder / str(next(numbers))) | {"text": text}
-        return bundle, metadata
+    def show(stage):
+        made = record(stage, folder / str(next(numbers)))
+        return {"text/plain": stage.text, MIME: made | {"text": stage.text}}
 
     formatter = get_ipython().display_formatter.mimebundle_formatter
     formatter.for_type_by_name("helpers.demos.stage", "Stage", show)
 
 
-def record(stage: object, folder: Path, limit: int = LIMIT) -> dict:
+def record(stage, folder, limit=LIMIT):
     """Play a demo through its main slider, store its pictures, and say what they show.
 
-    Parameters
-    ----------
-    stage : helpers.demos.stage.Stage
-        The demo; afterwards it is as it was before.
-    folder : Path
-        A new folder, for the pictures.
-    limit : int, optional
-        The most bytes of pictures and words together.
+    The pictures, and the words, of at most `limit` bytes go into `folder`, a new one; the demo is
+    afterwards as it was before. Raise ValueError if it shows an error, or not even three positions
+    are within the limit.
 
-    Returns
-    -------
-    dict
-        ``start``, the name of the whole picture, with its ``size`` in a page and its
-        ``readout``; ``others``, the names of the controls that stand still; and, unless the
-        demo has no slider, ``slider``: its ``label``, the ``values`` in order, the ``frames``
-        and ``readouts`` that belong to them, the index of its ``start``, and of how many
-        positions each how-manieth was taken, as ``count`` and ``every``.
-
-    Raises
-    ------
-    ValueError
-        If the demo shows an error, or not even three positions are within the limit.
+    Return ``start``, the name of the whole picture, with its ``size`` in a page and its
+    ``readout``; ``others``, the names of the controls that stay as they are; and, unless the demo
+    has no slider, ``slider``: its ``label``, the ``values`` in order, the ``frames`` and
+    ``readouts`` that belong to them, the index of its ``start``, and ``every`` how many of its
+    ``count`` positions one was taken.
     """
     figure, slider = stage.figure, main_slider(stage)
     picture = _draw(figure)
-    way = min(WAYS, key=lambda way: len(_encode(picture, way)))
-    whole = _encode(picture, way)
+    whole, way = min(((_encode(picture, way), way) for way in WAYS), key=lambda made: len(made[0]))
     made = {
         "start": "start.webp",
         "size": [round(inches * figure.dpi) for inches in figure.get_size_inches()],
@@ -94,9 +73,9 @@ def record(stage: object, folder: Path, limit: int = LIMIT) -> dict:
     values = slider_values(slider)
     start = values.index(min(values, key=lambda value: abs(value - slider.value)))
 
-    def look(position: int) -> tuple[bytes, str]:
+    def look(position):
         slider.value = values[position]
-        if stage.readout.startswith(BROKEN_DEMO):
+        if stage.readout.startswith(FAILURE):
             raise ValueError(stage.readout)
         return _encode(_changes(picture, _draw(figure)), way), stage.readout
 
@@ -106,13 +85,13 @@ def record(stage: object, folder: Path, limit: int = LIMIT) -> dict:
     finally:
         slider.value = initial
     places = sorted(seen)
-    for place in places:
-        if place != start:
-            (folder / f"{place}.webp").write_bytes(seen[place][0])
+    names = {place: f"{place}.webp" for place in places if place != start}
+    for place, name in names.items():
+        (folder / name).write_bytes(seen[place][0])
     made["slider"] = {
         "label": slider.description,
         "values": [f"{values[place]:g}" for place in places],
-        "frames": [None if place == start else f"{place}.webp" for place in places],
+        "frames": [names.get(place) for place in places],
         "readouts": [seen[place][1] for place in places],
         "start": places.index(start),
         "every": every,
@@ -121,20 +100,20 @@ def record(stage: object, folder: Path, limit: int = LIMIT) -> dict:
     return made
 
 
-def main_slider(stage: object) -> object | None:
+def main_slider(stage):
     """Return the first of a demo's controls that is a slider over numbers, or None."""
     controls = stage.controls.values()
     return next((control for control in controls if hasattr(control, "step")), None)
 
 
-def slider_values(slider: object) -> list:
+def slider_values(slider):
     """Return the values that a slider stops at, in order."""
     steps = round((slider.max - slider.min) / slider.step)
     # Without what adding up tenths leaves behind: a browser sends 0.3, not 0.30000000000000004.
     return [round(slider.min + step * slider.step, 9) for step in range(steps + 1)]
 
 
-def row_length(stage: object, slider: object) -> int | None:
+def row_length(stage, slider):
     """Return how far the key down moves a slider: a row of the image, or None without rows."""
     from matplotlib.backend_bases import KeyEvent
 
@@ -144,56 +123,28 @@ def row_length(stage: object, slider: object) -> int | None:
     return int(slider.value - slider.min) or None
 
 
-def places(count: int, start: int, every: int) -> list[int]:
+def places(count, start, every):
     """Return every so-many-th of `count` positions; also the first, the last and the start."""
     return sorted({*range(0, count, every), start, count - 1})
 
 
-def strides(count: int, row: int | None) -> Iterator[int]:
+def strides(count, row):
     """Return how many positions to go on at a time, the finest walk first.
 
     In an image a row and one pixel more: the walk goes down the diagonal, as a hand would.
     """
-    yield 1
     first = 2 if row is None else row + 1
-    yield from range(first, count, 1 if row is None else first)
+    return [1, *range(first, count, 1 if row is None else first)]
 
 
-def fit(
-    count: int,
-    start: int,
-    row: int | None,
-    look: Callable[[int], tuple[bytes, str]],
-    limit: int,
-) -> tuple[int, dict[int, tuple[bytes, str]]]:
+def fit(count, start, row, look, limit):
     """Find the finest walk through a slider's positions that is not too large.
 
-    Parameters
-    ----------
-    count : int
-        The number of positions.
-    start : int
-        The one that the page shows first. Its picture is there already and counts nothing.
-    row : int or None
-        Positions in a row of an image.
-    look : callable
-        Returns a position's picture and readout; called once for each that is tried.
-    limit : int
-        The most bytes of pictures and words together.
-
-    Returns
-    -------
-    every : int
-        How many positions it goes on at a time.
-    seen : dict of int to (bytes, str)
-        Picture and readout of each position.
-
-    Raises
-    ------
-    ValueError
-        If no walk is small enough.
+    `look` returns a position's picture and readout. The picture of `start` is there already and
+    counts nothing. Return how many positions the walk goes on at a time, and what was seen at
+    each of its places; raise ValueError if no walk is within the limit.
     """
-    known: dict[int, tuple[bytes, str]] = {}
+    known = {}
     for every in strides(count, row):
         walk = places(count, start, every)
         if len(walk) > MOST:
@@ -206,7 +157,7 @@ def fit(
     raise ValueError(f"no walk through {count} positions is within {limit / 1e6:.2f} MB")
 
 
-def _draw(figure: object) -> np.ndarray:
+def _draw(figure):
     """Return a figure as RGBA, of shape (row, column, 4); nothing shines through it."""
     with io.BytesIO() as buffer:
         figure.savefig(buffer, format="rgba", dpi=DPI)
@@ -214,7 +165,7 @@ def _draw(figure: object) -> np.ndarray:
         return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
 
 
-def _changes(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+def _changes(before, after):
     """Return the blocks that differ and those around them, and nothing in the others' place."""
     height, width = before.shape[:2]
     rows, columns = -(-height // BLOCK), -(-width // BLOCK)
@@ -226,7 +177,7 @@ def _changes(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     return after * mask[..., None]
 
 
-def _encode(picture: np.ndarray, way: dict) -> bytes:
+def _encode(picture, way):
     with io.BytesIO() as buffer:
         Image.fromarray(picture).save(buffer, format="WEBP", method=4, **way)
         return buffer.getvalue()

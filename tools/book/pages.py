@@ -2,17 +2,26 @@
 
 import base64
 import io
-from collections.abc import Collection, Iterator
-from pathlib import Path
+import itertools
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
-from nbformat import NotebookNode
+from jinja2 import Environment, FileSystemLoader
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from tools.book.links import book_links
-from tools.book.player import picture, player
-from tools.book.recording import BookError, Records
+import helpers
+from helpers.figures.picture import WORDS_BELOW
 
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=lambda name: name.endswith("html"),  # noqa: S701
+    trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+HTML = TEMPLATES.get_template("player.html").module
+LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 BOX = """\
 ```{{admonition}} Run it yourself
 :class: tip
@@ -23,40 +32,61 @@ have your answers checked.
 """
 
 
-class Page:
-    """One lesson on its way into the book.
+class BookError(Exception):
+    """Something that keeps the book from being made, in a sentence."""
 
-    Parameters
-    ----------
-    name : str
-        The lesson's name, such as ``02_convolution``.
-    pages : collection of str
-        The files that are pages of the book.
-    folder : Path
-        Where the book's sources are; the lesson's pictures go into ``pictures/NAME`` there.
+
+def book_links(text, pages):
+    """Let the links of a Markdown text lead to pages of the book, given as names of files.
+
+    A link to a file of the course that is no page becomes its words: it would be dead.
     """
 
-    def __init__(self, name: str, pages: Collection[str], folder: Path):
+    def lead(link):
+        words, target = link.groups()
+        address = urlsplit(target)
+        if address.scheme or not address.path:
+            return link[0]
+        name = PurePosixPath(address.path).name
+        return f"[{words}]({name})" if name in pages else words
+
+    return LINK.sub(lead, text)
+
+
+def player(record, folder, name):
+    """Return a demo that plays, or a still picture of one that has no slider.
+
+    `record` is what `tools.book.frames.record` returns, with the ``text`` of the stored output;
+    its pictures are in `folder`, from the page, where no other demo has that `name` as its id.
+    """
+    slider = record.get("slider")
+    if slider is None:
+        does = getattr(helpers, record["text"].partition(":")[0]).__doc__.splitlines()[0]
+        return str(HTML.player(record, folder, name, does=does[0].lower() + does[1:], lines=1))
+    data = {key: slider[key] for key in ("values", "readouts")}
+    data["frames"] = [frame and f"{folder}/{frame}" for frame in slider["frames"]]
+    lines = max(text.count("\n") + 1 for text in slider["readouts"])
+    return str(HTML.player(record, folder, name, data=data, lines=lines))
+
+
+class Page:
+    """The lesson `name` on its way into the book.
+
+    `pages` are the files that are pages of the book. The lesson's pictures go into
+    ``pictures/NAME`` in `folder`, where the book's sources are.
+    """
+
+    def __init__(self, name, pages, folder):
         self._name = name
         self._pages = pages
         self._folder = folder
-        self._pictures = 0
-        self._demos = 0
+        self._pictures, self._demos = itertools.count(), itertools.count()
 
-    def source(self, learner: NotebookNode, solved: NotebookNode, records: Records) -> NotebookNode:
+    def source(self, learner, solved, records):
         """Return the page as a notebook: the learner's, with each solution folded.
 
-        Parameters
-        ----------
-        learner, solved : NotebookNode
-            The lesson's two notebooks, with their outputs.
-        records : dict of str to list of dict
-            What the demos of each cell showed, by the cell's id.
-
-        Raises
-        ------
-        BookError
-            If a demo was recorded from another start than the one that is stored.
+        `records` has what the demos of each cell showed, by the cell's id. Raise a BookError if
+        a demo was recorded from another start than the one that is stored.
         """
         cells = [self._shown(cell, records) for cell in list(_woven(learner.cells, solved.cells))]
         first = cells[0]
@@ -64,44 +94,42 @@ class Page:
         first.source = f"{title}\n\n{BOX.format(name=self._name)}{heading}{rest}"
         return new_notebook(cells=cells, metadata=learner.metadata)
 
-    def _shown(self, cell: NotebookNode, records: Records) -> NotebookNode:
+    def _shown(self, cell, records):
         if cell.cell_type == "markdown":
             cell.source = book_links(cell.source, self._pages)
-            return cell
-        waiting = list(records.get(cell.id, []))
-        cell.outputs = [self._output(output, waiting) for output in cell.outputs]
+        else:
+            waiting = list(records.get(cell.id, []))
+            cell.outputs = [self._output(output, waiting) for output in cell.outputs]
         return cell
 
-    def _output(self, output: NotebookNode, waiting: list[dict]) -> NotebookNode:
+    def _output(self, output, waiting):
         data = output.get("data", {})
         if "image/png" not in data:
             return output
         alt = output.metadata["image/png"]["alt"]
-        if data["text/plain"] == alt:  # a demo: an ordinary picture has its words below it
-            shown = self._demo(alt, waiting)
-        else:
-            shown = self._picture(base64.b64decode(data["image/png"]), alt)
+        is_demo = data["text/plain"] != WORDS_BELOW
+        shown = self._demo(alt, waiting) if is_demo else self._picture(data["image/png"], alt)
         return new_output("display_data", data={"text/html": shown})
 
-    def _demo(self, text: str, waiting: list[dict]) -> str:
-        record = waiting.pop(0) if waiting else None
-        if record is None or record["text"] != text:
-            said = record and record["text"]
+    def _demo(self, text, waiting):
+        record = waiting.pop(0) if waiting else {"text": None}
+        if record["text"] != text:
+            said = record["text"]
             raise BookError(f"{self._name}: stored is the demo {text!r}, recorded {said!r}")
-        number, self._demos = self._demos, self._demos + 1
+        number = next(self._demos)
         return player(record, f"frames/{self._name}/{number}", f"demo-{number}")
 
-    def _picture(self, content: bytes, alt: str) -> str:
-        address = f"pictures/{self._name}/{self._pictures}.png"
-        self._pictures += 1
+    def _picture(self, png, alt):
+        address = f"pictures/{self._name}/{next(self._pictures)}.png"
+        content = base64.b64decode(png)
         path = self._folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         with Image.open(io.BytesIO(content)) as image:
-            return picture(address, image.size, alt)
+            return str(HTML.picture(address, image.size, alt))
 
 
-def _woven(learner: list[NotebookNode], solved: list[NotebookNode]) -> Iterator[NotebookNode]:
+def _woven(learner, solved):
     """Walk through both notebooks: the learner's cells, and what the solved one has more."""
     own_cells = iter(learner)
     waiting = None
@@ -124,7 +152,7 @@ def _woven(learner: list[NotebookNode], solved: list[NotebookNode]) -> Iterator[
             yield from _folded("What this gives with the solution", result)
 
 
-def _folded(summary: str, cell: NotebookNode) -> Iterator[NotebookNode]:
+def _folded(summary, cell):
     # Two halves of one element, with a whole cell between them, code and outputs included.
     yield new_markdown_cell(f'<details class="course-solution"><summary>{summary}</summary>')
     yield cell

@@ -1,46 +1,40 @@
-"""Assemble the book's sources, have Sphinx build them, and put the site into its place."""
+"""Record the demos, assemble the book's sources, have Sphinx build them, and put the site up."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 
-from tools.book.cover import cover, title
-from tools.book.links import book_links
-from tools.book.pages import Page
-from tools.book.recording import BookError, record_lessons
+from tools.book.frames import MIME
+from tools.book.pages import TEMPLATES, BookError, Page, book_links
+from tools.build.execute import execute
 
 CONFIGURATION = Path(__file__).parent
+HOOK = """\
+from pathlib import Path
+from tools.book.frames import install
+install(Path({folder!r}))
+"""
+ROW = re.compile(r"\| \d\d \|.*\(notebooks/(\w+)\.ipynb\)")
 
 
-def make_book(root: Path, names: Sequence[str], output: Path) -> None:
-    """Make the book of some lessons.
+def make_book(root, names, output):
+    """Make the book of some lessons, in order, of a repository whose notebooks are built.
 
-    Parameters
-    ----------
-    root : Path
-        The repository; its notebooks are built.
-    names : sequence of str
-        The lessons, in order.
-    output : Path
-        The folder of the site. What it held before goes, once the new site is complete.
-
-    Raises
-    ------
-    BookError
-        If a lesson fails, was recorded otherwise than stored, or Sphinx has a warning.
+    What `output` held before goes, once the new site is complete. Raise a BookError if a lesson
+    fails, was recorded otherwise than stored, or Sphinx has a warning.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f"{output.name}-") as folder:
         sources, frames, site = (Path(folder) / name for name in ("sources", "frames", "site"))
         sources.mkdir()
-        _write_sources(root, names, sources, frames)
-        readme = (root / "README.md").read_text(encoding="utf-8")
-        _run_sphinx(sources, site, title(readme))
+        _run_sphinx(sources, site, _write_sources(root, names, sources, frames))
         for pictures in (frames, sources / "pictures"):
             if pictures.is_dir():
                 shutil.copytree(pictures, site / pictures.name)
@@ -48,31 +42,82 @@ def make_book(root: Path, names: Sequence[str], output: Path) -> None:
         shutil.move(site, output)
 
 
-def _write_sources(root: Path, names: Sequence[str], sources: Path, frames: Path) -> None:
+def record_lessons(solutions, folder):
+    """Run solved notebooks, as many at a time as there are processors, and record their demos.
+
+    The pictures of each go into a folder of its own. Return for each notebook the records of
+    each cell with a demo, by the cell's id; raise a BookError if a cell fails.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda path: _record(path, folder / path.stem), solutions))
+
+
+def _record(path, folder):
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(HOOK.format(folder=str(folder))))
+    (complaints,) = execute([(notebook, path.parent)])
+    for index, text in complaints:
+        raise BookError(f"{path.parent.name}/{path.name}: cell {index}: {text}")
+    return records(notebook)
+
+
+def records(notebook):
+    """Return what the demos of a notebook's outputs have recorded, by their cells' ids."""
+    found = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if MIME in output.get("data", {}):
+                found.setdefault(cell.id, []).append(output.data[MIME])
+    return found
+
+
+def cover(readme, names, pages):
+    """Return the first page, with the README's title, lessons of the book, and license."""
+    lessons = section(readme, "The lessons").splitlines()
+    table = [line for line in lessons if line.startswith("|")]
+    table = [line for line in table if not (row := ROW.match(line)) or row[1] in names]
+    text = TEMPLATES.get_template("cover.md").render(
+        title=title(readme), table="\n".join(table), license=section(readme, "License"),
+        names="\n".join(names),
+    )  # fmt: skip
+    return book_links(text, pages)
+
+
+def title(readme):
+    """Return the course's title."""
+    return readme.splitlines()[0].removeprefix("# ")
+
+
+def section(text, heading):
+    """Return what is below a heading of a Markdown text."""
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0].strip()
+
+
+def _write_sources(root, names, sources, frames):
+    """Write what Sphinx needs, and return the book's title."""
     pages = {"glossary.md", *(f"{name}.ipynb" for name in names)}
     recorded = record_lessons([root / "solutions" / f"{name}.ipynb" for name in names], frames)
     (sources / "notebooks").mkdir()
-    for name, records in zip(names, recorded, strict=True):
+    for name, found in zip(names, recorded, strict=True):
         learner, solved = (
             nbformat.read(root / kind / f"{name}.ipynb", as_version=4)
             for kind in ("notebooks", "solutions")
         )
         shutil.copy(root / "notebooks" / f"{name}.ipynb", sources / "notebooks")
-        page = Page(name, pages, sources).source(learner, solved, records)
+        page = Page(name, pages, sources).source(learner, solved, found)
         nbformat.write(page, sources / f"{name}.ipynb")
-    readme, glossary = (
-        (root / path).read_text(encoding="utf-8") for path in ("README.md", "docs/glossary.md")
-    )
-    (sources / "index.md").write_text(cover(readme, names, pages), encoding="utf-8")
+    glossary = (root / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    (sources / "index.md").write_text(cover(readme, names, pages), encoding="utf-8")
+    return title(readme)
 
 
-def _run_sphinx(sources: Path, site: Path, project: str) -> None:
+def _run_sphinx(sources, site, project):
     command = [
-        *(sys.executable, "-m", "sphinx", "-b", "html", "-q"),
-        *("--fail-on-warning", "-c", str(CONFIGURATION), "-D", f"project={project}"),
-        *("-D", f"html_title={project}", "-d", str(site.parent / "doctrees")),
-        *(str(sources), str(site)),
+        *(sys.executable, "-m", "sphinx", "-b", "html", "-q", "--fail-on-warning"),
+        *("-c", str(CONFIGURATION), "-D", f"project={project}", "-D", f"html_title={project}"),
+        *("-d", str(site.parent / "doctrees"), str(sources), str(site)),
     ]
     done = subprocess.run(command, cwd=CONFIGURATION.parents[1], capture_output=True, text=True)
     if done.returncode:

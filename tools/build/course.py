@@ -1,70 +1,55 @@
 """Build the notebooks that need it, and say which stored ones their lessons don't give."""
 
-import json
 import os
 import time
-from collections.abc import Iterator
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbformat import NotebookNode
+import nbformat
 
 from tools.build.execute import execute
-from tools.build.lesson import Cell, Lesson, LessonError, learner_copy, message, solved_copy
+from tools.build.lesson import LessonError, learner_copy, message, solved_copy
 from tools.build.notebook import difference, make_notebook, render
+from tools.pictures import differing, drawn
 
+ROOT = Path(__file__).resolve().parents[2]
 COPIES = {"notebooks": learner_copy, "solutions": solved_copy}
-LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
 class Copy:
-    """One of the two notebooks that a lesson gives.
-
-    Parameters
-    ----------
-    path : Path
-        Where it is stored.
-    cells : list of Cell
-        What it holds, in its order.
-    notebook : NotebookNode
-        The same as a notebook, without outputs until it is built.
-    """
+    """One of the two notebooks that a lesson gives, without outputs until it is built."""
 
     path: Path
-    cells: list[Cell]
-    notebook: NotebookNode
+    cells: list
+    notebook: nbformat.NotebookNode
 
 
-def lesson_files(root: Path) -> list[Path]:
+def lesson_files(root=ROOT):
     """Return the sources of all lessons, in order."""
     return sorted(root.glob("lessons/*.md"))
 
 
-def copies(lesson: Lesson, root: Path) -> list[Copy]:
-    """Return the two notebooks of a lesson, not executed.
-
-    Parameters
-    ----------
-    lesson : Lesson
-        The lesson.
-    root : Path
-        The repository.
-
-    Returns
-    -------
-    list of Copy
-        The learner's, then the solved one.
-    """
-    both = []
-    for folder, derive in COPIES.items():
-        cells = derive(lesson.cells)
-        path = root / folder / f"{lesson.name}.ipynb"
-        both.append(Copy(path, cells, make_notebook(cells)))
-    return both
+def find_lesson(word, root=ROOT):
+    """Return the source of the lesson that a number or a name on a command line means."""
+    for path in lesson_files(root):
+        if word in (path.stem, path.stem[:2]):
+            return path
+    known = ", ".join(path.stem for path in lesson_files(root)) or "none"
+    raise ArgumentTypeError(f"no lesson {word!r}; there are: {known}")
 
 
-def stale(lesson: Lesson, root: Path) -> list[str]:
+def copies(lesson, root):
+    """Return the two notebooks of a lesson, the learner's and the solved one, not executed."""
+    both = [(folder, derive(lesson.cells)) for folder, derive in COPIES.items()]
+    return [
+        Copy(root / folder / f"{lesson.name}.ipynb", cells, make_notebook(cells))
+        for folder, cells in both
+    ]
+
+
+def stale(lesson, root):
     """Say of each notebook of a lesson in what it isn't what the lesson gives."""
     return [
         f"{copy.path.relative_to(root).as_posix()} {clause}"
@@ -73,7 +58,7 @@ def stale(lesson: Lesson, root: Path) -> list[str]:
     ]
 
 
-def orphans(root: Path) -> list[str]:
+def orphans(root):
     """Say of each notebook without a lesson that it has none."""
     names = {path.stem for path in lesson_files(root)}
     return [
@@ -84,25 +69,10 @@ def orphans(root: Path) -> list[str]:
     ]
 
 
-def build(lesson: Lesson, root: Path) -> str:
+def build(lesson, root):
     """Execute both notebooks of a lesson, then store both or, if anything is wrong, none.
 
-    Parameters
-    ----------
-    lesson : Lesson
-        The lesson.
-    root : Path
-        The repository.
-
-    Returns
-    -------
-    str
-        How long it took and how large the notebooks are.
-
-    Raises
-    ------
-    LessonError
-        When a cell fails, writes to stderr, or makes a notebook too large.
+    Return what was done. Raise a LessonError when a cell fails or writes to stderr.
     """
     started = time.monotonic()
     both = copies(lesson, root)
@@ -112,45 +82,43 @@ def build(lesson: Lesson, root: Path) -> str:
         copy.path.parent.mkdir(exist_ok=True)
     found = execute([(copy.notebook, copy.path.parent) for copy in different])
     problems = [
-        message(lesson.name, cell.line, cell.number, text)
+        message(lesson.name, copy.cells[index], text)
         for copy, complaints in zip(different, found, strict=True)
-        for cell, text in ((copy.cells[index], text) for index, text in complaints)
+        for index, text in complaints
     ]
-    texts = [render(copy.notebook) for copy in different]
-    for copy, text in zip(different, texts, strict=True):
-        problems += _size_problems(lesson, copy, len(text.encode()))
     if problems:
         # What goes wrong outside of an exercise goes wrong in both copies.
         raise LessonError(list(dict.fromkeys(problems)))
-    stored = dict(zip((copy.path for copy in both), texts * 2, strict=False))
-    if all(_is_stored(path, text) for path, text in stored.items()):
+    texts = [render(_with_stored_pictures(copy)) for copy in different]
+    files = dict(zip((copy.path for copy in both), texts * 2, strict=False))
+    if all(_stored(path) == text for path, text in files.items()):
         return "as it was"
-    _store(stored)
-    sizes = " + ".join(f"{len(text.encode()) / 1000:.0f} KB" for text in stored.values())
+    # Whoever reads a notebook meanwhile sees the old one or the new one, never half of it.
+    for path, text in files.items():
+        path.with_suffix(".new").write_text(text, encoding="utf-8", newline="\n")
+    for path in files:
+        os.replace(path.with_suffix(".new"), path)
+    sizes = " + ".join(f"{len(text.encode()) / 1000:.0f} KB" for text in files.values())
     return f"built in {time.monotonic() - started:.0f} s, {sizes}"
 
 
-def _size_problems(lesson: Lesson, copy: Copy, size: int) -> Iterator[str]:
-    if size <= LARGEST:
-        return
-    sizes = [len(json.dumps(cell.get("outputs", []))) for cell in copy.notebook.cells]
-    largest = max(sizes)
-    cell = copy.cells[sizes.index(largest)]
-    text = (
-        f"{copy.path.parent.name}/{copy.path.name} would have {size / 1e6:.2f} MB, at most "
-        f"{LARGEST / 1e6:g} MB is allowed; the output of this cell is the largest part, "
-        f"{largest / 1e6:.2f} MB"
-    )
-    yield message(lesson.name, cell.line, cell.number, text)
+def _stored(path):
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _is_stored(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+def _with_stored_pictures(copy):
+    """Keep the stored pictures that the new ones look like.
 
-
-def _store(texts: dict[Path, str]) -> None:
-    # Whoever reads a notebook meanwhile sees the old one or the new one, never half of it.
-    for path, text in texts.items():
-        path.with_suffix(".new").write_text(text, encoding="utf-8", newline="\n")
-    for path in texts:
-        os.replace(path.with_suffix(".new"), path)
+    Another machine draws the same with other bytes, which would be a change of every lesson.
+    """
+    try:
+        stored = nbformat.reads(_stored(copy.path), as_version=4).cells
+    except ValueError:
+        stored = []
+    before = {cell.id: cell.get("outputs", []) for cell in stored}
+    for cell in copy.notebook.cells:
+        for new, old in zip(cell.get("outputs", []), before.get(cell.id, []), strict=False):
+            pictures = drawn([new, old])
+            if len(pictures) == 2 and not differing(*pictures).any():
+                new.data["image/png"] = old.data["image/png"]
+    return copy.notebook

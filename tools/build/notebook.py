@@ -3,13 +3,10 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from itertools import zip_longest
 
 import nbformat
-from nbformat import NotebookNode
-
-from tools.build.lesson import Cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 # No version of Python: notebooks are to be the same whoever builds them.
 METADATA = {
@@ -18,35 +15,21 @@ METADATA = {
 }
 
 
-def make_notebook(cells: Sequence[Cell]) -> NotebookNode:
-    """Return the notebook of some cells, without outputs.
-
-    Parameters
-    ----------
-    cells : sequence of Cell
-        One of a lesson's two copies.
-
-    Returns
-    -------
-    NotebookNode
-        nbformat 4.5, with execution counts in order.
-    """
-    notebook = nbformat.v4.new_notebook(metadata=nbformat.from_dict(METADATA))
-    notebook.nbformat_minor = 5
-    count = 0
+def make_notebook(cells):
+    """Return the notebook of some cells, without outputs, its execution counts in order."""
+    notebook = new_notebook(metadata=nbformat.from_dict(METADATA), nbformat_minor=5)
     for cell, identity in zip(cells, cell_ids(cells), strict=True):
-        parts = {"source": cell.source, "metadata": cell.metadata, "id": identity}
-        if cell.kind == "code":
-            count += 1
-            notebook.cells.append(nbformat.v4.new_code_cell(execution_count=count, **parts))
-        else:
-            notebook.cells.append(nbformat.v4.new_markdown_cell(**parts))
+        make = new_code_cell if cell.kind == "code" else new_markdown_cell
+        notebook.cells.append(make(cell.source, metadata=cell.metadata, id=identity))
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for count, cell in enumerate(code, 1):
+        cell.execution_count = count
     return notebook
 
 
-def cell_ids(cells: Sequence[Cell]) -> list[str]:
+def cell_ids(cells):
     """Return an id for each cell that depends on nothing but the cell and its equals before it."""
-    seen: Counter[str] = Counter()
+    seen = Counter()
     ids = []
     for cell in cells:
         identity = hashlib.sha256(f"{cell.kind}\n{cell.source}".encode()).hexdigest()[:12]
@@ -55,27 +38,15 @@ def cell_ids(cells: Sequence[Cell]) -> list[str]:
     return ids
 
 
-def render(notebook: NotebookNode) -> str:
+def render(notebook):
     """Return a notebook's text, as it is stored."""
     return nbformat.writes(notebook) + "\n"
 
 
-def difference(path: Path, expected: NotebookNode) -> str | None:
-    """Say in what a stored notebook differs from what it should be.
+def difference(path, expected):
+    """Say in what a stored notebook differs from what it should be, or return None.
 
-    Outputs are left out: nbval compares them.
-
-    Parameters
-    ----------
-    path : Path
-        The stored notebook.
-    expected : NotebookNode
-        What the lesson gives, without outputs.
-
-    Returns
-    -------
-    str or None
-        A clause that goes on from the notebook's name; None when there is no difference.
+    Outputs are left out: nbval compares them. What is returned goes on from the notebook's name.
     """
     if not path.is_file():
         return "is missing"
@@ -84,18 +55,9 @@ def difference(path: Path, expected: NotebookNode) -> str | None:
     except ValueError:
         return "is not JSON"
     wanted = json.loads(render(expected))
-    cells = [_without_outputs(cell) for cell in stored.pop("cells", [])]
-    wanted_cells = [_without_outputs(cell) for cell in wanted.pop("cells")]
-    if stored != wanted:
-        return "was changed in its metadata"
-    if len(cells) != len(wanted_cells):
-        return f"was changed: {len(cells)} cells, not {len(wanted_cells)}"
-    for number, (cell, wanted_cell) in enumerate(zip(cells, wanted_cells, strict=True), 1):
-        for key in sorted(cell.keys() | wanted_cell.keys()):
+    pairs = zip_longest(stored.pop("cells", []), wanted.pop("cells"), fillvalue={})
+    for number, (cell, wanted_cell) in enumerate(pairs, 1):
+        for key in sorted((cell.keys() | wanted_cell.keys()) - {"outputs"}):
             if cell.get(key) != wanted_cell.get(key):
                 return f"was changed in cell {number} ({key})"
-    return None
-
-
-def _without_outputs(cell: dict) -> dict:
-    return {key: value for key, value in cell.items() if key != "outputs"}
+    return None if stored == wanted else "was changed in its metadata"

@@ -3,14 +3,12 @@
 import ast
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import nbformat
 from jupytext.myst import get_parser
-from nbformat import NotebookNode
 
-from tools.build.lesson import Cell, Lesson, whole_copy
+from tools.build.lesson import whole_copy
 from tools.build.notebook import METADATA, cell_ids
 
 # In pixels of 1280×720: a slide's room, and what takes how much of it in the look that
@@ -28,116 +26,84 @@ SETUP = "from helpers import present\n\npresent()"
 
 @dataclass
 class Part:
-    """What is not divided between slides.
+    """What isn't divided between slides; its height in pixels is an estimate.
 
-    Parameters
-    ----------
-    cell : NotebookNode
-    height : int
-        An estimate, in pixels.
-    is_text : bool, optional
-        Whether it is prose.
-    begins, alone : bool, optional
-        Whether it begins a slide, and leaves no room for anything else on it.
-    section : str, optional
-        The heading that prose stands under.
+    It may begin a slide, or leave no room for anything else on it. Prose has a section.
     """
 
-    cell: NotebookNode
+    cell: nbformat.NotebookNode
     height: int
     is_text: bool = False
     begins: bool = False
     alone: bool = False
     section: str = ""
 
+    @property
+    def is_placed(self):
+        """Whether the lesson itself says what slide type it has."""
+        return "slideshow" in self.cell.metadata
 
-def make_deck(lesson: Lesson, solved: NotebookNode) -> NotebookNode:
+
+def make_deck(lesson, solved):
     """Return a lesson's slides.
 
-    Parameters
-    ----------
-    lesson : Lesson
-        Its exercises and their solutions get slides of their own. A cell whose ``slideshow``
-        metadata say its slide type has that one.
-    solved : NotebookNode
-        The lesson's solved copy, for its outputs: a slide shows its picture before anything is
-        run, and when Python is gone.
-
-    Returns
-    -------
-    NotebookNode
-        The cell after its title is on no slide, and makes figures as large as a projector
-        wants them.
+    Its exercises and their solutions get slides of their own. A cell whose ``slideshow`` metadata
+    say its slide type has that one. The outputs are those of the solved copy: a slide shows its
+    picture before anything is run, and when Python is gone. The cell after the title is on no
+    slide, and makes figures as large as a projector wants them.
     """
     outputs = {cell["id"]: cell.outputs for cell in solved.cells if cell.cell_type == "code"}
     setup = nbformat.v4.new_code_cell(SETUP, metadata=_slide_type("skip"))
-    deck = nbformat.v4.new_notebook(metadata=nbformat.from_dict(METADATA))
+    deck = nbformat.v4.new_notebook(metadata=nbformat.from_dict(METADATA), nbformat_minor=5)
     for slide in _stack(_parts(lesson, outputs)):
         first = slide[0]
-        if first.is_text and not first.begins and not _is_placed(first):
+        if first.is_text and not first.begins and not first.is_placed:
             # Where a text goes on, its slide still says what it is about.
             first.cell.source = f"<small>{first.section}</small>\n\n{first.cell.source}"
-        for place, part in enumerate(_joined(slide)):
+        for place, part in enumerate(slide):
             # The key that turns slides shows the next part first.
             kind = _slide_type("fragment" if place else "slide")
             part.cell.metadata = nbformat.from_dict(kind | part.cell.metadata)
             deck.cells.append(part.cell)
     # Not the first cell: the keys that go there need a slide to show.
     deck.cells.insert(1, setup)
-    deck.nbformat_minor = 5
     for number, cell in enumerate(deck.cells):
         cell["id"] = f"slide-cell-{number}"
     return deck
 
 
-def _is_placed(part: Part) -> bool:
-    """Return whether the lesson itself says what slide type a part has."""
-    return "slideshow" in part.cell.metadata
-
-
-def _slide_type(name: str) -> dict:
+def _slide_type(name):
     return {"slideshow": {"slide_type": name}}
 
 
-def _stack(parts: Iterator[Part]) -> Iterator[list[Part]]:
-    """Yield the parts of each slide."""
-    slide: list[Part] = []
+def _stack(parts):
+    """Return the parts of each slide, texts that follow each other in one."""
+    slides = []
     for part in parts:
-        if slide and _is_another(part, slide):
-            yield slide
-            slide = []
-        slide.append(part)
-    yield slide
-
-
-def _joined(slide: list[Part]) -> list[Part]:
-    """Return a slide's parts, with texts that follow each other in one cell."""
-    joined = slide[:1]
-    for part in slide[1:]:
-        if part.is_text and joined[-1].is_text:
-            joined[-1].cell.source += f"\n\n{part.cell.source}"
+        if not slides or _is_another(part, slides[-1]):
+            slides.append([part])
+        elif part.is_text and slides[-1][-1].is_text:
+            slides[-1][-1].cell.source += f"\n\n{part.cell.source}"
+            slides[-1][-1].height += part.height
         else:
-            joined.append(part)
-    return joined
+            slides[-1].append(part)
+    return slides
 
 
-def _is_another(part: Part, slide: list[Part]) -> bool:
+def _is_another(part, slide):
     """Return whether a part has no place on a slide."""
-    if _is_placed(part) or _is_placed(slide[-1]):
-        return True
-    if part.begins or part.alone or slide[-1].alone:
+    last = slide[-1]
+    if part.is_placed or last.is_placed or part.begins or part.alone or last.alone:
         return True
     if sum(other.height for other in slide) + part.height > ROOM:
         return True
-    if not part.is_text:
-        return False
     # What is said after a result is another idea.
     read = sum(other.height for other in slide if other.is_text)
     is_long = read + part.height > TEXT_ROOM and part.height > LEFT_OVER
-    return not slide[-1].is_text or is_long
+    return part.is_text and (not last.is_text or is_long)
 
 
-def _parts(lesson: Lesson, outputs: dict) -> Iterator[Part]:
+def _parts(lesson, outputs):
     section = ""
     cells = whole_copy(lesson.cells)
     for cell, identity in zip(cells, cell_ids(cells), strict=True):
@@ -153,15 +119,15 @@ def _parts(lesson: Lesson, outputs: dict) -> Iterator[Part]:
                 yield Part(made, _height(block), True, begins=bool(heading), section=section)
 
 
-def _markdown(source: str, cell: Cell) -> NotebookNode:
+def _markdown(source, cell):
     return nbformat.v4.new_markdown_cell(source, metadata=dict(cell.metadata))
 
 
-def _blocks(source: str) -> Iterator[str]:
+def _blocks(source):
     """Yield the blocks of a text, a heading and what a list or a formula hangs on with them."""
     lines = source.splitlines()
     tops = [token for token in get_parser().parse(source) if not token.level and token.map]
-    together: list[str] = []
+    together = []
     for token, following in zip(tops, [*tops[1:], None], strict=True):
         together.append("\n".join(lines[slice(*token.map)]).strip())
         opens = token.type == "heading_open" or (
@@ -172,27 +138,21 @@ def _blocks(source: str) -> Iterator[str]:
             together = []
 
 
-def _height(text: str) -> int:
+def _height(text):
     """Return about how many pixels a text takes."""
     height = 0
     for block in text.split("\n\n"):
-        if block.startswith("#"):
-            height += HEADING
-        elif re.match(r"[-*|]|\d+\. ", block):
-            height += sum(_lines(item) for item in re.split(r"\n(?=[-*|]|\d+\. )", block)) * LINE
-        else:
-            height += _lines(block) * LINE
-        height += GAP
+        # Of a link, only its words are drawn.
+        drawn = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", block)
+        items = (
+            re.split(r"\n(?=[-*|]|\d+\. )", drawn) if re.match(r"[-*|]|\d+\. ", drawn) else [drawn]
+        )
+        lines = sum(math.ceil(len(item) / LINE_LENGTH) for item in items)
+        height += GAP + (HEADING if block.startswith("#") else lines * LINE)
     return height
 
 
-def _lines(text: str) -> int:
-    # Of a link, only its words are drawn.
-    drawn = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
-    return math.ceil(len(drawn) / LINE_LENGTH)
-
-
-def _codes(cell: Cell, outputs: list) -> Iterator[Part]:
+def _codes(cell, outputs):
     made = nbformat.v4.new_code_cell(cell.source, metadata=dict(cell.metadata), outputs=outputs)
     height = len(cell.source.splitlines()) * CODE_LINE + GAP
     if any("image/png" in output.get("data", {}) for output in outputs):
@@ -207,13 +167,13 @@ def _codes(cell: Cell, outputs: list) -> Iterator[Part]:
     yield Part(made, height, begins=cell.tag == "solution")
 
 
-def _computes(source: str) -> bool:
+def _computes(source):
     """Return whether code does more than import and show."""
     shown = (ast.Import, ast.ImportFrom, ast.Expr)
     return not all(isinstance(statement, shown) for statement in ast.parse(source).body)
 
 
-def _output_height(output: NotebookNode) -> int:
+def _output_height(output):
     if "text/markdown" in output.get("data", {}):
         return _height(output.data["text/markdown"])
     text = output.text if output.output_type == "stream" else output.data["text/plain"]

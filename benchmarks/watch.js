@@ -1,0 +1,46 @@
+// Notes when the page paints a canvas or changes a text, when a key or the mouse acts, and when
+// messages leave and arrive. READOUT comes from bench.py.
+window.seen = { frames: [], texts: [], keys: [], ups: [], sent: [], received: [], sliders: [] };
+{
+  const sockets = new Set();
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...all) {
+    seen.sent.push(performance.now());
+    if (!sockets.has(this)) {
+      sockets.add(this);
+      this.addEventListener("message", () => seen.received.push(performance.now()), true);
+    }
+    return send.apply(this, all);
+  };
+  const draw = CanvasRenderingContext2D.prototype.drawImage;
+  CanvasRenderingContext2D.prototype.drawImage = function (...all) {
+    draw.apply(this, all);
+    if (this.canvas.isConnected) seen.frames.push(performance.now());
+  };
+  new MutationObserver((changes) => {
+    if (!seen.sliders.length && document.querySelector(".noUi-handle"))
+      seen.sliders.push(performance.now());
+    const text = `.widget-html-content, ${READOUT}`;
+    if (changes.some((c) => c.target.parentElement?.closest?.(text) || c.target.closest?.(text)))
+      seen.texts.push(performance.now());
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  document.addEventListener("keydown", () => seen.keys.push(performance.now()), true);
+  document.addEventListener("mouseup", () => seen.ups.push(performance.now()), true);
+
+  window.forget = () => Object.values(seen).forEach((times) => (times.length = 0));
+  // Until there has been an answer to the last key, and then nothing new for so many milliseconds.
+  window.quiet = async (milliseconds) => {
+    const last = (...kinds) => Math.max(0, ...kinds.map((times) => times.at(-1) ?? 0));
+    for (;;) {
+      await new Promise((after) => setTimeout(after, 20));
+      const [key, answer] = [last(seen.keys), last(seen.frames, seen.texts)];
+      if (answer > key && performance.now() - answer > milliseconds) return;
+    }
+  };
+  window.runCell = async (number) => {
+    jupyterapp.shell.currentWidget.content.activeCellIndex = number;
+    const start = performance.now();
+    await jupyterapp.commands.execute("notebook:run-cell");
+    return start;
+  };
+}

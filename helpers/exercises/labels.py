@@ -1,0 +1,73 @@
+"""The right answer for each window: whether the pixel in its middle is an edge."""
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise
+from helpers.exercises.learning import is_edge, response
+
+_SAYS = """
+right: 260100 labels, one for the middle of each window. {edges:.2%} are edges, counted without the
+  border. Always saying no would be right for {rest:.3f} of them. Keep that number in mind.
+uncut: 262144 labels are 512·512, but there are 510·510 windows. Which pixels are never in the
+  middle of one?
+image: This is as large as the image. Leave out the pixels that no window is centered on.
+square: The right size, but still an image of 510×510. A model wants one long list of labels.
+axes: The shape {shape} has two axes. A model wants one long list: (260100,).
+two-sides: 261121 labels are 511·511: you cut one row and one column off. Cut on all four sides.
+shifted: The right number, but shifted. You cut off {top} at the top, {bottom} at the bottom, {left}
+  on the left and {right} on the right. A label belongs to the middle of its window.
+first: The right number, but the first ones of 512·512: after the first row each label belongs to
+  another window. Cut off the outermost pixels before you put the rows end to end.
+responses: These are Sobel's responses, numbers of any size. A label says yes or no, so compare them
+  with 0.07.
+inverted: Inverted: yours say yes where there's no edge.
+other: You used {name}: {edges:.2%} of yours are edges. The target is where `sobel_h` exceeds 0.07.
+columns: Your labels run column by column, and the windows row by row.
+dark: Yours say yes where `sobel_h` is below −0.07: edges with the dark side below. The target is
+  where it exceeds 0.07.
+numbers: A label is yes or no, 1 or 0, and yours hold other numbers too.
+"""
+
+
+def _right():
+    labels = is_edge(response())
+    yield "right", [labels], {"edges": labels.mean(), "rest": 1 - labels.mean()}
+
+
+def _wrong():
+    target = is_edge(response(), inner=False)
+    yield "uncut", [(262144,)]
+    yield "image", [(512, 512)]
+    yield "square", [(510, 510)]
+    for shape in ((260100, 1), (1, 260100)):
+        yield "axes", [shape], {"shape": shape}
+    yield "two-sides", [(261121,)]
+    for top, left in np.ndindex(3, 3):
+        if (top, left) != (1, 1):
+            fields = {"top": top, "bottom": 2 - top, "left": left, "right": 2 - left}
+            yield "shifted", [target[top : 510 + top, left : 510 + left].ravel()], fields
+    yield "first", [target.ravel()[:260100]]
+    yield "responses", [response()[1:-1, 1:-1].ravel()]
+    yield "inverted", [~is_edge(response())]
+    for name, other in (
+        ("`sobel_v`, which responds to vertical edges", response("sobel_v")),
+        (
+            "the absolute value of `sobel_h`, which includes edges with the dark side below",
+            np.abs(response()),
+        ),
+        ("`sobel`, the magnitude, which includes edges in every direction", response("sobel")),
+    ):
+        yield "other", [is_edge(other)], {"name": name, "edges": is_edge(other).mean()}
+    yield "columns", [target[1:-1, 1:-1].ravel(order="F")]
+    yield "dark", [is_edge(-response())]
+    yield "numbers", [lambda values: not np.isin(values, (0, 1)).all()]
+
+
+EXERCISE = Exercise(
+    name="labels",
+    lesson="08_learning",
+    says=_SAYS,
+    right=_right,
+    wrong=_wrong,
+    may_differ=26,  # in float32 a pixel may be on the other side of the threshold
+)

@@ -1,0 +1,117 @@
+"""A logistic regression, fitted to features and labels."""
+
+import warnings
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, as_values, describe_type, name_type
+from helpers.exercises.learning import SOBEL, features, is_edge, response
+
+_SAYS = """
+right: Right for {accuracy:.3f} of the windows, and always saying no for {baseline:.3f}. Nine
+  weights are enough.
+class: This is a class, not a model. Put () after its name, and fit what it makes.
+no-model: I expected a fitted model and got {kind}.
+unfitted: Your model isn't fitted yet. It hasn't seen any features or labels.
+no-weights: Yours is {kind}, which has no coefficients to look at. Fit a LogisticRegression.
+not-weights: Your model's coefficients aren't weights. {problem}
+shape: The coefficients of your model have the shape {shape}, and I expected (1, 9): one question,
+  9 pixels. Is it a LogisticRegression, fitted to the features of shape (260100, 9) and labels of
+  yes and no?
+raised: Your model couldn't predict from the features. It raised {kind}.
+not-labels: What your model predicts aren't labels. {problem}
+not-yes-or-no: Your model doesn't say one yes or no for each window, so its labels didn't either.
+inverted: Your model says yes where it should say no, so its labels were inverted.
+dark: Your model finds edges with the dark side below, so something was flipped. Its labels say
+  where `sobel_h` is below −0.07, its windows were read backward, or black and white were swapped.
+vertical: Your model finds vertical edges. Either its labels come from `sobel_v`, or its windows
+  were read column by column.
+bytes: Your model was fitted to pixels from 0 to 255, so its weights are too small for those from 0
+  to 1. Make the windows of the float image.
+standardized: Your model was fitted to standardized features, so it misjudges the pixels themselves.
+  Fit it to the features of step 2.
+rarely: The kernel has the right pattern, but your model says yes to {found:.2%} of the windows,
+  where {edges:.2%} are edges. Either its weights were kept too small to decide, by a small `C` or
+  too few windows, or its labels come from a threshold above 0.07.
+often: The kernel has the right pattern, but your model says yes to {found:.2%} of the windows,
+  where {edges:.2%} are edges. Either its labels come from a threshold below 0.07, or `class_weight`
+  or `fit_intercept` has been changed.
+nothing: Your model says no to every window, or nearly, so it has learned nothing. Either features
+  and labels aren't in the same order, or no weighted sum finds the target, as with `sobel` or an
+  absolute value. Check steps 2 and 3 again.
+something: Your model has learned something else. Its labels are shifted against the windows, or
+  come from another target. Check steps 2 and 3 again.
+measured: {why} (Right for {accuracy:.3f} of the windows, and always saying no for {baseline:.3f}.)
+"""
+# At least so accurate is a model that found the rule, or that found another one.
+_ACCURATE = 0.99
+
+
+def _judge(answer, say):
+    coefficients = _read(answer, "coef_")
+    weights = as_values(coefficients, "9 weights") if coefficients is not None else None
+    if issubclass(type(answer), type):
+        return say("class")
+    if not callable(_read(answer, "predict")):
+        return say("no-model", kind=describe_type(answer))
+    if weights is None and _read(answer, "n_features_in_") is None:
+        return say("unfitted")
+    if weights is None:
+        return say("no-weights", kind=describe_type(answer))
+    if isinstance(weights, str):
+        return say("not-weights", problem=weights)
+    if weights.shape != (1, 9):
+        return say("shape", shape=weights.shape)
+    predicted, problem, kind = _predict(answer, features())
+    if predicted is None:
+        return say(problem, problem=kind, kind=kind)
+    labels = is_edge(response())
+    measured = {"accuracy": np.mean(predicted == labels), "baseline": 1 - labels.mean()}
+    if measured["accuracy"] >= _ACCURATE:
+        return say("right", **measured)
+    name = _name_failure(answer, weights.ravel(), predicted, labels)
+    why = say(name, found=predicted.mean(), edges=labels.mean()).message
+    return say("measured", why=why, **measured)
+
+
+def _name_failure(model, weights, predicted, labels):
+    """Return the name of the reason why a fitted model is wrong so often."""
+    table, weights = features(), weights / (np.abs(weights).max() or 1)
+    likeness = np.nan_to_num(np.corrcoef(weights, SOBEL.ravel())[0, 1])
+    if likeness < -0.9 and predicted.mean() > 0.5:
+        return "inverted"
+    for name, other in (("dark", -response()), ("vertical", response("sobel_v"))):
+        if np.mean(predicted == is_edge(other)) >= _ACCURATE:
+            return name
+    standardized = (table - table.mean(axis=0)) / table.std(axis=0)
+    for name, other in (("bytes", 255 * table), ("standardized", standardized)):
+        if np.mean(_predict(model, other)[0] == labels) >= _ACCURATE:
+            return name
+    if likeness > 0.9:
+        return "rarely" if predicted.mean() < labels.mean() else "often"
+    return "nothing" if predicted.mean() < 0.005 else "something"
+
+
+def _predict(model, table):
+    """Return a model's predictions as array of bool; or None, what's wrong, and why."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            predicted = as_values(model.predict(table))
+    except Exception as error:  # the model is the learner's, and may be anything
+        return None, "raised", name_type(error)
+    if isinstance(predicted, str):
+        return None, "not-labels", predicted
+    if predicted.shape != (len(table),) or not np.isin(predicted, (0, 1)).all():
+        return None, "not-yes-or-no", ""
+    return predicted == 1, "", ""
+
+
+def _read(thing, name):
+    try:
+        return getattr(thing, name)
+    except Exception:  # it may not be there, and a property may raise anything
+        return None
+
+
+EXERCISE = Exercise(name="model", lesson="08_learning", says=_SAYS, judge=_judge)

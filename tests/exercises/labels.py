@@ -1,0 +1,69 @@
+"""Answers to labels, by a piece of what the check says to each."""
+
+import numpy as np
+import skimage as ski
+
+from tests.exercises.features import FEATURES
+from tests.exercises.windows import BYTES, CAMERA, TARGET, windows_of
+
+RESPONSE = ski.filters.sobel_h(CAMERA)
+SOBEL = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
+
+
+def inner(image, order="C"):
+    return image[1:-1, 1:-1].ravel(order=order)
+
+
+def edges(response):
+    return inner(response) > 0.07
+
+
+def shifted(top, left):
+    return TARGET[top : 510 + top, left : 510 + left].ravel()
+
+
+def but_for(answers, count):
+    """Return the answers with the first `count` of them inverted."""
+    return np.r_[~answers[:count], answers[count:]]
+
+
+LABELS = inner(TARGET)
+OTHER = inner(RESPONSE) > 0.1
+FIRST, COUNT = np.flatnonzero(OTHER != LABELS)[0], np.count_nonzero(OTHER != LABELS)
+RIGHT_WAYS = {
+    "260100 labels, one for the middle of each window. 5.57% are edges": [
+        *(LABELS, TARGET[1:511, 1:511].flatten(), LABELS.astype(np.float32), LABELS.tolist()),
+        *(ski.util.crop(TARGET, 1).ravel(), windows_of(TARGET)[..., 1, 1].ravel()),
+        edges(ski.filters.sobel_h(BYTES)),
+        edges(ski.filters.sobel_h(ski.util.img_as_float32(BYTES))),
+        FEATURES @ SOBEL.ravel() / 4 > 0.07,
+        but_for(LABELS, 26),
+    ]
+}
+MISCONCEPTIONS = {
+    "262144 labels are 512·512": [TARGET.ravel()],
+    "as large as the image": [TARGET],
+    "still an image of 510×510": [TARGET[1:-1, 1:-1]],
+    "The shape (260100, 1) has two axes": [LABELS[:, None]],
+    "The shape (1, 260100) has two axes": [LABELS[None], [LABELS]],
+    "261121 labels are 511·511": [TARGET[1:, 1:].ravel(), TARGET[:-1, :-1].ravel()],
+    **{
+        f"You cut off {top} at the top, {2 - top} at the bottom, {left} on the left and "
+        f"{2 - left} on the right": [shifted(top, left)]
+        for top, left in np.ndindex(3, 3)
+        if (top, left) != (1, 1)
+    },
+    "the first ones of 512·512": [TARGET.ravel()[: 510 * 510]],
+    "These are Sobel's responses": [inner(RESPONSE), inner(RESPONSE).astype(np.float32)],
+    "Inverted: yours say yes where there's no edge": [~LABELS, inner(RESPONSE) <= 0.07],
+    "`sobel_v`, which responds to vertical edges": [edges(ski.filters.sobel_v(CAMERA))],
+    "the absolute value of `sobel_h`": [edges(np.abs(RESPONSE))],
+    "`sobel`, the magnitude": [edges(ski.filters.sobel(CAMERA))],
+    "Your labels run column by column": [inner(TARGET, order="F"), TARGET[1:-1, 1:-1].T.ravel()],
+    "where `sobel_h` is below −0.07": [inner(RESPONSE) < -0.07],
+    "yours hold other numbers too": [np.where(LABELS, 1, -1), 255 * LABELS, LABELS + 1],
+    f"{COUNT} of 260100 values differ. The biggest gap is at index {FIRST}: I expected 1, and you "
+    "have 0.": [OTHER],
+    "27 of 260100 values differ.": [but_for(LABELS, 27)],
+    "I expected 260100 values, and you have 130050.": [LABELS[::2]],
+}

@@ -1,0 +1,89 @@
+"""Answers to learned-kernel, by a piece of what the check says to each."""
+
+import numpy as np
+from sklearn.linear_model import LinearRegression
+
+from tests.exercises.features import FEATURES, TRANSPOSED
+from tests.exercises.labels import LABELS, RESPONSE, SOBEL, edges
+from tests.exercises.model import STANDARDIZED, fitted, solution
+from tests.exercises.windows import WINDOWS
+
+
+def kernel(model=None, order="C"):
+    return (model or solution()).coef_.reshape(3, 3, order=order)
+
+
+SHAPES = [(3, 3)]
+RIGHT_WAYS = {
+    "(likeness 0.9997, where 1 is that pattern exactly), and nobody": [
+        kernel,
+        lambda: solution().coef_[0].reshape(3, 3),
+        lambda: kernel().tolist(),
+        lambda: kernel().round(1),
+        *(lambda scale=scale: scale * kernel() for scale in (1e-9, 1e300)),
+        lambda: kernel() + 0.05,
+    ],
+    "nobody told the model about it": [
+        lambda: kernel().round().astype(int),
+        lambda: kernel() / np.abs(kernel()).max(),
+        lambda: (kernel() / 23.5).round(2),
+        lambda: kernel(fitted(part=np.s_[:], solver="lbfgs", max_iter=1000, C=1)),
+        *(lambda c=c: kernel(fitted(C=c)) for c in (0.1, 100, np.inf)),
+        *(lambda t=t: kernel(fitted(RESPONSE[1:-1, 1:-1].ravel() > t)) for t in (0, 0.1)),
+        lambda: kernel(fitted(features=255 * FEATURES, solver="liblinear")),
+        lambda: kernel(fitted(features=STANDARDIZED, solver="liblinear")),
+        lambda: kernel(fitted(features=TRANSPOSED.reshape(-1, 9)), order="F"),
+        lambda: kernel(LinearRegression().fit(FEATURES, LABELS)),
+    ],
+}
+MISCONCEPTIONS = {
+    "still of shape (1, 9)": [lambda: solution().coef_],
+    "still of shape (9,)": [lambda: solution().coef_[0], SOBEL.ravel()],
+    "This is one number, -7, such as the intercept": [
+        lambda: solution().intercept_,
+        lambda: solution().intercept_[0],
+    ],
+    "the shape of yours is (9, 1)": [lambda: solution().coef_.T],
+    "the shape of yours is (510, 510, 3, 3)": [WINDOWS],
+    "These are Sobel's own weights, exactly": [
+        *(SOBEL, SOBEL / 4, 23.5 * SOBEL, SOBEL[::-1], -SOBEL, SOBEL.T, -SOBEL.T),
+        lambda: (kernel() / 23.5).round(),
+    ],
+    "You flipped the kernel upside down": [
+        *(lambda s=s: s * kernel()[::-1] for s in (1, 1 / 23.5)),
+        lambda: kernel()[::-1].round(1),
+    ],
+    "You flipped the kernel in both directions": [
+        lambda: kernel()[::-1, ::-1],
+        lambda: solution().coef_[0][::-1].reshape(3, 3).round(1),
+        lambda: kernel(fitted(features=FEATURES[:, ::-1], part=np.s_[:], solver="liblinear", C=1)),
+    ],
+    "You flipped the kernel from left to right": [lambda: kernel()[:, ::-1]],
+    "You changed the sign of every weight": [
+        lambda: -kernel(),
+        lambda: -kernel() / 45,
+        lambda: kernel(fitted(~LABELS, part=np.s_[:], solver="liblinear", C=1)),
+    ],
+    "Either the kernel was flipped, or its sign changed": [
+        lambda: kernel(fitted(~LABELS)),
+        lambda: kernel(fitted())[::-1],
+        lambda: kernel(fitted(edges(-RESPONSE))),
+    ],
+    "each is off by about 0.1.": [lambda: kernel() + 0.1],
+    "each is off by about 1.": [lambda: kernel() + 1, lambda: SOBEL + 1],
+    "each is off by about -7": [lambda: kernel() + solution().intercept_],
+    "each is off by about 100": [lambda: kernel() + 100],
+    "each is off by about -1.41.": [
+        lambda: kernel(fitted(fit_intercept=False, part=np.s_[:], C=1))
+    ],
+    "Transposed: yours looks for vertical edges": [
+        *(lambda: kernel().T, lambda: kernel(order="F"), lambda: -kernel().T),
+        lambda: kernel(fitted(features=TRANSPOSED.reshape(-1, 9))),
+    ],
+    "from -1 to 1, is 0.0000": [np.zeros((3, 3)), np.full((3, 3), 1 / 9)],
+    "from -1 to 1, is 0.9428": [np.repeat([[-1, 0, 1]], 3, axis=0).T],
+    "from -1 to 1, is -0.": [lambda: kernel(fitted(edges(np.abs(RESPONSE))))],
+    "I expected 9 weights and got a LogisticRegression": [solution],
+    "I expected 9 weights, and yours are complex": [1j * SOBEL],
+    "2 of your 9 values are NaN or infinite": [np.where(abs(SOBEL) == 2, np.nan, SOBEL)],
+}

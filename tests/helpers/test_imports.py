@@ -1,0 +1,67 @@
+"""What `make lint` can't see of imports: that they're light, and change nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import helpers
+
+ROOT = Path(helpers.__file__).parent
+WIDGETS = {"matplotlib", "ipywidgets", "ipympl", "anywidget", "skimage"}
+
+
+def printed_by(code):
+    """Return the JSON that some code prints in a fresh interpreter."""
+    run = subprocess.run(
+        [sys.executable, "-c", f"import json, sys\n{code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return json.loads(run.stdout)
+
+
+def modules_of(layer):
+    return [f"helpers.{layer}.{path.stem}" for path in (ROOT / layer).glob("[!_]*.py")]
+
+
+@pytest.mark.parametrize(
+    ("modules", "heavy"),
+    [
+        (["helpers"], WIDGETS | {"numpy", "scipy", "PIL", "IPython"}),
+        (modules_of("filters"), WIDGETS | {"PIL", "IPython"}),
+        (modules_of("exercises"), WIDGETS),
+    ],
+    ids=["helpers", "filters", "exercises"],
+)
+def test_importing_loads_nothing_heavy(modules, heavy):
+    assert modules
+    loaded = printed_by(f"import {', '.join(modules)}\nprint(json.dumps(list(sys.modules)))")
+    assert not heavy.intersection(loaded)
+
+
+def test_importing_and_using_helpers_changes_no_settings():
+    code = """
+import matplotlib as mpl
+mpl.use("svg")
+before = dict(mpl.rcParams)
+import helpers
+for name in helpers.__all__:
+    getattr(helpers, name)
+helpers.imshow_all([[0, 1]])
+helpers.convolve_demo([1, 2, 3], [1, 1])
+print(json.dumps([key for key, value in mpl.rcParams.items() if before[key] != value]))
+"""
+    assert printed_by(code) == []
+
+
+@pytest.mark.parametrize("name", helpers.__all__)
+def test_every_name_can_be_imported_and_has_a_docstring(name):
+    thing = getattr(helpers, name)
+    assert callable(thing)
+    assert thing.__doc__
+    assert thing.__module__.startswith("helpers.")

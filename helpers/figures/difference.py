@@ -4,9 +4,10 @@ import numpy as np
 
 from helpers.figures.images import draw_image
 from helpers.figures.picture import Picture, describe_image
-from helpers.figures.style import SIGNED, new_figure, tighten
+from helpers.figures.style import SIGNED, isolated, new_figure, tighten
 
 
+@isolated
 def draw_difference(gap):
     """Draw a difference of two images: white where nothing differs.
 

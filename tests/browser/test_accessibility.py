@@ -3,35 +3,25 @@
 import pytest
 from axe import JUPYTERLAB, violations
 from nbconvert import HTMLExporter
+from test_lessons_live import LESSONS
 
 from tools.browser.driver import COURSE, VIEWPORT
 
-LESSONS = sorted(path.stem for path in (COURSE / "lessons").glob("*.md"))
 # A solved copy has all that a learner's has, but for stubs and the checks' word on them.
 EXPORTS = ["notebooks/02_convolution", *(f"solutions/{lesson}" for lesson in LESSONS)]
 
 
-@pytest.fixture(scope="module")
-def exported_page(browser, tmp_path_factory):
-    """What exports a notebook as an HTML page, and opens that without a network."""
-    path = tmp_path_factory.mktemp("exports") / "lesson.html"
+@pytest.mark.parametrize("name", EXPORTS)
+def test_nothing_at_all_keeps_anyone_out_of_an_exported_lesson(browser, tmp_path, name):
     exporter = HTMLExporter(
         extra_template_basedirs=[str(COURSE / "labconfig" / "nbconvert")], template_name="course"
     )
+    path = tmp_path / "lesson.html"
+    path.write_text(exporter.from_filename(COURSE / f"{name}.ipynb")[0], encoding="utf-8")
     with browser.new_context(viewport=VIEWPORT, offline=True) as context:
         page = context.new_page()
-
-        def export(name):
-            path.write_text(exporter.from_filename(COURSE / f"{name}.ipynb")[0], encoding="utf-8")
-            page.goto(path.as_uri())
-            return page
-
-        yield export
-
-
-@pytest.mark.parametrize("name", EXPORTS)
-def test_nothing_at_all_keeps_anyone_out_of_an_exported_lesson(exported_page, name):
-    unexcused, _ = violations(exported_page(name), {})
+        page.goto(path.as_uri())
+        unexcused, _ = violations(page, {})
     assert not unexcused, "\n\n".join(unexcused)
 
 
@@ -46,7 +36,6 @@ def test_what_is_wrong_is_found_and_in_a_demo_or_a_text_not_excused(windows):
     )
     unexcused, needed = violations(page, JUPYTERLAB)
     page.close()
-    assert sorted(text.partition(":")[0] for text in unexcused) == [
-        "color-contrast", "image-alt", "image-alt",
-    ]  # fmt: skip
+    rules = sorted(text.partition(":")[0] for text in unexcused)
+    assert rules == ["color-contrast", "image-alt", "image-alt"]
     assert {rule for rule, _ in needed} == {"image-alt"}

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from helpers.demos import NAMES
 from tools.browser.driver import wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
@@ -22,11 +23,9 @@ FOCUS = """() => {
   return at.ariaLabel || at.labels?.[0]?.textContent.trim() || at.textContent.trim();
 }"""
 NOTEBOOK = "jupyterapp.shell.currentWidget.content"
-AT_A_CELL = f"""() => {{
-  const {{ activeElement: at }} = document;
-  return {NOTEBOOK}.mode === 'command' && at.classList.contains('jp-Cell');
-}}"""
-
+CELL = f"{NOTEBOOK}.activeCellIndex"
+AT_A_CELL = f"""() => {NOTEBOOK}.mode === 'command'
+  && document.activeElement.classList.contains('jp-Cell')"""
 ALL_DONE = f"""() => {NOTEBOOK}.widgets.every(
   ({{ model }}) => model.type !== 'code' || model.executionState === 'idle')"""
 
@@ -45,65 +44,60 @@ class Hands:
     def focus(self):
         return self.page.evaluate(FOCUS)
 
-    def cell(self):
-        return self.page.evaluate(f"{NOTEBOOK}.activeCellIndex")
+    def press_until(self, key, is_there):
+        """Press a key until something is so; the buttons of a cell's toolbar may come before."""
+        for _ in range(2 * len(CONTROLS)):
+            if is_there():
+                return
+            self.press(key)
+        raise AssertionError(f"{key} leads to {self.focus()!r}")
 
     def tab_to(self, name):
-        """Press Tab until this has the focus; the buttons of a cell's toolbar may come before."""
-        for _ in range(len(CONTROLS)):
-            self.press("Tab")
-            if self.focus() == name:
-                return
-        raise AssertionError(f"Tab does not lead to {name!r}")
+        self.press("Tab")
+        self.press_until("Tab", lambda: self.focus() == name)
+
+    def back_to_cell(self):
+        self.press_until("Shift+Tab", lambda: self.page.evaluate(AT_A_CELL))
 
     def run_cell(self):
         """Run the cell with the focus; the next one has it then."""
-        before = self.cell()
+        before = self.page.evaluate(CELL)
         self.press("Shift+Enter")
-        wait_for(self.page, f"{NOTEBOOK}.activeCellIndex === {before + 1}")
+        wait_for(self.page, f"{CELL} === {before + 1}")
         wait_for(self.page, AT_A_CELL)
+
+    def go_to(self, cell):
+        """Go to a cell, from anywhere in the notebook, in command mode."""
+        while (at := self.page.evaluate(CELL)) != cell:
+            self.press("ArrowDown" if cell > at else "ArrowUp")
+            wait_for(self.page, f"{CELL} !== {at}")
 
     def wait_for_cells(self):
         """Wait until every cell that was run is done, and its widgets are there."""
         wait_for(self.page, ALL_DONE, timeout=60)
         self.lab.wait_for_widgets()
 
-    def go_to(self, cell):
-        """Go to a cell, from anywhere in the notebook, in command mode."""
-        while (at := self.cell()) != cell:
-            self.press("ArrowDown" if cell > at else "ArrowUp")
-            wait_for(self.page, f"{NOTEBOOK}.activeCellIndex !== {at}")
+    def press_and_see(self, demo, *keys, stop=()):
+        """Press keys, and return the readout that they lead to, on one line.
 
-    def back_to_cell(self):
-        """Leave a demo for its cell."""
-        for _ in range(2 * len(CONTROLS)):
-            if self.page.evaluate(AT_A_CELL):
-                return
-            self.press("Shift+Tab")
-        raise AssertionError(f"no way back from {self.focus()!r}")
+        `stop` is what to press once something has changed, for what goes on by itself.
+        """
+        before = demo.readout()
+        self.press(*keys)
+        wait_for(
+            self.page,
+            "([readout, before]) => readout.textContent.trim() !== before",
+            arg=[demo.root.locator(".course-readout").element_handle(), before],
+            timeout=10,
+        )
+        self.press(*stop)
+        demo.settle()
+        return " ".join(demo.readout().split())
 
 
 @pytest.fixture
 def hands(visit_lesson):
     return lambda name: Hands(visit_lesson(name))
-
-
-def press_and_see(hands, demo, *keys, stop=()):
-    """Press keys, and return the readout that they lead to, on one line.
-
-    `stop` is what to press once something has changed, for what goes on by itself.
-    """
-    before = demo.readout()
-    hands.press(*keys)
-    wait_for(
-        hands.page,
-        "([readout, before]) => readout.textContent.trim() !== before",
-        arg=[demo.root.locator(".course-readout").element_handle(), before],
-        timeout=10,
-    )
-    hands.press(*stop)
-    demo.settle()
-    return " ".join(demo.readout().split())
 
 
 def test_the_whole_of_lesson_02_is_done_without_a_mouse(hands):
@@ -115,7 +109,10 @@ def test_the_whole_of_lesson_02_is_done_without_a_mouse(hands):
         learner.run_cell()
 
     learner.press("ArrowDown")  # to the hints
+    hints = page.locator("summary")
+    assert hints.all_text_contents() == ["Hint 1", "Hint 2", "Hint 3"]
     for number, key in enumerate(("Enter", " ", "Enter"), 1):
+        assert [hint.is_visible() for hint in hints.all()].count(True) == number
         learner.tab_to(f"Hint {number}")
         learner.press(key)
         assert page.evaluate("document.activeElement.parentElement.open")
@@ -130,23 +127,17 @@ def test_the_whole_of_lesson_02_is_done_without_a_mouse(hands):
         learner.run_cell()
     learner.wait_for_cells()
     assert lab.cell_errors() == []
-    check = exercise + 2
-    assert sources[check].endswith('check("no-edge-effects", answer)')
+    (check,) = (i for i, source in enumerate(sources) if re.search(r"^check\(", source, re.M))
     said = page.evaluate(f"{NOTEBOOK}.widgets[{check}].outputArea.node.textContent")
     assert "Correct" in said
 
-    shown = [
-        i
-        for i, source in enumerate(sources)
-        if re.search(r"^(convolve_demo|filter_lab)\(", source, re.M)
-    ]
-    demos = lab.demos()
-    assert len(shown) == len(demos)
-    for cell, demo in reversed(list(zip(shown, demos, strict=True))):
+    calls = re.compile(rf"^(?:{'|'.join(NAMES)})\(", re.MULTILINE)
+    shown = [i for i, source in enumerate(sources) if calls.search(source)]
+    for cell, demo in reversed(list(zip(shown, lab.demos(), strict=True))):
         learner.go_to(cell)
         learner.tab_to(demo.sliders()[0])
-        first = press_and_see(learner, demo, "ArrowRight")
-        assert press_and_see(learner, demo, "End") != first
+        first = learner.press_and_see(demo, "ArrowRight")
+        assert learner.press_and_see(demo, "End") != first
         learner.back_to_cell()
     assert lab.errors == []
 
@@ -155,8 +146,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     write_lesson("by_keyboard", LAB)
     learner = hands("by_keyboard")
     lab, page = learner.lab, learner.page
-    for _ in range(5):
-        learner.run_cell()
+    learner.go_to(5)
     learner.press("ControlOrMeta+Enter")  # runs it, and stays there
     page.wait_for_selector(".course-readout pre")
     learner.wait_for_cells()
@@ -176,9 +166,9 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
         while learner.focus() != name:
             learner.press("Shift+Tab")
             assert learner.focus(), f"{name} was passed by"
-        return press_and_see(learner, demo, *keys, **options)
+        return learner.press_and_see(demo, *keys, **options)
 
-    slider, typed, play, stop, back, forth, weights, kind, kernel, mode, flip, *others = CONTROLS
+    slider, typed, play, stop, back, forward, weights, kind, kernel, mode, flip, *others = CONTROLS
     normalize, upload, path, picture = others
     assert "row 33, column 32" in use(picture, "ArrowDown")
     files = [tmp_path / "tall.png", tmp_path / "wide.png"]
@@ -200,7 +190,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     learner.tab_to(normalize)
     assert "weights sum to 1;" in use(normalize, " ")
     middle = "row 20, column 30"
-    assert middle not in use(forth, "Enter")
+    assert middle not in use(forward, "Enter")
     assert middle in use(back, " ")
     assert "row 0, column 0" in use(stop, "Enter")
     assert "row 0, column 0" not in use(play, "Enter", stop=["Enter"])

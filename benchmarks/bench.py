@@ -1,6 +1,6 @@
-"""Measure the demos, and print the tables: ``python -m benchmarks.bench [--steps N]``.
+"""Measure the demos in a real JupyterLab, from a key press or a drag to the settled frame.
 
-In a real JupyterLab from a key press or a drag to the settled frame; in a kernel what a step costs.
+``python -m benchmarks.bench [--steps N]``, or ``make bench``, prints the table and what is reached.
 """
 
 import argparse
@@ -9,26 +9,13 @@ import time
 import tomllib
 from pathlib import Path
 
-import numpy as np
-import skimage as ski
-
-import helpers
 from tools.browser.driver import ARTIFACTS, READOUT, VIEWPORT, LabPage, lab_and_browser
 
-WATCH = f"const READOUT = {READOUT!r};\n" + (
-    Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-)
+HERE = Path(__file__).parent
+WATCH = (HERE / "watch.js").read_text(encoding="utf-8")
+CONTESTANTS = tomllib.loads((HERE / "contestants.toml").read_text(encoding="utf-8"))
 # As a lesson has it: what the demo needs is there before its cell starts.
-SETUP = """
-import numpy as np
-import skimage as ski
-from helpers import add_noise, convolve_demo, filter_lab, mean_filter_demo, mean_kernel, step_signal
-camera = ski.data.camera()
-convolve_demo([1, 2, 3], [1, 1]).close()
-"""
-CONTESTANTS = tomllib.loads(
-    Path(__file__).with_name("contestants.toml").read_text(encoding="utf-8")
-)
+SETUP = CONTESTANTS.pop("before")
 FLOOR = next(iter(CONTESTANTS))
 # The lab is walked farther than the others: what grows slowly would show.
 LAB_WALK = 5
@@ -62,28 +49,21 @@ def pages(steps):
             row = _measure(lab, steps * LAB_WALK if "filter_lab" in name else steps)
             lab.close()
             rows[name] = {key: (rows.get(name, row)[key] + row[key]) / 2 for key in row}
-    floor = rows[FLOOR]
-    yield from _table({n: {k: row[k] for k in list(row)[3:]} for n, row in rows.items()}, floor)
-    yield from _table({n: {k: row[k] for k in list(row)[:3]} for n, row in rows.items()})
+    floor = dict(rows[FLOOR])
+    for row in rows.values():
+        row |= {f"{key}÷": row[key] / floor[key] for key in ("settled", "rate")}
+    yield " " * 30 + "".join(f"{head:>9}" for head in row)
+    for name, row in rows.items():
+        yield f"{name:30}" + "".join(f"{value:9.1f}" for value in row.values())
     for whose, goal, is_reached in GOALS:
         of = [name for name in rows if whose in name]
         missed = [name for name in of if not is_reached(rows[name], floor)]
         yield f"goal {goal}: " + (f"missed by {', '.join(missed)}" if missed else "reached")
 
 
-def _table(rows, floor=None):
-    heads = next(iter(rows.values()))
-    yield (
-        " " * 30 + "".join(f"{head:>9}" for head in heads) + ("  settled÷  rate÷" if floor else "")
-    )
-    for name, row in rows.items():
-        ratios = [row[key] / floor[key] for key in ("settled", "rate")] if floor else []
-        yield f"{name:30}" + "".join(f"{value:9.1f}" for value in [*row.values(), *ratios])
-
-
 def _measure(lab, steps):
     page = lab.page
-    page.evaluate(WATCH)
+    page.evaluate(f"const READOUT = {READOUT!r};\n{WATCH}")
     start = [page.evaluate("runCell", number) for number in (0, 1)][1]
     lab.wait_for_widgets()
     seen = page.evaluate("seen")
@@ -144,78 +124,16 @@ def _drag(page, handle, seconds=3.0):
     return {"rate": rate / seconds, "lag": max(lag, 0), "mouse/s": moves / seconds}
 
 
-def steps_in_kernel(times=60):
-    """Yield the milliseconds of one step in the kernel, by demo and by what it is spent on."""
-    signal, camera = helpers.add_noise(helpers.step_signal()), ski.data.camera()
-    long_signal = helpers.add_noise(helpers.step_signal(1000, 500))
-    demos = {
-        "convolve_demo, 100 samples": helpers.convolve_demo(signal, helpers.mean_kernel(11)),
-        "mean_filter_demo, 512×512": helpers.mean_filter_demo(camera),
-        "filter_lab, 1000 samples": helpers.filter_lab(long_signal, [-1, 0, 1]),
-        "filter_lab, 512×512": helpers.filter_lab(camera),
-    }
-    for name, demo in demos.items():
-        canvas, screen = _attached(demo)
-        slider, frame = next(iter(demo.controls.values())), np.array(canvas.buffer_rgba())
-        jobs = {
-            "whole step": lambda k, slider=slider: setattr(slider, "value", k % 48 + 1),
-            "drawing the frame": lambda _k, canvas=canvas: canvas.draw_moving(),
-            "comparing and packing it": lambda _k, s=screen, frame=frame: s.paint(frame),
-        }
-        said = (f"{job} {_milliseconds(do, range(times)) / times:.1f}" for job, do in jobs.items())
-        yield f"{name:30} {', '.join(said)}"
-
-
-def filters_in_kernel(positions=10):
-    """Yield the milliseconds of an update on 512×512: the slowest of the slider, twice."""
-    demos = {"smoothing_demo": "sigma", "edges_demo": "sigma", "denoise_demo": "radius"}
-    for name, control in demos.items():
-        demo = getattr(helpers, name)(ski.data.camera())
-        _attached(demo)
-        slider = demo.controls[control]
-        stops = [type(slider.value)(v) for v in np.linspace(slider.max, slider.min, positions)]
-
-        def move(value, slider=slider):
-            slider.value = value
-
-        first, again = (max(_milliseconds(move, [stop]) for stop in stops) for _ in range(2))
-        verdict = "reached" if max(first, again) < 50 else "missed"
-        yield f"{name:30} first {first:.0f}, again {again:.0f}; goal below 50 ms: {verdict}"
-
-
-def _attached(demo):
-    """Let a demo believe that a browser is there; return its canvas and its screen."""
-    canvas, screen = demo.children[-2:]
-    canvas.syncing_data_url = False
-    canvas.send = lambda *_args, **_options: None
-    screen.paints = True
-    canvas.draw()
-    return canvas, screen
-
-
-def _milliseconds(job, values):
-    start = time.perf_counter()
-    for value in values:
-        job(value)
-    return (time.perf_counter() - start) * 1000
-
-
 def main():
-    """Run every measurement, print it, and keep it in ``artifacts/bench.txt``."""
-    parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
+    """Measure, print the table, and keep it in ``artifacts/bench.txt``."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--steps", type=int, default=100, help="key presses a demo")
-    options = parser.parse_args()
-    parts = {
-        "In a browser, key press to settled frame and while dragging": pages(options.steps),
-        "One step in the kernel (ms)": steps_in_kernel(),
-        "One update of a whole filter in the kernel (ms)": filters_in_kernel(),
-    }
+    lines = pages(parser.parse_args().steps)
     ARTIFACTS.mkdir(exist_ok=True)
     with (ARTIFACTS / "bench.txt").open("w", encoding="utf-8") as file:
-        for title, lines in parts.items():
-            for line in [title, *lines, ""]:
-                print(line)
-                print(line, file=file)
+        for line in lines:
+            print(line)
+            print(line, file=file)
 
 
 if __name__ == "__main__":

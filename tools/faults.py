@@ -5,7 +5,6 @@ would notice any change at all, and say nothing of whether the others do.
 """
 
 import argparse
-import json
 import os
 import re
 import shutil
@@ -16,7 +15,8 @@ import time
 import tomllib
 from pathlib import Path
 
-COURSE = Path(__file__).resolve().parents[1]
+from tools.build.course import ROOT
+
 FAULTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 # Without a fault the tests have to pass, or red would mean nothing.
 CONTROL = "no fault (control)"
@@ -25,31 +25,26 @@ OTHERS = "not the_notebooks_are_what_the_lesson_gives and not the_solved_copy_is
 
 def plant(fault, course):
     """Put a fault into a copy of the course; raise ValueError if there's nothing to replace."""
-    path, old, new = fault["path"], fault["old"], fault["new"]
-    paths = [path]
-    if path.endswith(".ipynb"):
-        paths = [f"notebooks/{path}", f"solutions/{path}"]
-        # As in the file, within a string of JSON.
-        old, new = (json.dumps(text, ensure_ascii=False)[1:-1] for text in (old, new))
-    for path in paths:
-        text = (course / path).read_text(encoding="utf-8")
-        if old not in text:
-            raise ValueError(f"{path}: expected the text {old!r} in it.")
-        (course / path).write_text(text.replace(old, new), encoding="utf-8")
+    for path in sorted(course.glob(fault["path"])):
+        text = path.read_text(encoding="utf-8")
+        if fault["old"] not in text:
+            raise ValueError(f"{path}: expected the text {fault['old']!r} in it.")
+        path.write_text(text.replace(fault["old"], fault["new"]), encoding="utf-8")
 
 
 def copy_course(target):
     """Copy the course as it is now, without what is built or kept beside it."""
     beside = [".git", ".venv*", ".*_cache", ".hypothesis", ".ipynb_checkpoints", "__pycache__"]
     beside += ["artifacts", "mutants", "slides"]
-    shutil.copytree(COURSE, target, ignore=shutil.ignore_patterns(*beside), dirs_exist_ok=True)
+    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*beside), dirs_exist_ok=True)
     (target / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
 
 
 def run_tests(course, in_browser):
     """Run a copy's tests until the first failure; return pytest's status and what it printed."""
     # What is wrong in a lesson is told soonest by it.
-    folders = ["notebooks", "solutions", "tests", "--ignore=tests/browser", "--ignore=tests/tools"]
+    folders = ["notebooks", "solutions", "helpers", "tests"]
+    folders += ["--ignore=tests/browser", "--ignore=tests/tools"]
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "-p", "no:cacheprovider",
          "-k", OTHERS, *(["tests/browser"] if in_browser else folders)],

@@ -6,15 +6,13 @@ punctuation, calls for attention.
 
 import itertools
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from jupytext.myst import get_parser
 
-from tools.build.course import lesson_files
+from tools.build.course import ROOT, lesson_files
 from tools.build.lesson import read_lesson
 
-ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/glossary.md"
 HEAD = """\
 # Glossary
@@ -31,8 +29,7 @@ NOTEBOOK = re.compile(r"\]\((\S+\.ipynb)")
 LOOKS_BACK = re.compile(r"(It|Its|Such|That|These|They|This)\b")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a lesson, or a heading of this level; `prose` has blots for what is none."""
 
     lesson: str

@@ -7,9 +7,10 @@ import io
 
 from PIL import Image
 
-from tools.browser.driver import COURSE, VIEWPORT, LabPage, lab_and_browser
+from tools.browser.driver import VIEWPORT, LabPage, lab_and_browser
+from tools.build.course import ROOT
 
-PICTURE = COURSE / "docs" / "lab.gif"
+PICTURE = ROOT / "docs" / "lab.gif"
 CODE = """\
 import skimage as ski
 from helpers import filter_lab
@@ -73,4 +74,4 @@ if __name__ == "__main__":
         lab = LabPage(window, server.lesson_address("notebooks/lab.ipynb"))
         lab.run_all()
         save(list(frames(lab)), PICTURE)
-    print(f"{PICTURE.relative_to(COURSE)}: {PICTURE.stat().st_size / 1000:.0f} KB")
+    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size / 1000:.0f} KB")

@@ -1,9 +1,9 @@
 """Change ``helpers`` bit by bit, and see whether the tests notice: ``make mutants``.
 
 mutmut makes the mutants and runs the tests that reach each of them, by the settings in
-pyproject.toml. What it found is kept in ``mutants/``: a second run tries only what has changed or
-survived. Each survivor has to be in `EQUIVALENT`, with the reason why no test can tell it from the
-original. With names, such as ``helpers.filters.kernels*``, only those mutants are tried.
+pyproject.toml. What it found is kept in ``mutants/``: a second run tries only what has changed, or
+what is named, such as ``helpers.filters.kernels*``. Each survivor has to be in `EQUIVALENT`, with
+the reason why no test can tell it from the original.
 """
 
 import re
@@ -11,10 +11,10 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from pathlib import Path
 
-COURSE = Path(__file__).resolve().parents[1]
-EQUIVALENT = COURSE / "tests" / "equivalent_mutants.toml"
+from tools.build.course import ROOT
+
+EQUIVALENT = ROOT / "tests" / "equivalent_mutants.toml"
 UNNOTICED = {"survived", "no tests"}
 
 
@@ -43,33 +43,23 @@ def explanation(diff, equivalent):
 
 def mutmut(*words):
     """Return what mutmut prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mutmut", *words], cwd=COURSE, stdout=subprocess.PIPE, text=True
-    )
-    if done.returncode:
-        sys.exit(done.stdout[-3000:])
-    return done.stdout
-
-
-def try_mutants(names):
-    """Run mutmut; return each mutant's status, and each survivor's diff."""
-    mutmut("run", *names)
-    found = re.findall(r"^\s*(helpers\S+): (.+?)\s*$", mutmut("results", "--all", "true"), re.M)
-    return dict(found), {n: mutmut("show", n) for n, status in found if status in UNNOTICED}
+    command = [sys.executable, "-m", "mutmut", *words]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    return done.stdout if done.returncode == 0 else sys.exit(done.stdout[-3000:])
 
 
 def main(names):
     """Try mutants, print what survived unexplained, and fail if there is any."""
     equivalent = read_equivalent()
-    statuses, diffs = try_mutants(names)
-    if again := [name for name, diff in diffs.items() if not explanation(diff, equivalent)]:
-        # There may be a new test, or there was a test that a busy machine didn't come to.
-        statuses, diffs = try_mutants(again)
+    mutmut("run", *names)
+    printed = mutmut("results", "--all", "true")
+    statuses = dict(re.findall(r"^\s*(helpers\S+): (.+?)\s*$", printed, re.MULTILINE))
     print(*(f"{count} {status}" for status, count in Counter(statuses.values()).items()), sep=", ")
-    explained = {name: explanation(diff, equivalent) for name, diff in diffs.items()}
-    wrong = [diffs[name] for name, reason in explained.items() if reason is None]
+    diffs = [mutmut("show", name) for name in statuses if statuses[name] in UNNOTICED]
+    explained = [explanation(diff, equivalent) for diff in diffs]
+    wrong = [diff for diff, reason in zip(diffs, explained, strict=True) if reason is None]
     if not names:
-        unused = set(equivalent) - set(explained.values())
+        unused = set(equivalent) - set(explained)
         wrong += [f"{EQUIVALENT.name}: noticed, or gone: {' → '.join(text)}" for text in unused]
     print(*wrong, sep="\n\n")
     sys.exit(f"{len(wrong)} to fix" if wrong else 0)

@@ -21,10 +21,9 @@ from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.picture import WORDS_BELOW
 from tools.book import frames
-from tools.book.__main__ import main
 from tools.book.conf import mathml
 from tools.book.pages import BookError, Page, book_links, player
-from tools.book.site import cover, record_lessons, records, section, title
+from tools.book.site import cover, main, record_lessons, section, title
 from tools.build.course import ROOT, lesson_files
 from tools.build.notebook import METADATA
 
@@ -50,27 +49,21 @@ def test_a_link_leads_to_a_page_of_the_book_or_becomes_its_words(link, expected)
     assert book_links(link, {"01_a.ipynb", "glossary.md"}) == expected
 
 
-def test_a_walk_has_the_first_the_last_and_the_start_and_goes_down_an_images_diagonal():
-    assert frames.places(10, 0, 1) == list(range(10))
-    assert frames.places(10, 5, 4) == [0, 4, 5, 8, 9]
-    assert frames.strides(5, None) == [1, 2, 3, 4]
-    assert frames.strides(52 * 52, 52)[:3] == [1, 53, 106]
-    diagonal = frames.places(52 * 52, 26 * 53, 53)
-    assert [divmod(place, 52) for place in diagonal] == [(k, k) for k in range(52)]
-
-
 @pytest.mark.parametrize(
-    ("count", "start", "limit", "walk"),
+    ("count", "start", "row", "limit", "walk"),
     [
-        (10, 0, 700, [0, 2, 4, 6, 8, 9]),
+        (10, 0, None, 700, [0, 2, 4, 6, 8, 9]),
+        (10, 5, None, 450, [0, 3, 5, 6, 9]),
         # The picture of the start is there already, and words count.
-        (3, 1, 200 + 3 * len('"said", '), [0, 1, 2]),
-        (3, 1, 200, None),
-        (1000, 0, 10**9, frames.places(1000, 0, 9)),
+        (3, 1, None, 200 + 3 * len('"said", '), [0, 1, 2]),
+        (3, 1, None, 200, None),
+        (1000, 0, None, 10**9, [*range(0, 1000, 9)]),
+        # Down the diagonal of an image.
+        (52 * 52, 26 * 53, 52, 10**9, [k * 53 for k in range(52)]),
     ],
 )
 def test_the_finest_walk_that_is_small_enough_is_taken_and_nothing_drawn_twice(
-    count, start, limit, walk
+    count, start, row, limit, walk
 ):
     asked = []
 
@@ -80,10 +73,10 @@ def test_the_finest_walk_that_is_small_enough_is_taken_and_nothing_drawn_twice(
 
     if walk is None:
         with pytest.raises(ValueError, match="no walk through 3 positions"):
-            frames.fit(count, start, None, look, limit)
+            frames.walk(count, start, row, look, limit)
         return
-    every, seen = frames.fit(count, start, None, look, limit)
-    assert sorted(seen) == walk == frames.places(count, start, every)
+    _, seen = frames.walk(count, start, row, look, limit)
+    assert sorted(seen) == walk
     assert len(asked) == len(set(asked))
     assert len(walk) <= frames.MOST
 
@@ -280,13 +273,6 @@ def test_a_page_is_the_learners_notebook_with_its_solution_folded_after_the_hint
 def test_a_demo_that_starts_otherwise_than_stored_is_refused(page, recorded):
     with pytest.raises(BookError, match="01_a: stored is the demo"):
         page(*recorded)
-
-
-def test_records_are_found_by_their_cell():
-    output = new_output("display_data", data={frames.MIME: RECORD, "text/plain": "x"})
-    cell = new_code_cell("demo()", outputs=[output, picture_output("a"), output])
-    found = records(new_notebook(cells=[new_markdown_cell("# T"), cell]))
-    assert found == {cell.id: [RECORD, RECORD]}
 
 
 def test_a_lesson_that_fails_is_named_with_its_cell(tmp_path):

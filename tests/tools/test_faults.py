@@ -6,20 +6,21 @@ import shutil
 import pytest
 
 from tools import mutants
-from tools.faults import COURSE, FAULTS, copy_course, plant
+from tools.build.course import ROOT
+from tools.faults import FAULTS, copy_course, plant
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_changes_its_file_once_and_is_told_if_it_can_not(name, tmp_path):
     fault = FAULTS[name]
-    folders = ["notebooks", "solutions"] if fault["path"].endswith(".ipynb") else ["."]
-    paths = [f"{folder}/{fault['path']}" for folder in folders]
+    paths = [path.relative_to(ROOT) for path in ROOT.glob(fault["path"])]
+    assert len(paths) == (2 if "lesson" in name else 1)
     for path in paths:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(COURSE / path, tmp_path / path)
+        shutil.copy(ROOT / path, tmp_path / path)
     plant(fault, tmp_path)
     for path in paths:
-        assert (tmp_path / path).read_bytes() != (COURSE / path).read_bytes()
+        assert (tmp_path / path).read_bytes() != (ROOT / path).read_bytes()
     with pytest.raises(ValueError, match="expected the text"):
         plant(fault | {"old": "nothing of the kind"}, tmp_path)
 
@@ -60,6 +61,6 @@ def test_a_survivor_is_explained_by_the_change_it_makes(known, explains):
 def test_each_explained_mutant_is_still_in_the_code():
     code = "".join(
         re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
-        for path in (COURSE / "helpers").rglob("*.py")
+        for path in (ROOT / "helpers").rglob("*.py")
     )
     assert [text for text, _ in mutants.read_equivalent() if text not in code] == []

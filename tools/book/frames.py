@@ -47,15 +47,11 @@ def install(folder):
 def record(stage, folder, limit=LIMIT):
     """Play a demo through its main slider, store its pictures, and say what they show.
 
-    The pictures, and the words, of at most `limit` bytes go into `folder`, a new one; the demo is
-    afterwards as it was before. Raise ValueError if it shows an error, or not even three positions
-    are within the limit.
-
-    Return ``start``, the name of the whole picture, with its ``size`` in a page and its
-    ``readout``; ``others``, the names of the controls that stay as they are; and, unless the demo
-    has no slider, ``slider``: its ``label``, the ``values`` in order, the ``frames`` and
-    ``readouts`` that belong to them, the index of its ``start``, and ``every`` how many of its
-    ``count`` positions one was taken.
+    Pictures and words of at most `limit` bytes go into `folder`, a new one; the demo is afterwards
+    as it was before. Raise ValueError if it shows an error, or not even three positions are within
+    the limit. Return the name of the whole picture as ``start``, with its ``size`` in a page and
+    its ``readout``, the names of the controls that stay as they are, and what there is of the
+    ``slider``, if there is one.
     """
     figure, slider = stage.figure, main_slider(stage)
     picture = _draw(figure)
@@ -81,7 +77,7 @@ def record(stage, folder, limit=LIMIT):
 
     initial = slider.value
     try:
-        every, seen = fit(len(values), start, row_length(stage, slider), look, limit - len(whole))
+        every, seen = walk(len(values), start, row_length(stage, slider), look, limit - len(whole))
     finally:
         slider.value = initial
     places = sorted(seen)
@@ -123,35 +119,22 @@ def row_length(stage, slider):
     return int(slider.value - slider.min) or None
 
 
-def places(count, start, every):
-    """Return every so-many-th of `count` positions; also the first, the last and the start."""
-    return sorted({*range(0, count, every), start, count - 1})
-
-
-def strides(count, row):
-    """Return how many positions to go on at a time, the finest walk first.
-
-    In an image a row and one pixel more: the walk goes down the diagonal, as a hand would.
-    """
-    first = 2 if row is None else row + 1
-    return [1, *range(first, count, 1 if row is None else first)]
-
-
-def fit(count, start, row, look, limit):
+def walk(count, start, row, look, limit):
     """Find the finest walk through a slider's positions that is not too large.
 
-    `look` returns a position's picture and readout. The picture of `start` is there already and
-    counts nothing. Return how many positions the walk goes on at a time, and what was seen at
-    each of its places; raise ValueError if no walk is within the limit.
+    It has the first, the last and the `start`, whose picture is there already and counts nothing.
+    In an image it goes on by a row and one pixel at a time, down the diagonal, as a hand would.
+    Return how many positions that is, and what `look` returned at each: a picture and a readout.
     """
     known = {}
-    for every in strides(count, row):
-        walk = places(count, start, every)
-        if len(walk) > MOST:
+    step = 1 if row is None else row + 1
+    for every in [1, *range(max(step, 2), count, step)]:
+        places = sorted({*range(0, count, every), start, count - 1})
+        if len(places) > MOST:
             continue
-        known |= {place: look(place) for place in walk if place not in known}
-        seen = {place: known[place] for place in walk}
-        pictures = sum(len(seen[place][0]) for place in walk if place != start)
+        known |= {place: look(place) for place in places if place not in known}
+        seen = {place: known[place] for place in places}
+        pictures = sum(len(seen[place][0]) for place in places if place != start)
         if pictures + len(json.dumps([words for _, words in seen.values()])) <= limit:
             return every, seen
     raise ValueError(f"no walk through {count} positions is within {limit / 1e6:.2f} MB")

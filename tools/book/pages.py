@@ -70,16 +70,13 @@ def player(record, folder, name):
 
 
 class Page:
-    """The lesson `name` on its way into the book.
+    """The lesson `name` on its way into the book, where the files called `pages` are pages.
 
-    `pages` are the files that are pages of the book. The lesson's pictures go into
-    ``pictures/NAME`` in `folder`, where the book's sources are.
+    Its pictures go into ``pictures/NAME`` in `folder`, where the book's sources are.
     """
 
     def __init__(self, name, pages, folder):
-        self._name = name
-        self._pages = pages
-        self._folder = folder
+        self._name, self._pages, self._folder = name, pages, folder
         self._pictures, self._demos = itertools.count(), itertools.count()
 
     def source(self, learner, solved, records):
@@ -88,31 +85,28 @@ class Page:
         `records` has what the demos of each cell showed, by the cell's id. Raise a BookError if
         a demo was recorded from another start than the one that is stored.
         """
-        cells = [self._shown(cell, records) for cell in list(_woven(learner.cells, solved.cells))]
-        first = cells[0]
-        title, heading, rest = first.source.partition("\n## ")
-        first.source = f"{title}\n\n{BOX.format(name=self._name)}{heading}{rest}"
+        cells = list(_woven(learner.cells, solved.cells))
+        for cell in cells:
+            if cell.cell_type == "markdown":
+                cell.source = book_links(cell.source, self._pages)
+            else:
+                recorded = iter(records.get(cell.id, []))
+                cell.outputs = [self._output(output, recorded) for output in cell.outputs]
+        title, heading, rest = cells[0].source.partition("\n## ")
+        cells[0].source = f"{title}\n\n{BOX.format(name=self._name)}{heading}{rest}"
         return new_notebook(cells=cells, metadata=learner.metadata)
 
-    def _shown(self, cell, records):
-        if cell.cell_type == "markdown":
-            cell.source = book_links(cell.source, self._pages)
-        else:
-            waiting = list(records.get(cell.id, []))
-            cell.outputs = [self._output(output, waiting) for output in cell.outputs]
-        return cell
-
-    def _output(self, output, waiting):
+    def _output(self, output, recorded):
         data = output.get("data", {})
         if "image/png" not in data:
             return output
         alt = output.metadata["image/png"]["alt"]
         is_demo = data["text/plain"] != WORDS_BELOW
-        shown = self._demo(alt, waiting) if is_demo else self._picture(data["image/png"], alt)
-        return new_output("display_data", data={"text/html": shown})
+        html = self._demo(alt, recorded) if is_demo else self._picture(data["image/png"], alt)
+        return new_output("display_data", data={"text/html": html})
 
-    def _demo(self, text, waiting):
-        record = waiting.pop(0) if waiting else {"text": None}
+    def _demo(self, text, recorded):
+        record = next(recorded, {"text": None})
         if record["text"] != text:
             said = record["text"]
             raise BookError(f"{self._name}: stored is the demo {text!r}, recorded {said!r}")
@@ -121,8 +115,7 @@ class Page:
 
     def _picture(self, png, alt):
         address = f"pictures/{self._name}/{next(self._pictures)}.png"
-        content = base64.b64decode(png)
-        path = self._folder / address
+        content, path = base64.b64decode(png), self._folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         with Image.open(io.BytesIO(content)) as image:

@@ -1,11 +1,16 @@
-"""Record the demos, assemble the book's sources, have Sphinx build them, and put the site up."""
+"""Record the demos, assemble the book's sources, and have Sphinx build them.
 
+The command line is ``python -m tools.book [--only NN ...] [--output FOLDER]``.
+"""
+
+import argparse
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +18,7 @@ import nbformat
 
 from tools.book.frames import MIME
 from tools.book.pages import TEMPLATES, BookError, Page, book_links
+from tools.build.course import ROOT, find_lesson, lesson_files
 from tools.build.execute import execute
 
 CONFIGURATION = Path(__file__).parent
@@ -24,8 +30,8 @@ install(Path({folder!r}))
 ROW = re.compile(r"\| \d\d \|.*\(notebooks/(\w+)\.ipynb\)")
 
 
-def make_book(root, names, output):
-    """Make the book of some lessons, in order, of a repository whose notebooks are built.
+def make_book(names, output):
+    """Make the book of some lessons, in order, from their built notebooks.
 
     What `output` held before goes, once the new site is complete. Raise a BookError if a lesson
     fails, was recorded otherwise than stored, or Sphinx has a warning.
@@ -34,7 +40,7 @@ def make_book(root, names, output):
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f"{output.name}-") as folder:
         sources, frames, site = (Path(folder) / name for name in ("sources", "frames", "site"))
         sources.mkdir()
-        _run_sphinx(sources, site, _write_sources(root, names, sources, frames))
+        _run_sphinx(sources, site, _write_sources(names, sources, frames))
         for pictures in (frames, sources / "pictures"):
             if pictures.is_dir():
                 shutil.copytree(pictures, site / pictures.name)
@@ -58,16 +64,10 @@ def _record(path, folder):
     (complaints,) = execute([(notebook, path.parent)])
     for index, text in complaints:
         raise BookError(f"{path.parent.name}/{path.name}: cell {index}: {text}")
-    return records(notebook)
-
-
-def records(notebook):
-    """Return what the demos of a notebook's outputs have recorded, by their cells' ids."""
     found = {}
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if MIME in output.get("data", {}):
-                found.setdefault(cell.id, []).append(output.data[MIME])
+        made = [output.get("data", {}) for output in cell.get("outputs", [])]
+        found[cell.id] = [data[MIME] for data in made if MIME in data]
     return found
 
 
@@ -93,22 +93,22 @@ def section(text, heading):
     return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0].strip()
 
 
-def _write_sources(root, names, sources, frames):
+def _write_sources(names, sources, frames):
     """Write what Sphinx needs, and return the book's title."""
     pages = {"glossary.md", *(f"{name}.ipynb" for name in names)}
-    recorded = record_lessons([root / "solutions" / f"{name}.ipynb" for name in names], frames)
+    recorded = record_lessons([ROOT / "solutions" / f"{name}.ipynb" for name in names], frames)
     (sources / "notebooks").mkdir()
     for name, found in zip(names, recorded, strict=True):
         learner, solved = (
-            nbformat.read(root / kind / f"{name}.ipynb", as_version=4)
+            nbformat.read(ROOT / kind / f"{name}.ipynb", as_version=4)
             for kind in ("notebooks", "solutions")
         )
-        shutil.copy(root / "notebooks" / f"{name}.ipynb", sources / "notebooks")
+        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", sources / "notebooks")
         page = Page(name, pages, sources).source(learner, solved, found)
         nbformat.write(page, sources / f"{name}.ipynb")
-    glossary = (root / "docs/glossary.md").read_text(encoding="utf-8")
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")
-    readme = (root / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (sources / "index.md").write_text(cover(readme, names, pages), encoding="utf-8")
     return title(readme)
 
@@ -122,3 +122,24 @@ def _run_sphinx(sources, site, project):
     done = subprocess.run(command, cwd=CONFIGURATION.parents[1], capture_output=True, text=True)
     if done.returncode:
         raise BookError(f"Sphinx: {done.stderr.strip() or done.stdout.strip()}")
+
+
+def main(arguments=None):
+    """Make the book, and say where it is; return 0 when all is well, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m tools.book", description="Make the book.")
+    parser.add_argument(
+        "--only", nargs="+", metavar="NN", type=find_lesson, help="of these lessons, such as 02"
+    )
+    parser.add_argument("--output", type=Path, default=ROOT / "artifacts/book", metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    names = [path.stem for path in sorted(options.only or lesson_files())]
+    started = time.monotonic()
+    try:
+        make_book(names, options.output.absolute())
+    except BookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    size = sum(path.stat().st_size for path in options.output.rglob("*") if path.is_file())
+    taken = time.monotonic() - started
+    print(f"{options.output / 'index.html'}: built in {taken:.0f} s, {size / 1e6:.1f} MB")
+    return 0

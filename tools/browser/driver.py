@@ -19,20 +19,17 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from helpers.demos.marks import DEMO_CLASS, READOUT_CLASS
+from tools.build.course import ROOT as COURSE
 from tools.build.notebook import METADATA
 
-COURSE = Path(__file__).resolve().parents[2]
 ARTIFACTS = COURSE / "artifacts"
 VIEWPORT = {"width": 1280, "height": 720}
 NO_CHROMIUM = (
     "no Chromium found: install your system's (Debian: apt-get install chromium) "
     "or Playwright's (.venv/bin/playwright install chromium)"
 )
-DEMO, READOUT = f".{DEMO_CLASS}", f".{READOUT_CLASS}"
-PAGE_SCRIPT = f"const DEMO = {DEMO!r}, READOUT = {READOUT!r};\n" + (
-    Path(__file__).with_name("page.js").read_text(encoding="utf-8")
-)
-SLIDER = ".widget-slider:visible"
+DEMO, READOUT, SLIDER = f".{DEMO_CLASS}", f".{READOUT_CLASS}", ".widget-slider:visible"
+PAGE_SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 # How long to wait, in seconds, before something is given up: machines may be slow and busy.
 PATIENCE = 30
 
@@ -41,31 +38,20 @@ PATIENCE = 30
 # Jupyter then shuts its kernels down; os.read, because sys.stdin has a lock that exit waits for.
 RUN_WHILE_STDIN_IS_OPEN = """
 import os, runpy, signal, sys, threading
-
-def watch():
-    os.read(0, 1)
-    os.kill(os.getpid(), signal.SIGTERM)
-
-threading.Thread(target=watch, daemon=True).start()
+end = lambda: (os.read(0, 1), os.kill(os.getpid(), signal.SIGTERM))
+threading.Thread(target=end, daemon=True).start()
 del sys.argv[0]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
-def find_chromium(playwright):
-    """Return the path of the system's Chromium, or of Playwright's own, or None."""
-    # The first is all of it but a desktop's window, and needs less of the processor.
-    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
-
-
 def launch_chromium(playwright):
     """Start a Chromium that's kept from calling home, or raise FileNotFoundError."""
-    path = find_chromium(playwright)
-    if path is None:
+    # The first is all of it but a desktop's window, and needs less of the processor.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = [path for name in names if (path := shutil.which(name))]
+    path = Path([*found, playwright.chromium.executable_path][0])
+    if not path.exists():
         raise FileNotFoundError(NO_CHROMIUM)
     switches = ["background-networking", "component-update", "gpu", "quic", "sync"]
     arguments = [*(f"--disable-{switch}" for switch in switches), "--no-first-run"]
@@ -96,18 +82,13 @@ class LabServer:
     """A JupyterLab started by the course for someone who has never started one.
 
     It serves a copy of the course in `folder`, where its user's home is, too. `command` is a
-    script of the course that starts JupyterLab, with its arguments.
+    script of the course that starts JupyterLab, with its arguments. `address` is what the learner
+    is told to open, with the `token`, on the server `root`.
     """
 
     def __init__(self, folder, command=("tools/lab.py",)):
-        self._command = command
-        self.course = folder / "course"
-        self._home = folder / "home"
-        self._log = folder / "lab.log"
-        self._process = None
-        self.address = None  # what the learner is told to open
-        self.root = None
-        self.token = None
+        self._command, self._log = command, folder / "lab.log"
+        self.course, self._home = folder / "course", folder / "home"
 
     def __enter__(self):
         # Copied, so that JupyterLab's autosave never touches the course itself.
@@ -126,9 +107,8 @@ class LabServer:
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", RUN_WHILE_STDIN_IS_OPEN, *self._command, *options],
-                **{"stdin": subprocess.PIPE, "stdout": log, "stderr": subprocess.STDOUT},
-                **{"env": environ, "cwd": self.course},
-            )
+                stdin=subprocess.PIPE, stdout=log, stderr=log, env=environ, cwd=self.course,
+            )  # fmt: skip
         try:
             self._wait_for_address(timeout=60)
         except BaseException:
@@ -180,7 +160,7 @@ class LabPage:
         self.page = page
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._note_console)
-        page.add_init_script(PAGE_SCRIPT)
+        page.add_init_script(f"const DEMO = {DEMO!r}, READOUT = {READOUT!r};\n{PAGE_SCRIPT}")
         page.goto(address)
         self._wait_until_idle()
         page.evaluate("jupyterapp.restored.then(() => {})")
@@ -304,16 +284,16 @@ class Demo:
 
     def drag(self, fraction, slider=0, timeout=PATIENCE):
         """Drag a slider's handle to a fraction of its track; wait as `press` does."""
-        box = self._box_at_rest(self.handle(slider))
-        track = self.root.locator(SLIDER).nth(slider).locator(".noUi-base").bounding_box()
+        start = self._point(self.handle(slider), 0.5, 0.5)
+        track = self.root.locator(SLIDER).nth(slider).locator(".noUi-base")
         with self.change(f"dragging slider {slider} to {fraction}", timeout):
-            self._move_pressed(_point(box, 0.5, 0.5), _point(track, fraction, 0.5))
+            self._move_pressed(start, self._point(track, fraction, 0.5))
 
     def stroke(self, start, stop):
         """Draw on the picture with the mouse, between two points as fractions (x, y) of it."""
-        box = self._box_at_rest(self.canvas())
+        ends = [self._point(self.canvas(), *end) for end in (start, stop)]
         with self.change(f"a stroke from {start} to {stop}"):
-            self._move_pressed(_point(box, *start), _point(box, *stop))
+            self._move_pressed(*ends)
 
     def screenshot(self, name):
         """Keep a picture of the demo alone as ``artifacts/NAME.png``."""
@@ -345,7 +325,7 @@ class Demo:
         mouse.move(*end, steps=10)
         mouse.up()
 
-    def _box_at_rest(self, part):
+    def _point(self, part, x, y):
         # JupyterLab lays cells out as they come into view, which moves those below them.
         last, box = None, {}
         while box != last:
@@ -353,8 +333,4 @@ class Demo:
             part.scroll_into_view_if_needed()
             self._lab.page.wait_for_timeout(150)
             box = part.bounding_box()
-        return box
-
-
-def _point(box, x, y):
-    return box["x"] + x * box["width"], box["y"] + y * box["height"]
+        return box["x"] + x * box["width"], box["y"] + y * box["height"]

@@ -3,8 +3,8 @@
 import os
 import time
 from argparse import ArgumentTypeError
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
@@ -17,8 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COPIES = {"notebooks": learner_copy, "solutions": solved_copy}
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """One of the two notebooks that a lesson gives, without outputs until it is built."""
 
     path: Path
@@ -88,7 +87,7 @@ def build(lesson, root):
     ]
     if problems:
         # What goes wrong outside of an exercise goes wrong in both copies.
-        raise LessonError(list(dict.fromkeys(problems)))
+        raise LessonError(*dict.fromkeys(problems))
     texts = [render(_with_stored_pictures(copy)) for copy in different]
     files = dict(zip((copy.path for copy in both), texts * 2, strict=False))
     if all(_stored(path) == text for path, text in files.items()):

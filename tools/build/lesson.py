@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import nbformat
 from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
@@ -24,11 +25,12 @@ ALONE = {
 
 
 class LessonError(Exception):
-    """A lesson that gives no notebooks; `problems` has a message for each reason."""
+    """A lesson that gives no notebooks, with a message for each reason."""
 
-    def __init__(self, problems):
-        super().__init__("\n".join(problems))
-        self.problems = list(problems)
+    @property
+    def problems(self):
+        """The messages: list of str."""
+        return list(self.args)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,7 @@ class Cell:
         return get_parser().parse(self.source) if self.kind == "markdown" else []
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(NamedTuple):
     """A valid lesson; its name is that of the file, such as ``02_convolution``."""
 
     name: str
@@ -76,7 +77,7 @@ def read_lesson(path):
     except (MystMetadataParsingError, nbformat.ValidationError) as error:
         words = " ".join(getattr(error, "message", str(error)).split())
         problems.append(f"lessons/{path.name}:1: metadata isn't as it should be: {words}")
-        raise LessonError(problems) from error
+        raise LessonError(*problems) from error
     first = cells[0] if cells else Cell(1, 1, "markdown", "")
     found = [(cell.line, cell, text) for cell in cells for text in _cell_problems(cell)]
     found += [(cell.line, cell, text) for cell, text in _exercise_problems(cells)]
@@ -84,7 +85,7 @@ def read_lesson(path):
     found.sort(key=lambda problem: problem[0])
     problems += [message(path.stem, cell, text, line) for line, cell, text in found]
     if problems:
-        raise LessonError(problems)
+        raise LessonError(*problems)
     return Lesson(path.stem, cells)
 
 

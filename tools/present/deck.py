@@ -53,7 +53,7 @@ def make_deck(lesson, solved):
     slide, and makes figures as large as a projector wants them.
     """
     outputs = {cell["id"]: cell.outputs for cell in solved.cells if cell.cell_type == "code"}
-    setup = nbformat.v4.new_code_cell(SETUP, metadata=_slide_type("skip"))
+    setup = nbformat.v4.new_code_cell(SETUP, metadata={"slideshow": {"slide_type": "skip"}})
     deck = nbformat.v4.new_notebook(metadata=nbformat.from_dict(METADATA), nbformat_minor=5)
     for slide in _stack(_parts(lesson, outputs)):
         first = slide[0]
@@ -62,18 +62,14 @@ def make_deck(lesson, solved):
             first.cell.source = f"<small>{first.section}</small>\n\n{first.cell.source}"
         for place, part in enumerate(slide):
             # The key that turns slides shows the next part first.
-            kind = _slide_type("fragment" if place else "slide")
-            part.cell.metadata = nbformat.from_dict(kind | part.cell.metadata)
+            kind = {"slide_type": "fragment" if place else "slide"}
+            part.cell.metadata = nbformat.from_dict({"slideshow": kind} | part.cell.metadata)
             deck.cells.append(part.cell)
     # Not the first cell: the keys that go there need a slide to show.
     deck.cells.insert(1, setup)
     for number, cell in enumerate(deck.cells):
         cell["id"] = f"slide-cell-{number}"
     return deck
-
-
-def _slide_type(name):
-    return {"slideshow": {"slide_type": name}}
 
 
 def _stack(parts):
@@ -144,9 +140,9 @@ def _height(text):
     for block in text.split("\n\n"):
         # Of a link, only its words are drawn.
         drawn = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", block)
-        items = (
-            re.split(r"\n(?=[-*|]|\d+\. )", drawn) if re.match(r"[-*|]|\d+\. ", drawn) else [drawn]
-        )
+        items = [drawn]
+        if re.match(r"[-*|]|\d+\. ", drawn):
+            items = re.split(r"\n(?=[-*|]|\d+\. )", drawn)
         lines = sum(math.ceil(len(item) / LINE_LENGTH) for item in items)
         height += GAP + (HEADING if block.startswith("#") else lines * LINE)
     return height

@@ -1,7 +1,6 @@
 """Rehearse every deck in a real browser, and say what to fix: ``make rehearse``."""
 
 import argparse
-import re
 import sys
 import time
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tools.browser.driver import VIEWPORT, LabPage, lab_and_browser, wait_for
-from tools.build.course import ROOT, find_lesson, lesson_files
+from tools.build.course import find_lesson, lesson_files
 
 COMMAND = ("tools/present/__main__.py", "00")
 # The cells of the slide that is shown, with those that the next press shows.
@@ -27,10 +26,8 @@ class Rehearsal:
     problems: list = field(default_factory=list)
 
     def __str__(self):
-        text = (ROOT / "lessons" / f"{self.name}.md").read_text(encoding="utf-8")
-        minutes = re.search(r"\*\*About (\d+ minutes)\.\*\*", text)[1]
         return (
-            f"{self.name}: {minutes}, {self.slides} slides, {self.sliders} sliders, "
+            f"{self.name}: {self.slides} slides, {self.sliders} sliders, "
             f"run in {self.seconds:.1f} s, {len(self.problems)} to fix"
         )
 
@@ -45,10 +42,7 @@ def open_instead(lab, name):
 
 
 def rehearse(lab, name):
-    """Run the deck that a page shows, go through it, and move every slider.
-
-    Return a `Rehearsal`.
-    """
+    """Run the deck that a page shows, go through it, move every slider; return a `Rehearsal`."""
     found = Rehearsal(name)
     begun = time.monotonic()
     lab.run_all()

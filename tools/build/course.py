@@ -9,11 +9,23 @@ from typing import NamedTuple
 import nbformat
 
 from tools.build.execute import execute
-from tools.build.lesson import LessonError, learner_copy, message, solved_copy
+from tools.build.lesson import Cell, LessonError, learner_copy, message, solved_copy
 from tools.build.notebook import difference, make_notebook, render
 from tools.pictures import differing, drawn
 
 ROOT = Path(__file__).resolve().parents[2]
+# A notebook that somebody opens without the course's folder.
+GUARD = """\
+try:
+    from helpers import check_setup
+except ImportError as error:
+    if error.name != "helpers":
+        raise
+    raise ImportError(
+        "This lesson needs the whole course: get its folder, and start as its README says. "
+        "Don't pip install helpers: that's another project."
+    ) from None"""
+HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}
 COPIES = {"notebooks": learner_copy, "solutions": solved_copy}
 
 
@@ -41,11 +53,23 @@ def find_lesson(word, root=ROOT):
 
 def copies(lesson, root):
     """Return the two notebooks of a lesson, the learner's and the solved one, not executed."""
-    both = [(folder, derive(lesson.cells)) for folder, derive in COPIES.items()]
+    both = [(folder, guarded(derive(lesson.cells))) for folder, derive in COPIES.items()]
     return [
         Copy(root / folder / f"{lesson.name}.ipynb", cells, make_notebook(cells))
         for folder, cells in both
     ]
+
+
+def guarded(cells):
+    """Return a notebook's cells with one that says how to get helpers, before they're imported."""
+    for place, cell in enumerate(cells):
+        if cell.kind == "code" and "from helpers" in cell.source:
+            return [
+                *cells[:place],
+                Cell(cell.number, cell.line, "code", GUARD, HIDDEN),
+                *cells[place:],
+            ]
+    return cells
 
 
 def stale(lesson, root):

@@ -15,7 +15,9 @@ HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 DOCUMENTS = [
     *sorted(ROOT.glob("*.md")),
     ROOT / "data/README.md",
-    *sorted(ROOT.glob("docs/**/*.md")),
+    # A template is a lesson: its links lead from where its notebook will be.
+    *sorted(ROOT.glob("docs/[!t]*/*.md")),
+    *sorted(ROOT.glob("docs/*.md")),
 ]
 
 

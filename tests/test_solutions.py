@@ -1,13 +1,15 @@
 """The solutions answer what the learner's copy asks: in the place of its stubs they pass."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from helpers.exercises import catalog
-from tools.build.course import lesson_files
+from tools.build.course import GUARD, guarded, lesson_files
 from tools.build.lesson import learner_copy, read_lesson
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +38,7 @@ def test_the_solved_copy_is_the_learners_with_solutions_in_the_place_of_stubs(pa
     stubs, solutions = code(lesson.cells, "exercise"), code(lesson.cells, "solution")
     assert len(stubs) == len(set(stubs)) == len(solutions) > 0
     answers = dict(zip(stubs, solutions, strict=True))
-    learner = [cell.source for cell in learner_copy(lesson.cells) if cell.kind == "code"]
+    learner = [cell.source for cell in guarded(learner_copy(lesson.cells)) if cell.kind == "code"]
     assert set(stubs) <= set(learner)
     solved = nbformat.read(ROOT / "solutions" / f"{path.stem}.ipynb", as_version=4)
     ran = [cell.source for cell in solved.cells if cell.cell_type == "code"]
@@ -63,3 +65,13 @@ def test_each_exercise_is_asked_in_its_lesson():
         for name in re.findall(r'^check\("([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert asked == {(name, catalog.find(name).lesson) for name in catalog.names()}
+
+
+def test_a_notebook_without_the_course_says_how_to_get_it():
+    alone = subprocess.run([sys.executable, "-IS", "-c", GUARD], capture_output=True, text=True)
+    assert alone.stderr.splitlines()[-1].startswith(
+        "ImportError: This lesson needs the whole course"
+    )
+    assert "No module named" not in alone.stderr
+    ours = subprocess.run([sys.executable, "-c", GUARD], cwd=ROOT, capture_output=True, text=True)
+    assert ours.stderr == ""

@@ -33,7 +33,7 @@ check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix i
 	@$(RUN) -m tools.check_setup
 
 test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only those tests: make test ARGS="-k mean"
-	@$(RUN) -m pytest -n 3 $(ARGS)
+	@$(RUN) -m pytest -n 2 $(ARGS)
 
 lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
 	@$(VENV)/bin/pre-commit run --all-files

@@ -33,7 +33,8 @@ def test_lesson_runs_and_its_demos_follow_the_mouse(visit_lesson, lesson):
     source = (COURSE / "lessons" / f"{lesson}.md").read_text(encoding="utf-8")
     count = len(re.findall(rf"^(?:{'|'.join(NAMES)})\(", source, re.MULTILINE))
     # Before anything runs: pictures, and no "model not found" where a demo will be.
-    assert lab.page.locator(".jp-OutputArea-output img").count() >= max(1, count)
+    pictures = lab.page.locator(".jp-OutputArea-output img")
+    pictures.nth(max(1, count) - 1).wait_for(state="attached")
     assert lab.page.get_by_text(re.compile("(Error displaying|Loading) widget")).count() == 0
     lab.run_all()
     assert lab.cell_errors() == []

@@ -53,7 +53,7 @@ def go_to_demo(lab, number=0):
 def test_every_slide_has_its_picture_and_fits_and_every_slider_moves(open_slides, lesson):
     lab = open_slides(lesson)
     # Before anything runs.
-    assert lab.page.locator(".jp-Deck .jp-OutputArea-output img").count() > 0
+    lab.page.locator(".jp-Deck .jp-OutputArea-output img").first.wait_for(state="attached")
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     found = rehearse(lab, lesson)
     assert found.problems == []

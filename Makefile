@@ -8,7 +8,8 @@ DEV := $(VENV)/.dev
 # kernels start often.
 export PYTHONDONTWRITEBYTECODE :=
 PIP := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip --disable-pip-version-check
-INSTALL := $(PIP) install --quiet --no-compile
+# A lock is complete, and leaves out on purpose what pyproject.toml says.
+INSTALL := $(PIP) install --quiet --no-compile --no-deps
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
 # Which lesson to present.
@@ -33,7 +34,7 @@ check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix i
 	@$(RUN) -m tools.check_setup
 
 test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only those tests: make test ARGS="-k mean"
-	@$(RUN) -m pytest -n 2 $(ARGS)
+	@$(RUN) -m pytest -n 3 $(ARGS)
 
 lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
 	@$(VENV)/bin/pre-commit run --all-files
@@ -102,7 +103,7 @@ $(LAB): requirements.lock pyproject.toml
 	@$(INSTALL) --require-hashes -r $(VENV)/pip.lock
 	@$(PIP) uninstall -qqy setuptools
 	@$(INSTALL) --require-hashes -r requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(INSTALL) --no-build-isolation -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(LAB)

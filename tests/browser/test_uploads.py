@@ -54,8 +54,8 @@ def upload(demo, tmp_path):
 
 
 def test_an_image_of_any_size_is_taken_and_the_next_one_too(demo, upload, tmp_path):
-    for rows, columns in ((500, 1000), (2500, 3000), (4500, 5000), (40, 60)):
-        upload(rows, columns)  # 1, 15 and 45 MB; and a small one
+    for rows, columns in ((500, 1000), (4500, 5000), (40, 60)):
+        upload(rows, columns)  # 1 and 45 MB; and a small one
     upload(5001, 5000, TOO_LARGE)
     assert demo.readout().startswith("noise-40.tif: 40×60")
     demo.screenshot("uploads")

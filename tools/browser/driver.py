@@ -284,16 +284,15 @@ class Demo:
 
     def drag(self, fraction, slider=0, timeout=PATIENCE):
         """Drag a slider's handle to a fraction of its track; wait as `press` does."""
-        start = self._point(self.handle(slider), 0.5, 0.5)
         track = self.root.locator(SLIDER).nth(slider).locator(".noUi-base")
         with self.change(f"dragging slider {slider} to {fraction}", timeout):
-            self._move_pressed(start, self._point(track, fraction, 0.5))
+            self._move_pressed(self.handle(slider), (0.5, 0.5), track, (fraction, 0.5))
 
     def stroke(self, start, stop):
         """Draw on the picture with the mouse, between two points as fractions (x, y) of it."""
-        ends = [self._point(self.canvas(), *end) for end in (start, stop)]
+        canvas = self.canvas()
         with self.change(f"a stroke from {start} to {stop}"):
-            self._move_pressed(*ends)
+            self._move_pressed(canvas, start, canvas, stop)
 
     def screenshot(self, name):
         """Keep a picture of the demo alone as ``artifacts/NAME.png``."""
@@ -318,19 +317,20 @@ class Demo:
             )
         self.settle()
 
-    def _move_pressed(self, start, end):
-        mouse = self._lab.page.mouse
-        mouse.move(*start)
-        mouse.down()
-        mouse.move(*end, steps=10)
-        mouse.up()
-
-    def _point(self, part, x, y):
+    def _move_pressed(self, part, start, other, end):
         # JupyterLab lays cells out as they come into view, which moves those below them.
         last, box = None, {}
         while box != last:
             last = box
             part.scroll_into_view_if_needed()
-            self._lab.page.wait_for_timeout(150)
+            self._lab.page.wait_for_timeout(50)
             box = part.bounding_box()
-        return box["x"] + x * box["width"], box["y"] + y * box["height"]
+        mouse = self._lab.page.mouse
+        mouse.move(*_point(box, start))
+        mouse.down()
+        mouse.move(*_point(other.bounding_box(), end), steps=5)
+        mouse.up()
+
+
+def _point(box, fractions):
+    return box["x"] + fractions[0] * box["width"], box["y"] + fractions[1] * box["height"]

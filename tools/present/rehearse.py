@@ -85,10 +85,9 @@ def _look_at(lab, found):
         for number, label in enumerate(demo.sliders()):
             found.sliders += 1
             try:
-                if demo.is_at_end(number):
-                    demo.press("Home", number)
-                demo.press("ArrowRight", number)
-                demo.press("End", number)
+                keys = ("ArrowLeft", "Home") if demo.is_at_end(number) else ("ArrowRight", "End")
+                for key in keys:
+                    demo.press(key, number)
             except (AssertionError, TimeoutError) as error:
                 yield f": {label}: {error}"
         yield from overflow(", its demo moved")

@@ -23,7 +23,9 @@ def browser():
 
 @pytest.fixture(scope="session")
 def running_server(tmp_path_factory):
-    with LabServer(tmp_path_factory.mktemp("lab")) as server:
+    # With so many pings, one comes amid any long message, as it may anywhere: see own_image.js.
+    pings = "--ServerApp.tornado_settings={'ws_ping_interval': 5}"
+    with LabServer(tmp_path_factory.mktemp("lab"), ("tools/lab.py", pings)) as server:
         yield server
 
 

@@ -9,21 +9,13 @@ import numpy as np
 import pytest
 import tifffile
 
-from tools.browser.driver import VIEWPORT, LabPage, LabServer, wait_for
+from tools.browser.driver import VIEWPORT, LabPage, wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 NOISE = np.random.default_rng(0).integers(0, 65536, 5001 * 5000, dtype=np.uint16)
 SAYS = """said => document.querySelector('.course-demo').textContent
   .replace(/\\s+/g, ' ').includes(said)"""
 TOO_LARGE = "noise-5001.tif has 51 MB, and 50 MB is the limit. Crop it, or save it smaller."
-
-
-@pytest.fixture(scope="module")
-def server(browser, tmp_path_factory):
-    # With so many pings, one comes amid any long message, as it may anywhere: see own_image.js.
-    pings = "--ServerApp.tornado_settings={'ws_ping_interval': 5}"
-    with LabServer(tmp_path_factory.mktemp("uploads"), ("tools/lab.py", pings)) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

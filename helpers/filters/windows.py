@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole, one_of
+from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole, one_of, refusal
 
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
@@ -95,11 +95,9 @@ class WindowFilter:
         self.mode = one_of(mode, "mode", MODES)
         self.cval = as_number(cval, "cval")
         if mode == "valid" and any(np.greater(shape, array.shape)):
-            raise ValueError(
-                f"{self._window}: expected at most the input's shape {array.shape} with "
-                f"mode='valid', got the shape {shape}; a boundary mode "
-                f"({', '.join(BOUNDARY_MODES)}) has room for it."
-            )
+            allowed = f"at most the input's shape {array.shape} with mode='valid'"
+            way_out = f"a boundary mode ({', '.join(BOUNDARY_MODES)}) has room for it"
+            raise refusal(self._window, allowed, f"the shape {shape}; {way_out}")
         # scipy puts an even kernel's center right of its middle, and flips it with the kernel.
         before = tuple((size - 1) // 2 if flip else size // 2 for size in shape)
         self.offset = before if mode == "valid" else (0,) * len(shape)
@@ -227,9 +225,7 @@ class RankFilter(WindowFilter):
 
     def __init__(self, array, shape, rank="median", *, mode="valid", cval=0.0):
         array = as_numbers(array, "array")
-        shape = as_shape(shape, "shape")
-        if len(shape) != array.ndim:
-            raise ValueError(f"shape: expected {array.ndim} whole numbers, got {shape}.")
+        shape = as_shape(shape, "shape", ndims=(array.ndim,))
         last = int(np.prod(shape)) - 1
         places = {"minimum": 0, "median": (last + 1) // 2, "maximum": last}
         self.rank = places[one_of(rank, "rank", RANKS)]

@@ -35,7 +35,10 @@ def to_gray(samples, *, full_scale=None, inverted=False):
     UnreadableError
         If some samples aren't finite.
     """
+    from skimage.color import rgb2gray
+
     samples = np.atleast_3d(samples)
+    opaque = 1 if samples.dtype.kind == "f" else np.iinfo(samples.dtype).max
     rows, columns, count = samples.shape
     has_alpha = count in (2, 4)
     low, high, kind, note = _range_of(samples[..., : count - has_alpha], full_scale)
@@ -49,10 +52,11 @@ def to_gray(samples, *, full_scale=None, inverted=False):
         colors = (colors / 2 - black / 2) / ((white / 2 - black / 2) or 1)
         is_gray = is_gray and bool((colors == colors[..., :1]).all())
         if has_alpha:
-            alpha = np.clip(alpha / _opaque(samples.dtype), 0, 1)
+            alpha = np.clip(alpha / opaque, 0, 1)
             is_opaque = is_opaque and bool((alpha == 1).all())
             colors = colors * alpha + 1 - alpha
-        gray[top : top + _BAND] = np.clip(_luminance(colors), 0, 1)
+        colors = rgb2gray(colors) if colors.shape[-1] == 3 else colors[..., 0]
+        gray[top : top + _BAND] = np.clip(colors, 0, 1)
     if not (is_gray and is_opaque):
         kind = f"{'in color' if is_opaque else 'transparent'}, turned into gray"
     return gray, kind + note
@@ -62,12 +66,10 @@ def scaled_down(image):
     """Return an image of at most 512 rows and columns, with anti-aliasing."""
     from PIL import Image
 
-    ratio = MOST_SIDE / max(image.shape)
-    rows, columns = (max(round(side * ratio), 1) for side in image.shape)
     # Each sample is a mean of those it replaces, weighted by a triangle. skimage's Gaussian
     # takes minutes for a very long image.
     small = Image.fromarray(image.astype(np.float32, copy=False))
-    small = small.resize((columns, rows), Image.Resampling.BILINEAR)
+    small.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.BILINEAR, reducing_gap=None)
     return np.clip(np.asarray(small).astype(np.float64), 0, 1)
 
 
@@ -81,13 +83,3 @@ def _range_of(colors, full_scale):
     if colors.dtype.kind == "f" and low >= 0 and high <= 1:
         return 0, 1, "gray floats", ""
     return low, high, "gray", f", with {low:.3g} to {high:.3g} scaled to 0 to 1"
-
-
-def _opaque(dtype):
-    return 1 if dtype.kind == "f" else np.iinfo(dtype).max
-
-
-def _luminance(colors):
-    from skimage.color import rgb2gray
-
-    return colors[..., 0] if colors.shape[2] == 1 else rgb2gray(colors)

@@ -13,6 +13,7 @@ from helpers.figures.gray import MOST_SIDE, scaled_down, to_gray
 from helpers.figures.paths import find_file
 from helpers.figures.refusals import UnreadableError, refuse_by_name, refuse_large
 from helpers.figures.tiff import read_deep_tiff
+from helpers.filters.pillow import from_pillow
 
 # Pillow knows more formats, and starts Ghostscript for one of them.
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "PPM")
@@ -103,9 +104,7 @@ def _decode(content):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what's too large is refused here, in words
-            deep = None
-            if content[:4] in _TIFF:
-                deep = read_deep_tiff(content)
+            deep = read_deep_tiff(content) if content[:4] in _TIFF else None
             return deep or _decode_by_pillow(content)
     except UnreadableError:
         raise
@@ -126,10 +125,7 @@ def _decode_by_pillow(content):
         image.load()
         with suppress(Exception):  # the pixels are fine, whatever is wrong with the camera's notes
             image = ImageOps.exif_transpose(image)
-        if image.mode == "F":
-            return np.asarray(image), {}, frames
-        if image.mode.startswith("I"):
-            return np.asarray(image), {"full_scale": 65535}, frames
-        is_clear = image.mode[-1] in "Aa" or "transparency" in image.info
-        mode = "RGBA" if is_clear else "L" if image.mode in ("1", "L") else "RGB"
-        return np.asarray(image.convert(mode)), {"full_scale": 255}, frames
+        if image.mode in ("1", "L"):
+            image = image.convert("RGBA" if "transparency" in image.info else "L")
+        full_scale = {"F": None, "I": 65535}.get(image.mode[0], 255)
+        return np.asarray(from_pillow(image)), {"full_scale": full_scale}, frames

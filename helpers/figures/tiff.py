@@ -41,12 +41,13 @@ def read_deep_tiff(content):
     with TiffFile(io.BytesIO(content)) as file:
         page = file.pages[0]
         extra = page.extrasamples[:1]
-        if page.dtype is None or page.dtype in (bool, np.uint8) or page.photometric > _RGB:
+        is_common = page.dtype is None or page.dtype in (bool, np.uint8)
+        if is_common or page.photometric > _RGB or extra == _PREMULTIPLIED:
             return None
         refuse_large(rows=page.imagelength, columns=page.imagewidth)
         if page.dtype.kind not in "iuf" or page.axes not in ("YX", "YXS", "SYX"):
             raise UnreadableError(f"holds {page.dtype} along {page.axes}. Save it as an image.")
-        samples = None if extra == _PREMULTIPLIED else _samples(page, content)
+        samples = _samples(page, content)
         if samples is None:
             return None
         if page.axes == "SYX":

@@ -4,6 +4,7 @@ Everything works alike in one and two dimensions, and agrees with ``scipy.ndimag
 ``convolve`` and ``rank_filter`` at every position.
 """
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,18 +131,19 @@ class WindowFilter:
         """Return the number of positions, which is the output's number of values."""
         return self.output.size
 
-    def _look(self, position):
+    def at(self, position):
+        """Return the window of one output value; an image's are counted row by row."""
         position = as_whole(position, "position", least=0, most=len(self) - 1)
         index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
         where = tuple(slice(i, i + size) for i, size in zip(index, self.shape, strict=True))
-        return {
-            "index": index,
-            "start": tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
-            "center": tuple(i + first for i, first in zip(index, self.offset, strict=True)),
-            "values": self.padded[where],
-            "sources": tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
-            "is_padding": self._outside[where],
-        }
+        return self._step(
+            index=index,
+            start=tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
+            center=tuple(i + first for i, first in zip(index, self.offset, strict=True)),
+            values=self.padded[where],
+            sources=tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
+            is_padding=self._outside[where],
+        )
 
 
 class LinearFilter(WindowFilter):
@@ -180,6 +182,7 @@ class LinearFilter(WindowFilter):
         self.kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
         self.flip = bool(flip)
         self.weights = np.flip(self.kernel) if flip else self.kernel
+        self._step = functools.partial(LinearWindow, weights=self.weights)
         super().__init__(array, self.kernel.shape, mode=mode, cval=cval, flip=flip)
 
     def _filter(self):
@@ -190,10 +193,6 @@ class LinearFilter(WindowFilter):
         for axis, factor in enumerate(factors):
             result = ndimage.correlate1d(result, factor, axis)
         return result
-
-    def at(self, position):
-        """Return the `LinearWindow` of one output value; an image's are counted row by row."""
-        return LinearWindow(**self._look(position), weights=self.weights)
 
 
 class RankFilter(WindowFilter):
@@ -229,15 +228,12 @@ class RankFilter(WindowFilter):
         last = int(np.prod(shape)) - 1
         places = {"minimum": 0, "median": (last + 1) // 2, "maximum": last}
         self.rank = places[one_of(rank, "rank", RANKS)]
+        self._step = functools.partial(RankWindow, rank=self.rank)
         super().__init__(array, shape, mode=mode, cval=cval)
 
     def _filter(self):
         # With its own padding, scipy 1.17 goes wrong on signals shorter than the window.
         return ndimage.rank_filter(self.padded, self.rank, size=self.shape, mode="nearest")
-
-    def at(self, position):
-        """Return the `RankWindow` of one output value; an image's are counted row by row."""
-        return RankWindow(**self._look(position), rank=self.rank)
 
 
 def _factors(weights):

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import stat
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -84,12 +83,11 @@ def _read(path):
         found = find_file(path)
         if found is None:
             raise UnreadableError("isn't in the folder of this notebook, or in any above it.")
-        about = found.stat()
-        if stat.S_ISDIR(about.st_mode):
+        if found.is_dir():
             raise UnreadableError("is a folder. Add the name of a file in it.")
-        if not stat.S_ISREG(about.st_mode):  # a pipe may never end
+        if not found.is_file():  # a pipe may never end
             raise UnreadableError("isn't an ordinary file.")
-        refuse_large(length=about.st_size)
+        refuse_large(length=found.stat().st_size)
         is_elsewhere = not found.is_relative_to(Path.cwd()) and str(found.parent) not in str(path)
         return found.name + is_elsewhere * f" from {found.parent}", found.read_bytes()
     except OSError as error:

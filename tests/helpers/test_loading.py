@@ -252,7 +252,10 @@ def test_a_path_is_found_as_people_paste_it(course, path, is_guessed):
 )
 def test_an_image_opened_with_pillow_is_shown_in_its_colors(image, array):
     np.testing.assert_array_equal(from_pillow(image), array)
-    assert helpers.imshow_all(image).readout == helpers.imshow_all(np.array(array)).readout
+    shown, expected = helpers.imshow_all(image), helpers.imshow_all(np.array(array))
+    assert shown.readout == expected.readout
+    pixels = (picture.figure.axes[0].images[0].get_array() for picture in (shown, expected))
+    np.testing.assert_array_equal(*pixels)
     if np.ndim(array) == 3:
         with pytest.raises(ValueError, match="A color image becomes gray"):
             helpers.filter_lab(image)

@@ -104,9 +104,14 @@ REFUSED = {
     "RankFilter": (
         RankFilter,
         [
-            *(call(SIGNAL, shape) for shape in (3, (3.0,), (3, 3), (0,), (), (6,))),
+            *(call(SIGNAL, shape) for shape in (3, (3.0,), (3, 3), (0,), (), (6,), None, "3")),
+            *(call(SIGNAL, shape) for shape in ((True,), (1j,), (-3,))),
             *option("rank", ["mean", "Median", None, ["median"]], SIGNAL, (3,)),
         ],
+    ),
+    "a position": (
+        RankFilter(np.eye(6, 7), (3, 3), mode="nearest").at,
+        each([-1, 42, 10**30, None, 1.0, True, "1", (0, 0)]),
     ),
     "plot_signals": (
         helpers.plot_signals,

@@ -10,30 +10,13 @@ _BAND = 256
 
 
 def to_gray(samples, *, full_scale=None, inverted=False):
-    """Return an image's samples as gray floats.
+    """Return an image's samples as gray floats from 0 to 1, and in words what the image was.
 
-    Parameters
-    ----------
-    samples : ndarray of shape (row, column) or (row, column, 1 to 4)
-        Gray, gray and alpha, RGB, or RGBA; of any real dtype.
-    full_scale : int, optional
-        The value that means white. Without it, floats from 0 to 1 are kept, and anything else
-        is scaled to its own range.
-    inverted : bool, optional
-        Whether the highest value means black.
-
-    Returns
-    -------
-    gray : ndarray of shape (row, column)
-        From 0 to 1, with white behind what's transparent. It's float64, or float32 for an image
-        that has to be scaled down.
-    kind : str
-        What the image was.
-
-    Raises
-    ------
-    UnreadableError
-        If some samples aren't finite.
+    The samples are gray, gray and alpha, RGB, or RGBA, of any real dtype. White is at `full_scale`;
+    without that, floats from 0 to 1 are kept, and anything else is scaled to its own range. If
+    `inverted`, the highest value means black. There's white behind what's transparent. The result
+    is float64, or float32 for an image that has to be scaled down. Samples that aren't finite
+    raise `UnreadableError`.
     """
     from skimage.color import rgb2gray
 

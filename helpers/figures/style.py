@@ -62,18 +62,21 @@ class _Isolation(ContextDecorator):
     _lock = threading.RLock()
 
     def __init__(self, settings):
-        self._settings, self._kept = settings, []
+        self._settings, self._theirs, self._depth = settings, {}, 0
 
     def __enter__(self):
         self._lock.acquire()
-        # Past matplotlib's own access, which takes longer than a step of a demo.
-        theirs = dict.copy(mpl.rcParams)
-        del theirs["backend"]
-        self._kept.append(theirs)
-        dict.update(mpl.rcParams, self._settings)
+        self._depth += 1
+        if self._depth == 1:
+            # Past matplotlib's own access, which takes longer than a step of a demo.
+            self._theirs = dict(dict.items(mpl.rcParams))
+            del self._theirs["backend"]
+            dict.update(mpl.rcParams, self._settings)
 
     def __exit__(self, *_error):
-        dict.update(mpl.rcParams, self._kept.pop())
+        self._depth -= 1
+        if self._depth == 0:
+            dict.update(mpl.rcParams, self._theirs)
         self._lock.release()
 
 

@@ -62,7 +62,9 @@ def imshow_all(*images, titles=None, cmap="gray"):
     is_name = isinstance(cmap, str) and cmap in mpl.colormaps
     if not is_name and not isinstance(cmap, mpl.colors.Colormap):
         raise refusal("cmap", "a colormap or its name, such as 'gray'", describe_value(cmap))
-    low, high = _common_range([image for image in originals if image.ndim == 2])
+    ranges = [_range(image) for image in originals if image.ndim == 2]
+    known = [limits for limits in ranges if limits]
+    low, high = style.gray_range(np.array(known)) if known else (0.0, 1.0)
 
     columns = min(len(images), _MOST_IN_A_ROW)
     rows = math.ceil(len(images) / columns)
@@ -127,8 +129,3 @@ def _range(image):
         return None
     white = style.full_scale(image.dtype) or 1.0
     return float(finite.min()) / white, float(finite.max()) / white
-
-
-def _common_range(images):
-    ranges = [limits for limits in map(_range, images) if limits]
-    return style.gray_range(np.array(ranges)) if ranges else (0.0, 1.0)

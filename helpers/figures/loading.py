@@ -13,6 +13,7 @@ from helpers.figures.paths import find_file
 from helpers.figures.refusals import UnreadableError, refuse_by_name, refuse_large
 from helpers.figures.tiff import read_deep_tiff
 from helpers.filters.pillow import from_pillow
+from helpers.filters.validation import refusal
 
 # Pillow knows more formats, and starts Ghostscript for one of them.
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "PPM")
@@ -56,7 +57,7 @@ def load_gray(source, name=None):
     'tiny.pgm: 1×3, gray, 8 bit'
     """
     if not isinstance(source, (str, Path, bytes, bytearray, memoryview)):
-        raise TypeError(f"source: expected a path or bytes, got {type(source).__name__}.")
+        raise refusal("source", "a path or bytes", type(source).__name__, TypeError)
     is_path = isinstance(source, (str, Path))
     name = name or (str(source) if is_path else "the file")
     try:

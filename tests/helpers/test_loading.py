@@ -296,8 +296,17 @@ REFUSED = {
        for brand in (b"heic", b"mif1")},
     **{f"AVIF {brand}": (MOVIE + brand + b"\0\0\0\0mif1avif", f"is an AVIF file, {EXPORT}")
        for brand in (b"avif", b"mif1")},
-    "jp2": (b"\0\0\0\x0cjP  \r\n\x87\n", f"is a JPEG 2000 file, {EXPORT}"),
-    "raw": (b"II*\0\x10\0\0\0CR\2\0", f"is a camera's raw file, {EXPORT}"),
+    **{f"{kind} {k}": (start + bytes(9), f"is {kind}, {EXPORT}")
+       for kind, starts in {
+           "a JPEG 2000 file": (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+           "a JPEG XL file": (b"\0\0\0\x0cJXL \r\n\x87\n", b"\xff\x0a"),
+           "a JPEG XR file": (b"II\xbc\1",),
+           "a camera's raw file": (b"II*\0\x10\0\0\0CR\2\0", b"FUJIFILM", MOVIE + b"crx "),
+           "a Photoshop file": (b"8BPS",),
+       }.items() for k, start in enumerate(starts)},
+    "pdf": (b"%PDF-1.7", "is a PDF, which can't be read here. Export its page as PNG."),
+    "npy": (b"\x93NUMPY\1\0", "is a NumPy file, which can't be read here. "
+                              "Read it with numpy.load, and filter the array."),
     "svg": (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>',
             "is an SVG drawing, which can't be read here. Export it as PNG."),
     # Pillow would have Ghostscript run the program that this is.

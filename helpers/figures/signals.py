@@ -127,12 +127,9 @@ def _as_values(guides):
 
 
 def _as_firsts(first, count):
-    is_one = isinstance(first, str) or not np.iterable(first)
-    given = (
-        [first] * count
-        if is_one
-        else one_for_each(first, "first", count, "panels, or a whole number")
-    )
+    given = [first] * count
+    if np.iterable(first) and not isinstance(first, str):
+        given = one_for_each(first, "first", count, "panels, or a whole number")
     return [as_whole(value, "first", least=-_FARTHEST, most=_FARTHEST) for value in given]
 
 

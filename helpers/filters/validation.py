@@ -135,6 +135,8 @@ def as_whole(value, name, *, least=-math.inf, most=math.inf):
 def as_shape(value, name, *, ndims=(1, 2)):
     """Return an argument as a tuple of whole numbers from 1 up, or say what's wrong with it.
 
+    There are as many of them as one of `ndims` says.
+
     Examples
     --------
     >>> as_shape([3, 5], "shape")

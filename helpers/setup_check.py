@@ -16,6 +16,7 @@ EXTENSIONS = {
     "anywidget": "anywidget",
 }
 LEAST_MB = 200
+LEAST_PYTHON = (3, 11)
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,23 @@ def check_setup():
     >>> check_setup().is_good
     True
     """
-    return SetupReport([_safely(check) for check in (_python, _packages, _widgets, _figure, _disk)])
+    has_lab = importlib.util.find_spec("jupyterlab") is not None
+    return SetupReport(
+        [
+            _find("Python is recent enough", _python()),
+            _find("packages are here, and recent enough", _packages()),
+            # A kernel's environment may not be JupyterLab's.
+            _find("JupyterLab can show sliders and canvases", _widgets(has_lab), has_lab),
+            _find("figures are drawn", _figure()),
+            _find("there is room on the disk", _disk()),
+        ]
+    )
 
 
-def _safely(check):
+def _find(what, problems, is_certain=True):
     try:
-        return check()
+        return Finding(what, tuple(problems), is_certain)
     except Exception as error:  # whatever it is, the lesson goes on
-        what = f"{check.__name__.removeprefix('_')}: couldn't be checked"
         return Finding(what, (f"{type(error).__name__}: {error}",), is_certain=False)
 
 
@@ -97,12 +107,9 @@ def _fix(requirement):
 
 
 def _python():
-    wanted = (3, 11)
-    if sys.version_info >= wanted:
-        return Finding("Python is recent enough")
-    found = ".".join(map(str, sys.version_info[:3]))
-    needed = f"It's {found}, and the course needs 3.11 or later. Fix: choose another kernel"
-    return Finding("Python is too old", (needed,))
+    if sys.version_info < LEAST_PYTHON:
+        found = ".".join(map(str, sys.version_info[:3]))
+        yield f"It's {found}, and the course needs 3.11 or later. Fix: choose another kernel"
 
 
 def _requirements():
@@ -119,31 +126,25 @@ def _requirements():
 
 
 def _packages():
-    problems = []
     for requirement in _requirements():
         try:
             found = importlib.metadata.version(requirement.name)
         except importlib.metadata.PackageNotFoundError:
-            problems.append(f"{requirement.name} is missing. {_fix(requirement)}")
+            yield f"{requirement.name} is missing. {_fix(requirement)}"
             continue
         if not requirement.specifier.contains(found, prereleases=True):
-            problems.append(f"{requirement} is needed, and {found} is here. {_fix(requirement)}")
-    return Finding("packages are here, and recent enough", tuple(problems))
+            yield f"{requirement} is needed, and {found} is here. {_fix(requirement)}"
 
 
-def _widgets():
+def _widgets(has_lab):
     from jupyter_core.paths import jupyter_path
 
-    # A kernel's environment may not be JupyterLab's.
-    is_certain = importlib.util.find_spec("jupyterlab") is not None
     elsewhere = "If the lesson's slider works, it's elsewhere, and all is well"
     places = jupyter_path("labextensions")
-    problems = [
-        f"JupyterLab's part of {package} isn't here. {_fix(package) if is_certain else elsewhere}"
-        for name, package in EXTENSIONS.items()
-        if not any(Path(place, name, "package.json").exists() for place in places)
-    ]
-    return Finding("JupyterLab can show sliders and canvases", tuple(problems), is_certain)
+    for name, package in EXTENSIONS.items():
+        if not any(Path(place, name, "package.json").exists() for place in places):
+            way_out = _fix(package) if has_lab else elsewhere
+            yield f"JupyterLab's part of {package} isn't here. {way_out}"
 
 
 def _figure():
@@ -153,14 +154,10 @@ def _figure():
 
         png(imshow_all([[0, 1], [1, 0]]).figure)
     except Exception as error:  # whatever it is, the learner can't draw
-        problem = f"{type(error).__name__}: {error}. {_fix('matplotlib')}"
-        return Finding("figures can't be drawn", (problem,))
-    return Finding("figures are drawn")
+        yield f"{type(error).__name__}: {error}. {_fix('matplotlib')}"
 
 
 def _disk():
     free = shutil.disk_usage(Path.cwd()).free / 1e6  # where a notebook is saved
-    if free >= LEAST_MB:
-        return Finding("there is room on the disk")
-    problem = f"{free:.0f} MB are free, and {LEAST_MB} are needed. Fix: delete what you don't need"
-    return Finding("the disk is nearly full", (problem,))
+    if free < LEAST_MB:
+        yield f"{free:.0f} MB are free, and {LEAST_MB} are needed. Fix: delete what you don't need"

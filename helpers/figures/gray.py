@@ -10,32 +10,18 @@ _BAND = 256
 
 
 def to_gray(samples, *, full_scale=None, inverted=False):
-    """Return an image's samples as gray floats.
+    """Return an image's samples as gray floats from 0 to 1, and in words what the image was.
 
-    Parameters
-    ----------
-    samples : ndarray of shape (row, column) or (row, column, 1 to 4)
-        Gray, gray and alpha, RGB, or RGBA; of any real dtype.
-    full_scale : int, optional
-        The value that means white. Without it, floats from 0 to 1 are kept, and anything else
-        is scaled to its own range.
-    inverted : bool, optional
-        Whether the highest value means black.
-
-    Returns
-    -------
-    gray : ndarray of shape (row, column)
-        From 0 to 1, with white behind what's transparent. It's float64, or float32 for an image
-        that has to be scaled down.
-    kind : str
-        What the image was.
-
-    Raises
-    ------
-    UnreadableError
-        If some samples aren't finite.
+    The samples are gray, gray and alpha, RGB, or RGBA, of any real dtype. White is at `full_scale`;
+    without that, floats from 0 to 1 are kept, and anything else is scaled to its own range. If
+    `inverted`, the highest value means black. There's white behind what's transparent. The result
+    is float64, or float32 for an image that has to be scaled down. Samples that aren't finite
+    raise `UnreadableError`.
     """
+    from skimage.color import rgb2gray
+
     samples = np.atleast_3d(samples)
+    opaque = 1 if samples.dtype.kind == "f" else np.iinfo(samples.dtype).max
     rows, columns, count = samples.shape
     has_alpha = count in (2, 4)
     low, high, kind, note = _range_of(samples[..., : count - has_alpha], full_scale)
@@ -49,10 +35,11 @@ def to_gray(samples, *, full_scale=None, inverted=False):
         colors = (colors / 2 - black / 2) / ((white / 2 - black / 2) or 1)
         is_gray = is_gray and bool((colors == colors[..., :1]).all())
         if has_alpha:
-            alpha = np.clip(alpha / _opaque(samples.dtype), 0, 1)
+            alpha = np.clip(alpha / opaque, 0, 1)
             is_opaque = is_opaque and bool((alpha == 1).all())
             colors = colors * alpha + 1 - alpha
-        gray[top : top + _BAND] = np.clip(_luminance(colors), 0, 1)
+        colors = rgb2gray(colors) if colors.shape[-1] == 3 else colors[..., 0]
+        gray[top : top + _BAND] = np.clip(colors, 0, 1)
     if not (is_gray and is_opaque):
         kind = f"{'in color' if is_opaque else 'transparent'}, turned into gray"
     return gray, kind + note
@@ -62,12 +49,10 @@ def scaled_down(image):
     """Return an image of at most 512 rows and columns, with anti-aliasing."""
     from PIL import Image
 
-    ratio = MOST_SIDE / max(image.shape)
-    rows, columns = (max(round(side * ratio), 1) for side in image.shape)
     # Each sample is a mean of those it replaces, weighted by a triangle. skimage's Gaussian
     # takes minutes for a very long image.
     small = Image.fromarray(image.astype(np.float32, copy=False))
-    small = small.resize((columns, rows), Image.Resampling.BILINEAR)
+    small.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.BILINEAR, reducing_gap=None)
     return np.clip(np.asarray(small).astype(np.float64), 0, 1)
 
 
@@ -81,13 +66,3 @@ def _range_of(colors, full_scale):
     if colors.dtype.kind == "f" and low >= 0 and high <= 1:
         return 0, 1, "gray floats", ""
     return low, high, "gray", f", with {low:.3g} to {high:.3g} scaled to 0 to 1"
-
-
-def _opaque(dtype):
-    return 1 if dtype.kind == "f" else np.iinfo(dtype).max
-
-
-def _luminance(colors):
-    from skimage.color import rgb2gray
-
-    return colors[..., 0] if colors.shape[2] == 1 else rgb2gray(colors)

@@ -10,7 +10,7 @@ from helpers.figures import style
 from helpers.figures.picture import Picture, describe_image, finite_values
 from helpers.figures.titles import as_titles, fitted
 from helpers.figures.wording import number
-from helpers.filters.validation import as_real, describe_value, refuse_too_large
+from helpers.filters.validation import as_real, describe_value, refusal, refuse_too_large
 
 _MOST_IN_A_ROW = 4
 # A broadcast view may claim more values than the memory holds.
@@ -56,15 +56,15 @@ def imshow_all(*images, titles=None, cmap="gray"):
     black is 0, white is 1
     """
     if not images:
-        raise ValueError("images: expected at least one, got none.")
+        raise refusal("images", "at least one", "none")
     originals = [_as_image(image, f"images[{k}]") for k, image in enumerate(images)]
     titles = as_titles(titles, len(images), "images")
     is_name = isinstance(cmap, str) and cmap in mpl.colormaps
     if not is_name and not isinstance(cmap, mpl.colors.Colormap):
-        raise ValueError(
-            f"cmap: expected a colormap or its name, such as 'gray', got {describe_value(cmap)}."
-        )
-    low, high = _common_range([image for image in originals if image.ndim == 2])
+        raise refusal("cmap", "a colormap or its name, such as 'gray'", describe_value(cmap))
+    ranges = [_range(image) for image in originals if image.ndim == 2]
+    known = [limits for limits in ranges if limits]
+    low, high = style.gray_range(np.array(known)) if known else (0.0, 1.0)
 
     columns = min(len(images), _MOST_IN_A_ROW)
     rows = math.ceil(len(images) / columns)
@@ -97,28 +97,22 @@ def draw_image(ax, image, low, high, cmap="gray", **options):
     return artist
 
 
-@style.isolated
 def _as_image(image, name):
     if isinstance(image, (list, tuple)) and any(getattr(part, "ndim", 0) > 1 for part in image):
-        raise ValueError(
-            f"{name}: expected one image, got a {type(image).__name__} of {len(image)} arrays. "
-            "Pass them one by one: imshow_all(*images)."
-        )
+        got = f"a {type(image).__name__} of {len(image)} arrays"
+        raise refusal(name, "one image", f"{got}. Pass them one by one: imshow_all(*images)")
     array = as_real(image, name)
     if array.size > _MOST_VALUES:
-        raise ValueError(f"{name}: expected at most {_MOST_VALUES:,} values, got {array.size:,}.")
+        raise refusal(name, f"at most {_MOST_VALUES:,} values", f"{array.size:,}")
     is_color = array.ndim == 3 and array.shape[2] in (3, 4)
     if not (array.ndim == 2 or is_color) or array.size == 0:
-        raise ValueError(
-            f"{name}: expected (row, column) or (row, column, 3 or 4), got the shape {array.shape}."
-        )
+        expected = "(row, column) or (row, column, 3 or 4)"
+        raise refusal(name, expected, f"the shape {array.shape}")
     low, high = _range(array) or (0, 1)
     refuse_too_large(np.array([low, high]), name)
     if is_color and not (np.isfinite(array).all() and low >= -_ROUNDING and high <= 1 + _ROUNDING):
-        raise ValueError(
-            f"{name}: expected colors from 0 to 1 as floats (or uint8), "
-            f"got {array.min():.7g} to {array.max():.7g}."
-        )
+        got = f"{array.min():.7g} to {array.max():.7g}"
+        raise refusal(name, "colors from 0 to 1 as floats (or uint8)", got)
     return array
 
 
@@ -135,8 +129,3 @@ def _range(image):
         return None
     white = style.full_scale(image.dtype) or 1.0
     return float(finite.min()) / white, float(finite.max()) / white
-
-
-def _common_range(images):
-    ranges = [limits for limits in map(_range, images) if limits]
-    return style.gray_range(np.array(ranges)) if ranges else (0.0, 1.0)

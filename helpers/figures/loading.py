@@ -2,7 +2,6 @@
 
 import io
 import logging
-import stat
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,8 @@ from helpers.figures.gray import MOST_SIDE, scaled_down, to_gray
 from helpers.figures.paths import find_file
 from helpers.figures.refusals import UnreadableError, refuse_by_name, refuse_large
 from helpers.figures.tiff import read_deep_tiff
+from helpers.filters.pillow import from_pillow
+from helpers.filters.validation import refusal
 
 # Pillow knows more formats, and starts Ghostscript for one of them.
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "PPM")
@@ -56,7 +57,7 @@ def load_gray(source, name=None):
     'tiny.pgm: 1×3, gray, 8 bit'
     """
     if not isinstance(source, (str, Path, bytes, bytearray, memoryview)):
-        raise TypeError(f"source: expected a path or bytes, got {type(source).__name__}.")
+        raise refusal("source", "a path or bytes", type(source).__name__, TypeError)
     is_path = isinstance(source, (str, Path))
     name = name or (str(source) if is_path else "the file")
     try:
@@ -83,12 +84,11 @@ def _read(path):
         found = find_file(path)
         if found is None:
             raise UnreadableError("isn't in the folder of this notebook, or in any above it.")
-        about = found.stat()
-        if stat.S_ISDIR(about.st_mode):
+        if found.is_dir():
             raise UnreadableError("is a folder. Add the name of a file in it.")
-        if not stat.S_ISREG(about.st_mode):  # a pipe may never end
+        if not found.is_file():  # a pipe may never end
             raise UnreadableError("isn't an ordinary file.")
-        refuse_large(length=about.st_size)
+        refuse_large(length=found.stat().st_size)
         is_elsewhere = not found.is_relative_to(Path.cwd()) and str(found.parent) not in str(path)
         return found.name + is_elsewhere * f" from {found.parent}", found.read_bytes()
     except OSError as error:
@@ -103,9 +103,7 @@ def _decode(content):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what's too large is refused here, in words
-            deep = None
-            if content[:4] in _TIFF:
-                deep = read_deep_tiff(content)
+            deep = read_deep_tiff(content) if content[:4] in _TIFF else None
             return deep or _decode_by_pillow(content)
     except UnreadableError:
         raise
@@ -126,10 +124,7 @@ def _decode_by_pillow(content):
         image.load()
         with suppress(Exception):  # the pixels are fine, whatever is wrong with the camera's notes
             image = ImageOps.exif_transpose(image)
-        if image.mode == "F":
-            return np.asarray(image), {}, frames
-        if image.mode.startswith("I"):
-            return np.asarray(image), {"full_scale": 65535}, frames
-        is_clear = image.mode[-1] in "Aa" or "transparency" in image.info
-        mode = "RGBA" if is_clear else "L" if image.mode in ("1", "L") else "RGB"
-        return np.asarray(image.convert(mode)), {"full_scale": 255}, frames
+        if image.mode in ("1", "L"):
+            image = image.convert("RGBA" if "transparency" in image.info else "L")
+        full_scale = {"F": None, "I": 65535}.get(image.mode[0], 255)
+        return np.asarray(from_pillow(image)), {"full_scale": full_scale}, frames

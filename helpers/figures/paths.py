@@ -10,25 +10,13 @@ _QUOTES = "\"'“”‘’"
 
 
 def find_file(path):
-    """Return the file that a path means, as people type and paste one.
+    """Return the file that a path means, as people type and paste one, or None if there's none.
 
-    Parameters
-    ----------
-    path : str or pathlib.Path
-        May be in quotes, begin with ``~`` or ``file://``, have backslashes before its spaces as
-        in a shell, or write its accents in another way than the file's name does. If it's
-        relative, it may start at any folder above the working directory, because JupyterLab
-        copies paths that start at the folder it serves.
-
-    Returns
-    -------
-    pathlib.Path or None
-        A file if there is one, or else a folder or whatever is there.
-
-    Raises
-    ------
-    OSError
-        If the working directory is gone.
+    The path may be in quotes, begin with ``~`` or ``file://``, have backslashes before its spaces
+    as in a shell, or write its accents in another way than the file's name does. If it's relative,
+    it may start at any folder above the working directory, because JupyterLab copies paths that
+    start at the folder it serves. Where there's no file, a folder or whatever is there is returned.
+    An OSError means that the working directory is gone.
     """
     places = list(dict.fromkeys(_places(str(path).strip())))
     found = next(filter(os.path.isfile, places), None) or next(filter(os.path.exists, places), None)

@@ -6,10 +6,12 @@ import warnings
 from numbers import Real
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from helpers.figures import style
 from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
+from helpers.filters.validation import refusal
 
 # What is said of a picture whose readout follows it.
 WORDS_BELOW = "picture, in words below"
@@ -75,10 +77,9 @@ def speak(figure):
     untitled: 3 values, lowest 0 at 10, highest 1 at 20, mean 0.333
     """
     from matplotlib import pyplot as plt
-    from matplotlib.figure import Figure
 
     if not isinstance(figure, Figure):
-        raise TypeError(f"figure: expected a matplotlib Figure, got {type(figure).__name__}.")
+        raise refusal("figure", "a matplotlib Figure", type(figure).__name__, TypeError)
     plt.close(figure)
     figure.set_dpi(figure.dpi * enlargement(*figure.get_size_inches() * figure.dpi))
     lines = [line for ax in figure.axes for line in _describe_axes(ax)]
@@ -139,15 +140,14 @@ def describe_curve(x, y):
     if not finite.any():
         return f"{count}, none of them finite" if y.size else "no values"
 
-    def at(k):
-        return number(x[k]) if isinstance(x[k], (Real, np.bool_)) else str(x[k])
+    def found(k):
+        place = number(x[k]) if isinstance(x[k], (Real, np.bool_)) else x[k]
+        return f"{number(y[k])} at {place}"
 
-    low, high = np.where(finite, y, np.inf).argmin(), np.where(finite, y, -np.inf).argmax()
+    values = np.where(finite, y, np.nan)
+    lowest, highest = found(np.nanargmin(values)), found(np.nanargmax(values))
     rest = "" if finite.all() else f", {y.size - finite.sum()} not finite"
-    return (
-        f"{count}, lowest {number(y[low])} at {at(low)}, "
-        f"highest {number(y[high])} at {at(high)}, mean {number(y[finite].mean())}{rest}"
-    )
+    return f"{count}, lowest {lowest}, highest {highest}, mean {number(y[finite].mean())}{rest}"
 
 
 def png(figure, below="", settings=style.isolated):
@@ -165,16 +165,15 @@ def png(figure, below="", settings=style.isolated):
 def _with_text(file, text, dpi):
     # Not by matplotlib, which would draw the whole figure once more on a larger canvas.
     from matplotlib.font_manager import findfont
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageDraw, ImageFont, ImageOps
 
     font = ImageFont.truetype(findfont("DejaVu Sans Mono"), 9 * dpi / 72)
     edge = round(0.1 * dpi)
     with Image.open(file) as picture:
-        _, _, right, bottom = ImageDraw.Draw(picture).multiline_textbbox((0, 0), text, font)
-        width = max(picture.width, round(right) + 2 * edge)
-        sheet = Image.new("RGB", (width, picture.height + round(bottom) + 2 * edge), "white")
-        sheet.paste(picture)
         place = (edge, picture.height + edge)
+        _, _, right, bottom = ImageDraw.Draw(picture).multiline_textbbox(place, text, font)
+        room = max(round(right) + edge - picture.width, 0), round(bottom) + edge - picture.height
+        sheet = ImageOps.expand(picture.convert("RGB"), (0, 0, *room), "white")
     ImageDraw.Draw(sheet).multiline_text(place, text, fill="black", font=font)
     with io.BytesIO() as buffer:
         sheet.save(buffer, format="PNG")

@@ -1,6 +1,6 @@
 """Figures as large as a projector wants them, for as long as somebody presents."""
 
-from helpers.filters.validation import as_shape
+from helpers.filters.validation import as_shape, refusal
 
 # A slide's columns and rows, in pixels, that the picture can't have: margins, and the line above
 # it that stands for the code.
@@ -37,12 +37,10 @@ def present(size=(1280, 720)):
     """
     global _size
     if size is not None:
-        size = as_shape(size, "size")
-        if len(size) != 2 or size[0] < _LEAST[0] or size[1] < _LEAST[1]:
-            raise ValueError(
-                f"size: expected (columns, rows) of at least {_LEAST[0]} and {_LEAST[1]} pixels, "
-                f"got {size}."
-            )
+        columns, rows = size = as_shape(size, "size", ndims=(2,))
+        if columns < _LEAST[0] or rows < _LEAST[1]:
+            expected = f"(columns, rows) of at least {_LEAST[0]} and {_LEAST[1]} pixels"
+            raise refusal("size", expected, size)
     _size = size
 
 

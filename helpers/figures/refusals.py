@@ -1,31 +1,30 @@
 """Files that can't be read as images: what each of them is, and a way out."""
 
 import math
+import re
 
 MOST_BYTES = 50_000_000
 _MOST_PIXELS = 60_000_000
-_EXPORT = "Export it as JPEG or PNG."
-_RAW = ("a camera's raw file", _EXPORT)
+# How a file begins, by what it is. Photos that are stored like movies say which kind they are
+# after four bytes of length and "ftyp".
 _STARTS = {
-    b"\0\0\0\x0cjP  ": ("a JPEG 2000 file", _EXPORT),
-    b"\xff\x4f\xff\x51": ("a JPEG 2000 file", _EXPORT),
-    b"\0\0\0\x0cJXL ": ("a JPEG XL file", _EXPORT),
-    b"\xff\x0a": ("a JPEG XL file", _EXPORT),
-    b"II\xbc": ("a JPEG XR file", _EXPORT),
-    b"II*\0\x10\0\0\0CR": _RAW,
-    b"FUJIFILM": _RAW,
-    b"8BPS": ("a Photoshop file", _EXPORT),
-    b"%PDF": ("a PDF", "Export its page as PNG."),
-    b"%!PS": ("a PostScript file", "Export it as PNG."),
-    b"\xc5\xd0\xd3\xc6": ("a PostScript file", "Export it as PNG."),
-    b"\x93NUMPY": ("a NumPy file", "Read it with numpy.load, and filter the array."),
+    "a JPEG 2000 file": rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51",
+    "a JPEG XL file": rb"\0\0\0\x0cJXL |\xff\x0a",
+    "a JPEG XR file": rb"II\xbc",
+    "an AVIF file": rb".{4}ftyp.{,52}avi[fs]",
+    "a HEIC file": rb".{4}ftyp(hei|hev|mif)",
+    "a camera's raw file": rb".{4}ftypcrx|II\*\0\x10\0\0\0CR|FUJIFILM",
+    "a Photoshop file": rb"8BPS",
+    "a PDF": rb"%PDF",
+    "a PostScript file": rb"%!PS|\xc5\xd0\xd3\xc6",
+    "an SVG drawing": rb"[\xef\xbb\xbf\s]{,98}(?=<).*<svg",
+    "a NumPy file": rb"\x93NUMPY",
 }
-# Photos that are stored like movies say which kind they are after four bytes of length and "ftyp".
-_BRANDS = {
-    b"hei": ("a HEIC file", _EXPORT),
-    b"hev": ("a HEIC file", _EXPORT),
-    b"mif": ("a HEIC file", _EXPORT),
-    b"crx": _RAW,
+_WAYS_OUT = {
+    "a PDF": "Export its page as PNG.",
+    "a PostScript file": "Export it as PNG.",
+    "an SVG drawing": "Export it as PNG.",
+    "a NumPy file": "Read it with numpy.load, and filter the array.",
 }
 
 
@@ -35,15 +34,10 @@ class UnreadableError(ValueError):
 
 def refuse_by_name(content):
     """Raise `UnreadableError` for a file of a kind that's known, but can't be read."""
-    known = next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
-    if content[4:8] == b"ftyp":
-        known = _BRANDS.get(content[8:11])
-        if b"avif" in content[8:64] or b"avis" in content[8:64]:
-            known = ("an AVIF file", _EXPORT)
-    if content[:99].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<svg" in content[:4096]:
-        known = ("an SVG drawing", "Export it as PNG.")
-    if known:
-        raise UnreadableError("is {}, which can't be read here. {}".format(*known))
+    for kind, start in _STARTS.items():
+        if re.match(start, content[:4096], re.DOTALL):
+            way_out = _WAYS_OUT.get(kind, "Export it as JPEG or PNG.")
+            raise UnreadableError(f"is {kind}, which can't be read here. {way_out}")
 
 
 def refuse_large(*, length=0, rows=0, columns=0):

@@ -6,8 +6,8 @@ import numpy as np
 
 from helpers.figures import style
 from helpers.figures.picture import Picture, describe_curve
-from helpers.figures.titles import as_text, as_titles, fitted
-from helpers.filters.validation import as_number, as_numbers, as_whole, describe_value
+from helpers.figures.titles import as_text, as_titles, fitted, one_for_each
+from helpers.filters.validation import as_number, as_numbers, as_whole, describe_value, refusal
 
 # A first curve has a dot at each sample, and the others have markers, where there's room for them.
 _MOST_DOTS, _MOST_MARKERS = 5000, 40
@@ -50,7 +50,7 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
     step: 4 values, lowest 0 at 0, highest 1 at 2, mean 0.5
     """
     if not panels:
-        raise ValueError("panels: expected at least one dict of label and signal, got none.")
+        raise refusal("panels", "at least one dict of label and signal", "none")
     panels = [_as_panel(panel) for panel in panels]
     titles = as_titles(titles, len(panels), "panels")
     guides = _as_guides(guides, len(panels))
@@ -119,38 +119,28 @@ def _as_guides(guides, count):
 
 def _as_values(guides):
     if not np.iterable(guides) or isinstance(guides, str):
-        raise TypeError(f"guides: expected a list of numbers, got {describe_value(guides)}.")
+        raise refusal("guides", "a list of numbers", describe_value(guides), TypeError)
     values = [as_number(value, "guides") for value in islice(guides, _MOST_GUIDES + 1)]
     if len(values) > _MOST_GUIDES:
-        raise ValueError(f"guides: expected at most {_MOST_GUIDES} values, got more.")
+        raise refusal("guides", f"at most {_MOST_GUIDES} values", "more")
     return values
 
 
 def _as_firsts(first, count):
     given = [first] * count
     if np.iterable(first) and not isinstance(first, str):
-        given = list(islice(first, count + 100))
-    if len(given) != count:
-        raise ValueError(
-            f"first: expected a whole number, or a list of {count}, one for each of the panels, "
-            f"got {len(given)}."
-        )
+        given = one_for_each(first, "first", count, "panels, or a whole number")
     return [as_whole(value, "first", least=-_FARTHEST, most=_FARTHEST) for value in given]
 
 
 def _as_panel(panel):
     if not isinstance(panel, dict) or not panel:
-        raise TypeError(
-            "panels: expected a dict such as {'noisy': noisy} for each panel, "
-            f"got {type(panel).__name__}{' without an entry' if isinstance(panel, dict) else ''}."
-        )
+        got = type(panel).__name__ + " without an entry" * isinstance(panel, dict)
+        raise refusal("panels", "a dict such as {'noisy': noisy} for each panel", got, TypeError)
     if len(panel) > len(style.CURVES):
-        raise ValueError(
-            f"panels: expected at most {len(style.CURVES)} curves a panel, got {len(panel)}."
-        )
-    labels = [as_text(label) for label in panel]
-    curves = [
-        as_numbers(curve, label, ndim=1)
-        for curve, label in zip(panel.values(), labels, strict=True)
+        raise refusal("panels", f"at most {len(style.CURVES)} curves a panel", len(panel))
+    labels = map(as_text, panel)
+    return [
+        (label, as_numbers(curve, label, ndim=1))
+        for label, curve in zip(labels, panel.values(), strict=True)
     ]
-    return list(zip(labels, curves, strict=True))

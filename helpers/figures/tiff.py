@@ -8,52 +8,41 @@ import numpy as np
 
 from helpers.figures.refusals import UnreadableError, refuse_large
 
-_WHITE_IS_ZERO, _RGB = 0, 2  # the first and the last kind of colors that are read here
-_UNCOMPRESSED, _DEFLATED = {1}, {8, 32946}
+# As the format numbers them; the last of these are what extra samples may be.
+_WHITE_IS_ZERO, _RGB = 0, 2
+_UNCOMPRESSED, _DEFLATED = 1, (8, 32946)
 _PREMULTIPLIED, _ALPHA = (1,), (2,)
-_ORIENTATION = 274
 # For each way to hold a camera, the directions in which rows and columns run.
 _DIRECTIONS = [(1, 1), (1, -1), (-1, -1), (-1, 1)]
 _MOST_BYTES = 500_000_000
 
 
 def read_deep_tiff(content):
-    """Read the first page of a TIFF, unless it's one that Pillow reads right.
+    """Read the first page of a TIFF, unless it's one that Pillow reads right: None then.
 
-    Parameters
-    ----------
-    content : bytes
-
-    Returns
-    -------
-    (samples, options, pages) or None
-        The first two are for `helpers.figures.gray.to_gray`; `pages` is how many there are.
-
-    Raises
-    ------
-    UnreadableError
-        If the page is too large, or of an unusual kind.
-    Exception
-        Whatever tifffile, zlib or Pillow raise if the file is damaged.
+    Returns its samples, how `helpers.figures.gray.to_gray` has to take them (a dict), and the
+    number of pages. Raises `UnreadableError` if the page is too large, or of an unusual kind;
+    and whatever tifffile, zlib or Pillow raise if the file is damaged.
     """
     from tifffile import TiffFile
 
     with TiffFile(io.BytesIO(content)) as file:
         page = file.pages[0]
         extra = page.extrasamples[:1]
-        if page.dtype is None or page.dtype in (bool, np.uint8) or page.photometric > _RGB:
+        is_common = page.dtype is None or page.dtype in (bool, np.uint8)
+        if is_common or page.photometric > _RGB or extra == _PREMULTIPLIED:
             return None
         refuse_large(rows=page.imagelength, columns=page.imagewidth)
         if page.dtype.kind not in "iuf" or page.axes not in ("YX", "YXS", "SYX"):
             raise UnreadableError(f"holds {page.dtype} along {page.axes}. Save it as an image.")
-        samples = None if extra == _PREMULTIPLIED else _samples(page, content)
+        samples = _samples(page, content)
         if samples is None:
             return None
         if page.axes == "SYX":
             samples = np.moveaxis(samples, 0, -1)
         if samples.ndim == 3:
             samples = samples[..., : (3 if page.photometric == _RGB else 1) + (extra == _ALPHA)]
-        samples = _upright(samples, page.tags.valueof(_ORIENTATION, 1))
+        samples = _upright(samples, page.tags.valueof("Orientation", 1))
         scale = 2**page.bitspersample - 1 if page.dtype == np.uint16 else None
         options = {"full_scale": scale, "inverted": page.photometric == _WHITE_IS_ZERO}
         return samples, options, len(file.pages)
@@ -64,7 +53,7 @@ def _samples(page, content):
     if page.nbytes > _MOST_BYTES:
         raise ValueError("more than the memory is good for")
     if (
-        page.compression in _UNCOMPRESSED | _DEFLATED
+        page.compression in (_UNCOMPRESSED, *_DEFLATED)
         and page.predictor in (1, 2)  # for others, tifffile needs a package that few people have
         and page.fillorder == 1
         and page.bitspersample % 8 == 0

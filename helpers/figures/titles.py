@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from helpers.filters.validation import describe_value
+from helpers.filters.validation import describe_value, refusal
 
 # Of the letters that a title is written with, about so many are an inch wide.
 _LETTERS = 13
@@ -22,13 +22,25 @@ def as_titles(titles, count, of_what):
     """
     if titles is None:
         return [None] * count
-    expected = f"titles: expected a list of {count}, one for each of the {of_what}, got"
-    if isinstance(titles, (str, bytes, set, frozenset, dict)) or not np.iterable(titles):
-        raise TypeError(f"{expected} {describe_value(titles)}.")
-    given = list(islice(titles, count + 100))
-    if len(given) != count:
-        raise ValueError(f"{expected} {len(given)}.")
+    given = one_for_each(titles, "titles", count, of_what)
     return [None if title is None else as_text(title) for title in given]
+
+
+def one_for_each(values, name, count, of_what):
+    """Return a list with a value for each of `count` things, or say what's wrong with it.
+
+    Examples
+    --------
+    >>> one_for_each((3, 4), "first", 2, "panels")
+    [3, 4]
+    """
+    expected = f"a list of {count}, one for each of the {of_what}"
+    if isinstance(values, (str, bytes, set, frozenset, dict)) or not np.iterable(values):
+        raise refusal(name, expected, describe_value(values), TypeError)
+    given = list(islice(values, count + 100))
+    if len(given) != count:
+        raise refusal(name, expected, len(given))
+    return given
 
 
 def as_text(label):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from helpers.filters.validation import as_number, as_whole, describe_value
+from helpers.filters.validation import as_number, as_shape, describe_value, refusal
 
 _MOST_SIGMA = 10_000
 _MOST_WEIGHTS = 1_000_000
@@ -33,15 +33,11 @@ def mean_kernel(size):
     >>> mean_kernel(4)
     array([0.25, 0.25, 0.25, 0.25])
     """
-    sides = size if isinstance(size, tuple) else (size,)
-    shape = tuple(as_whole(side, "size", least=1) for side in sides)
-    if len(shape) not in (1, 2):
-        raise ValueError(f"size: expected one whole number or a pair of them, got {size!r}.")
-    if math.prod(shape) > _MOST_WEIGHTS:
-        raise ValueError(
-            f"size: expected at most {_MOST_WEIGHTS:,} weights, got {describe_value(size)}."
-        )
-    return np.full(shape, 1 / math.prod(shape))
+    shape = as_shape(size if isinstance(size, tuple) else (size,), "size")
+    count = math.prod(shape)
+    if count > _MOST_WEIGHTS:
+        raise refusal("size", f"at most {_MOST_WEIGHTS:,} weights", describe_value(size))
+    return np.full(shape, 1 / count)
 
 
 def gaussian_kernel(sigma):
@@ -68,8 +64,19 @@ def gaussian_kernel(sigma):
     array([0.   , 0.106, 0.787, 0.106, 0.   ])
     """
     sigma = as_number(sigma, "sigma", above=0, most=_MOST_SIGMA)
-    x = np.arange(-int(4 * sigma + 0.5), int(4 * sigma + 0.5) + 1)
-    weights = np.exp(-((x / sigma) ** 2) / 2)
+    return bell(2 * int(4 * sigma + 0.5) + 1, sigma)
+
+
+def bell(taps, sigma):
+    """Return so many samples around the top of a bell, scaled to a sum of 1.
+
+    Examples
+    --------
+    >>> bell(2, 1)
+    array([0.5, 0.5])
+    """
+    x = (np.arange(taps) - (taps - 1) / 2) / sigma
+    weights = np.exp(-(x**2) / 2)
     return weights / weights.sum()
 
 

@@ -12,13 +12,26 @@ from helpers.filters.pillow import from_pillow
 _MOST_VALUES = 100_000_000
 # Squares, products and sums of numbers up to here stay finite.
 LARGEST = 1e100
+_RANGE = "numbers between -1e100 and 1e100"
 # What Python and NumPy take for a number.
 _NOT_NUMBERS = (bool, np.bool_, np.timedelta64, np.complexfloating)
 _SHAPES = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
+_COUNTS = {(1,): "one whole number", (2,): "two whole numbers", (1, 2): "one or two whole numbers"}
 _CONTENTS = {
     **{"c": "complex numbers", "S": "bytes", "V": "records"},
     **{"M": "dates", "m": "time spans"},
 }
+
+
+def refusal(name, expected, got, error=ValueError):
+    """Return the error that says what's wrong with an argument.
+
+    Examples
+    --------
+    >>> refusal("size", "a whole number", "1.5")
+    ValueError('size: expected a whole number, got 1.5.')
+    """
+    return error(f"{name}: expected {expected}, got {got}.")
 
 
 def as_real(value, name):
@@ -29,38 +42,39 @@ def as_real(value, name):
     >>> as_real([True, False], "image").dtype
     dtype('bool')
     """
-    expected = f"{name}: expected an array of real numbers, got"
     if np.ma.is_masked(value):
-        raise ValueError(
-            f"{name}: expected no masked values, got {np.ma.count_masked(value)} of {value.size}. "
-            "Fill them first, for example with .filled(0)."
-        )
+        count = f"{np.ma.count_masked(value)} of {value.size}"
+        got = f"{count}. Fill them first, for example with .filled(0)"
+        raise refusal(name, "no masked values", got)
+    expected = "an array of real numbers"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what's wrong is said below
             array = np.asarray(from_pillow(value))
     except Exception as error:  # another library's array may raise anything
         if isinstance(value, (list, tuple)) and isinstance(error, ValueError):
-            raise ValueError(
-                f"{name}: expected rows of one length, got {_uneven(value)}."
-            ) from None
+            raise refusal(name, "rows of one length", _uneven(value)) from None
         reason = str(error).strip().partition("\n")[0].rstrip(".")[:100]
-        raise TypeError(
-            f"{expected} {describe_value(value)}, which can't be converted: {reason}."
-        ) from error
+        got = f"{describe_value(value)}, which can't be converted: {reason}"
+        raise refusal(name, expected, got, TypeError) from error
     kind = array.dtype.kind
-    content = "" if kind in "biuf" else _CONTENTS.get(kind, "text")
+    if kind in "biuf":
+        return array
+    content = _CONTENTS.get(kind, "text")
     if kind == "O":
         odd = [item for item in array.flat if not isinstance(item, Real)]
-        content = odd and f"objects such as {describe_value(odd[0])}"
-        try:
-            array = array if odd else array.astype(np.float64)
-        except OverflowError:
-            raise _too_large(name, "a whole number of more than 308 digits") from None
-    if content:
-        holds = f", which holds {content}" if array.ndim else ""
-        raise TypeError(f"{expected} {describe_value(value)}{holds}.")
-    return array
+        if not odd:
+            return _from_objects(array, name)
+        content = f"objects such as {describe_value(odd[0])}"
+    holds = f", which holds {content}" if array.ndim else ""
+    raise refusal(name, expected, describe_value(value) + holds, TypeError)
+
+
+def _from_objects(array, name):
+    try:
+        return array.astype(np.float64)
+    except OverflowError:
+        raise refusal(name, _RANGE, "a whole number of more than 308 digits") from None
 
 
 def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES):
@@ -77,22 +91,19 @@ def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES):
     array = as_real(value, name)
     allowed = (1, 2) if ndim is None else (ndim,)
     if array.ndim not in allowed:
-        kinds = " or ".join(_SHAPES[n] for n in allowed)
-        hint = ""
+        got = f"the shape {array.shape}"
         if array.ndim == 3 and array.shape[-1] in (3, 4) and 2 in allowed:
-            hint = " A color image becomes gray with skimage.color.rgb2gray(image)."
-        raise ValueError(f"{name}: expected {kinds}, got the shape {array.shape}.{hint}")
+            got += ". A color image becomes gray with skimage.color.rgb2gray(image)"
+        raise refusal(name, " or ".join(_SHAPES[n] for n in allowed), got)
     if array.size == 0:
-        raise ValueError(f"{name}: expected at least one value, got the shape {array.shape}.")
+        raise refusal(name, "at least one value", f"the shape {array.shape}")
     if array.size > most:
-        raise ValueError(f"{name}: expected at most {most:,} values, got {array.size:,}.")
+        raise refusal(name, f"at most {most:,} values", f"{array.size:,}")
     with np.errstate(over="ignore"):  # a longdouble may become infinite, and is refused then
         numbers = array.astype(np.float64)
     bad = np.count_nonzero(~np.isfinite(numbers))
     if bad:
-        raise ValueError(
-            f"{name}: expected finite numbers, got {bad} NaN or infinite of {array.size}."
-        )
+        raise refusal(name, "finite numbers", f"{bad} NaN or infinite of {array.size}")
     refuse_too_large(numbers, name)
     return numbers
 
@@ -101,10 +112,10 @@ def refuse_too_large(numbers, name):
     """Raise a ValueError if a number is so large that arithmetic would end at infinity."""
     largest = np.abs(numbers).max()
     if largest > LARGEST:
-        raise _too_large(name, f"{largest:.3g}")
+        raise refusal(name, _RANGE, f"{largest:.3g}")
 
 
-def as_whole(value, name, *, least=None, most=None):
+def as_whole(value, name, *, least=-math.inf, most=math.inf):
     """Return an argument as an int within its limits, or say what's wrong with it.
 
     Examples
@@ -113,17 +124,18 @@ def as_whole(value, name, *, least=None, most=None):
     3
     """
     allowed = "a whole number"
-    if least is not None:
-        allowed += f" from {least:,}" + (f" to {most:,}" if most is not None else " up")
-    if not isinstance(value, (int, np.integer)) or isinstance(value, _NOT_NUMBERS):
-        raise TypeError(f"{name}: expected {allowed}, got {describe_value(value)}.")
-    if (least is not None and value < least) or (most is not None and value > most):
-        raise ValueError(f"{name}: expected {allowed}, got {_shorten(value)}.")
+    if least > -math.inf:
+        allowed += f" from {least:,}" + (f" to {most:,}" if most < math.inf else " up")
+    _refuse_types_but((int, np.integer), value, name, allowed)
+    if not least <= value <= most:
+        raise refusal(name, allowed, _shorten(value))
     return int(value)
 
 
-def as_shape(value, name):
+def as_shape(value, name, *, ndims=(1, 2)):
     """Return an argument as a tuple of whole numbers from 1 up, or say what's wrong with it.
+
+    There are as many of them as one of `ndims` says.
 
     Examples
     --------
@@ -131,11 +143,14 @@ def as_shape(value, name):
     (3, 5)
     """
     if not isinstance(value, (tuple, list)):
-        raise TypeError(f"{name}: expected a tuple of whole numbers, got {describe_value(value)}.")
-    return tuple(as_whole(side, name, least=1) for side in value)
+        raise refusal(name, "a tuple of whole numbers", describe_value(value), TypeError)
+    shape = tuple(as_whole(side, name, least=1) for side in value)
+    if len(shape) not in ndims:
+        raise refusal(name, _COUNTS[ndims], shape)
+    return shape
 
 
-def as_number(value, name, *, above=None, least=None, most=None):
+def as_number(value, name, *, above=-math.inf, least=-math.inf, most=math.inf):
     """Return an argument as a finite float within its limits, or say what's wrong with it.
 
     Examples
@@ -146,25 +161,22 @@ def as_number(value, name, *, above=None, least=None, most=None):
     ValueError: sigma: expected a finite number above 0 and at most 12, got 0.
     """
     limits = {"above": above, "of at least": least, "at most": most}
-    listed = " and ".join(
-        f"{word} {limit:,}" for word, limit in limits.items() if limit is not None
-    )
-    allowed = f"a finite number {listed}".rstrip()
-    if not isinstance(value, (int, float, np.number)) or isinstance(value, _NOT_NUMBERS):
-        raise TypeError(f"{name}: expected {allowed}, got {describe_value(value)}.")
+    listed = [f"{word} {limit:,}" for word, limit in limits.items() if math.isfinite(limit)]
+    allowed = f"a finite number {' and '.join(listed)}".rstrip()
+    _refuse_types_but((int, float, np.number), value, name, allowed)
     try:
         number = float(value)
     except OverflowError:  # a whole number of more than 308 digits
         number = math.inf
-    fits = (
-        (above is None or number > above)
-        and (least is None or number >= least)
-        and (most is None or number <= most)
-    )
-    if not (math.isfinite(number) and fits):
-        raise ValueError(f"{name}: expected {allowed}, got {_shorten(value)}.")
+    if not (math.isfinite(number) and above < number and least <= number <= most):
+        raise refusal(name, allowed, _shorten(value))
     refuse_too_large(number, name)
     return number
+
+
+def _refuse_types_but(types, value, name, allowed):
+    if not isinstance(value, types) or isinstance(value, _NOT_NUMBERS):
+        raise refusal(name, allowed, describe_value(value), TypeError)
 
 
 def one_of(value, name, allowed):
@@ -176,8 +188,7 @@ def one_of(value, name, allowed):
     'wrap'
     """
     if not isinstance(value, str) or value not in allowed:
-        listed = ", ".join(repr(choice) for choice in allowed)
-        raise ValueError(f"{name}: expected one of {listed}, got {describe_value(value)}.")
+        raise refusal(name, f"one of {', '.join(map(repr, allowed))}", describe_value(value))
     return value
 
 
@@ -202,17 +213,12 @@ def _shorten(value):
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _too_large(name, got):
-    return ValueError(f"{name}: expected numbers between -1e100 and 1e100, got {got}.")
-
-
 def _uneven(rows):
     """Return which of nested lists' rows differ in length, in words."""
-    words = []
-    for row in rows:
-        size = len(row) if hasattr(row, "__len__") else None
-        words.append({None: "a single number", 1: "1 value"}.get(size, f"{size} values"))
-    for k, word in enumerate(words):
-        if word != words[0]:
-            return f"{words[0]} in row 0 and {word} in row {k}"
+    sizes = [len(row) if hasattr(row, "__len__") else None for row in rows]
+    for k, size in enumerate(sizes):
+        if size != sizes[0]:
+            words = {None: "a single number", 1: "1 value"}
+            first, other = (words.get(n, f"{n} values") for n in (sizes[0], size))
+            return f"{first} in row 0 and {other} in row {k}"
     return "rows whose parts differ in length"

@@ -4,12 +4,13 @@ Everything works alike in one and two dimensions, and agrees with ``scipy.ndimag
 ``convolve`` and ``rank_filter`` at every position.
 """
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import ndimage
 
-from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole, one_of
+from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole, one_of, refusal
 
 BOUNDARY_MODES = ("reflect", "constant", "nearest", "mirror", "wrap")
 MODES = ("valid", *BOUNDARY_MODES)
@@ -95,11 +96,9 @@ class WindowFilter:
         self.mode = one_of(mode, "mode", MODES)
         self.cval = as_number(cval, "cval")
         if mode == "valid" and any(np.greater(shape, array.shape)):
-            raise ValueError(
-                f"{self._window}: expected at most the input's shape {array.shape} with "
-                f"mode='valid', got the shape {shape}; a boundary mode "
-                f"({', '.join(BOUNDARY_MODES)}) has room for it."
-            )
+            allowed = f"at most the input's shape {array.shape} with mode='valid'"
+            way_out = f"a boundary mode ({', '.join(BOUNDARY_MODES)}) has room for it"
+            raise refusal(self._window, allowed, f"the shape {shape}; {way_out}")
         # scipy puts an even kernel's center right of its middle, and flips it with the kernel.
         before = tuple((size - 1) // 2 if flip else size // 2 for size in shape)
         self.offset = before if mode == "valid" else (0,) * len(shape)
@@ -132,18 +131,19 @@ class WindowFilter:
         """Return the number of positions, which is the output's number of values."""
         return self.output.size
 
-    def _look(self, position):
+    def at(self, position):
+        """Return the window of one output value; an image's are counted row by row."""
         position = as_whole(position, "position", least=0, most=len(self) - 1)
         index = tuple(int(i) for i in np.unravel_index(position, self.output.shape))
         where = tuple(slice(i, i + size) for i, size in zip(index, self.shape, strict=True))
-        return {
-            "index": index,
-            "start": tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
-            "center": tuple(i + first for i, first in zip(index, self.offset, strict=True)),
-            "values": self.padded[where],
-            "sources": tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
-            "is_padding": self._outside[where],
-        }
+        return self._step(
+            index=index,
+            start=tuple(i - first for i, (first, _) in zip(index, self.margin, strict=True)),
+            center=tuple(i + first for i, first in zip(index, self.offset, strict=True)),
+            values=self.padded[where],
+            sources=tuple(of[part] for of, part in zip(self.sources, where, strict=True)),
+            is_padding=self._outside[where],
+        )
 
 
 class LinearFilter(WindowFilter):
@@ -182,6 +182,7 @@ class LinearFilter(WindowFilter):
         self.kernel = as_numbers(kernel, "kernel", ndim=array.ndim)
         self.flip = bool(flip)
         self.weights = np.flip(self.kernel) if flip else self.kernel
+        self._step = functools.partial(LinearWindow, weights=self.weights)
         super().__init__(array, self.kernel.shape, mode=mode, cval=cval, flip=flip)
 
     def _filter(self):
@@ -192,10 +193,6 @@ class LinearFilter(WindowFilter):
         for axis, factor in enumerate(factors):
             result = ndimage.correlate1d(result, factor, axis)
         return result
-
-    def at(self, position):
-        """Return the `LinearWindow` of one output value; an image's are counted row by row."""
-        return LinearWindow(**self._look(position), weights=self.weights)
 
 
 class RankFilter(WindowFilter):
@@ -227,21 +224,16 @@ class RankFilter(WindowFilter):
 
     def __init__(self, array, shape, rank="median", *, mode="valid", cval=0.0):
         array = as_numbers(array, "array")
-        shape = as_shape(shape, "shape")
-        if len(shape) != array.ndim:
-            raise ValueError(f"shape: expected {array.ndim} whole numbers, got {shape}.")
+        shape = as_shape(shape, "shape", ndims=(array.ndim,))
         last = int(np.prod(shape)) - 1
         places = {"minimum": 0, "median": (last + 1) // 2, "maximum": last}
         self.rank = places[one_of(rank, "rank", RANKS)]
+        self._step = functools.partial(RankWindow, rank=self.rank)
         super().__init__(array, shape, mode=mode, cval=cval)
 
     def _filter(self):
         # With its own padding, scipy 1.17 goes wrong on signals shorter than the window.
         return ndimage.rank_filter(self.padded, self.rank, size=self.shape, mode="nearest")
-
-    def at(self, position):
-        """Return the `RankWindow` of one output value; an image's are counted row by row."""
-        return RankWindow(**self._look(position), rank=self.rank)
 
 
 def _factors(weights):

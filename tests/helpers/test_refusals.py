@@ -8,6 +8,7 @@ from PIL import Image
 
 import helpers
 from helpers.demos.kernel_text import kernel_from_text
+from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel
 from helpers.filters.validation import as_number, as_numbers, as_shape, as_whole, one_of
 from helpers.filters.windows import LinearFilter, RankFilter
@@ -97,6 +98,7 @@ REFUSED = {
         LinearFilter,
         [
             *(call("a", [1]), call(SIGNAL, IMAGE), call(SIGNAL, np.ones(6))),
+            *(call(IMAGE, np.ones(shape)) for shape in ((4, 1), (1, 4))),
             *option("mode", ["same", None, ["wrap"]], SIGNAL, [1]),
             *option("cval", ["0", None, True, np.nan], SIGNAL, [1], mode="constant"),
         ],
@@ -104,9 +106,15 @@ REFUSED = {
     "RankFilter": (
         RankFilter,
         [
-            *(call(SIGNAL, shape) for shape in (3, (3.0,), (3, 3), (0,), (), (6,))),
+            *(call(SIGNAL, shape) for shape in (3, (3.0,), (3, 3), (0,), (), (6,), None, "3")),
+            *(call(SIGNAL, shape) for shape in ((True,), (1j,), (-3,))),
+            *(call(IMAGE, shape) for shape in ((4, 1), (1, 4))),
             *option("rank", ["mean", "Median", None, ["median"]], SIGNAL, (3,)),
         ],
+    ),
+    "a position": (
+        RankFilter(np.eye(6, 7), (3, 3), mode="nearest").at,
+        each([-1, 42, 10**30, None, 1.0, True, "1", (0, 0)]),
     ),
     "plot_signals": (
         helpers.plot_signals,
@@ -130,6 +138,7 @@ REFUSED = {
         ],
     ),
     "speak": (helpers.speak, each([None, []])),
+    "load_gray": (load_gray, each([None, 3, [300], np.zeros(3), 1.5])),
     "present": (
         helpers.present,
         each([(1280,), (639, 720), (1280, 359), (1, 2, 3), 720, "large", (1280.5, 720)]),

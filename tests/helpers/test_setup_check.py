@@ -7,8 +7,8 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from collections import namedtuple
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from flit_core.buildapi import build_wheel
@@ -17,6 +17,8 @@ import helpers
 from helpers import setup_check
 
 COURSE = Path(helpers.__file__).resolve().parents[1]
+FAILS = Mock(side_effect=RuntimeError("no font"))
+ALMOST_FULL = Mock(return_value=Mock(free=5_000_000))
 
 
 def problems(report):
@@ -94,41 +96,28 @@ def test_what_jupyterlab_lacks_is_named_where_it_can_be_known(is_server, monkeyp
     assert report.is_good != is_server
 
 
-def test_what_fails_is_told(monkeypatch):
-    def fail(*_args, **_options):
-        raise RuntimeError("no font")
-
-    monkeypatch.setattr("helpers.figures.picture.png", fail)
-    assert only_problem(helpers.check_setup()).startswith("RuntimeError: no font. Fix:")
-
-
-def test_a_full_disk_is_told(monkeypatch):
-    usage = namedtuple("usage", "total used free")  # as the standard library calls it
-    monkeypatch.setattr(setup_check.shutil, "disk_usage", lambda _path: usage(1, 1, 5_000_000))
-    said = only_problem(helpers.check_setup())
-    assert said.startswith("5 MB are free, and 200 are needed.")
-
-
-def test_an_old_python_is_told(monkeypatch):
-    monkeypatch.setattr(setup_check.sys, "version_info", (3, 9, 2))
-    said = only_problem(helpers.check_setup())
-    assert said.startswith("It's 3.9.2, and the course needs 3.11 or later.")
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("helpers.figures.picture.png", FAILS, "RuntimeError: no font. Fix:"),
+        ("shutil.disk_usage", ALMOST_FULL, "5 MB are free, and 200 are needed."),
+        ("sys.version_info", (3, 9, 2), "It's 3.9.2, and the course needs 3.11 or later."),
+    ],
+)
+def test_what_is_wrong_is_told(name, value, says, monkeypatch):
+    monkeypatch.setattr(name, value)
+    assert only_problem(helpers.check_setup()).startswith(says)
 
 
 def test_helpers_that_were_never_installed_are_checked_by_pyproject(monkeypatch):
-    def fail(name):
-        raise importlib.metadata.PackageNotFoundError(name)
-
+    fail = Mock(side_effect=importlib.metadata.PackageNotFoundError("image-filtering-course"))
     monkeypatch.setattr(importlib.metadata, "requires", fail)
     assert repr(helpers.check_setup()).count("✓") == 5
 
 
 def test_what_cannot_be_checked_stops_nothing(monkeypatch):
-    def fail(*_args):
-        raise PermissionError("not yours")
-
-    monkeypatch.setattr(setup_check.shutil, "disk_usage", fail)
-    monkeypatch.setattr(setup_check, "_requirements", fail)
+    for name in ("shutil.disk_usage", "helpers.setup_check._requirements"):
+        monkeypatch.setattr(name, Mock(side_effect=PermissionError("not yours")))
     report = helpers.check_setup()
     assert problems(report) == ["PermissionError: not yours"] * 2
     assert report.is_good

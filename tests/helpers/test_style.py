@@ -1,6 +1,5 @@
 """Colors that look different to everyone, and figures that look the same in every style."""
 
-import functools
 import threading
 from itertools import combinations
 
@@ -21,28 +20,16 @@ from helpers.figures.picture import Picture, png
 # "A physiologically-based model for simulation of color vision deficiency", 2009, table 1.
 SEEN = {
     "all cones": np.eye(3),
-    "protanopia": np.array(
-        [
-            [0.152286, 1.052583, -0.204868],
-            [0.114503, 0.786281, 0.099216],
-            [-0.003882, -0.048116, 1.051998],
-        ]
-    ),
-    "deuteranopia": np.array(
-        [
-            [0.367322, 0.860646, -0.227968],
-            [0.280085, 0.672501, 0.047413],
-            [-0.011820, 0.042940, 0.968881],
-        ]
-    ),
-    "tritanopia": np.array(
-        [
-            [1.255528, -0.076749, -0.178779],
-            [-0.078411, 0.930809, 0.147602],
-            [0.004733, 0.691367, 0.303900],
-        ]
-    ),
-}
+    "protanopia": [[0.152286, 1.052583, -0.204868],
+                   [0.114503, 0.786281, 0.099216],
+                   [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968],
+                     [0.280085, 0.672501, 0.047413],
+                     [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779],
+                   [-0.078411, 0.930809, 0.147602],
+                   [0.004733, 0.691367, 0.303900]],
+}  # fmt: skip
 # What is drawn into one picture; each has a marker or a line style of its own as well.
 MEANINGS = {
     "input": style.INPUT,
@@ -131,38 +118,33 @@ def test_limits_leave_room_also_around_a_constant(values, limits):
 
 
 NOISY = helpers.add_noise(helpers.step_signal(40, 20))
-IMAGE = np.random.default_rng(5).random((9, 12))
+IMAGE = np.random.default_rng(5).random((18, 22))
 # What a learner's settings could change, each in its own way.
-STYLES = {
-    **{name: name for name in ("dark_background", "ggplot", "classic", "bmh", "grayscale")},
-    "turned upside down": {
-        "image.origin": "lower", "image.cmap": "jet", "image.interpolation": "bilinear",
-        "image.aspect": "auto", "image.resample": False,
-    },
-    "saved otherwise": {
-        "savefig.dpi": 30, "savefig.transparent": True, "savefig.bbox": "tight",
-        "savefig.facecolor": "red", "savefig.pad_inches": 3, "figure.dpi": 50,
-    },
-    "LaTeX": {"text.usetex": True},
-    "large serifs": {"font.size": 30, "font.family": "serif", "legend.fontsize": 30,
-                     "axes.titlesize": 30, "axes.labelsize": 30, "xtick.labelsize": 30},
-    "laid out otherwise": {"figure.constrained_layout.use": True, "figure.subplot.left": 0.4,
-                           "axes.titlelocation": "left", "axes.spines.left": False},
-    "other lines": {
-        "lines.linewidth": 9, "lines.marker": "o", "lines.dashed_pattern": [9, 9],
-        "lines.scale_dashes": False, "lines.markersize": 20, "axes.grid": True,
-        "axes.prop_cycle": mpl.cycler(color="rgb"), "hatch.linewidth": 5,
-    },
-    "other numbers": {
-        "axes.unicode_minus": False, "axes.formatter.limits": (-1, 1), "axes.xmargin": 0.5,
-        "axes.formatter.use_mathtext": True, "axes.autolimit_mode": "round_numbers",
-    },
-    "drawn otherwise": {
-        "path.simplify_threshold": 1.0, "path.snap": False, "agg.path.chunksize": 100,
-        "text.hinting": "none", "text.antialiased": False,
-    },
-    "by hand": {"path.sketch": (3, 100, 2), "path.effects": [withStroke(linewidth=9)]},
+SETTINGS = {
+    # turned upside down
+    "image.origin": "lower", "image.cmap": "jet", "image.interpolation": "bilinear",
+    "image.aspect": "auto", "image.resample": False,
+    # saved otherwise
+    "savefig.dpi": 30, "savefig.transparent": True, "savefig.bbox": "tight",
+    "savefig.facecolor": "red", "savefig.pad_inches": 3, "figure.dpi": 50,
+    # other letters
+    "text.usetex": True, "text.hinting": "none", "text.antialiased": False,
+    "font.size": 30, "font.family": "serif", "legend.fontsize": 30, "axes.titlesize": 30,
+    "axes.labelsize": 30, "xtick.labelsize": 30,
+    # laid out otherwise
+    "figure.constrained_layout.use": True, "figure.subplot.left": 0.4,
+    "axes.titlelocation": "left", "axes.spines.left": False,
+    # other lines, some of them as if drawn by hand
+    "lines.linewidth": 9, "lines.marker": "o", "lines.dashed_pattern": [9, 9],
+    "lines.scale_dashes": False, "lines.markersize": 20, "axes.grid": True,
+    "axes.prop_cycle": mpl.cycler(color="rgb"), "hatch.linewidth": 5,
+    "path.sketch": (3, 100, 2), "path.effects": [withStroke(linewidth=9)],
+    "path.simplify_threshold": 1.0, "path.snap": False, "agg.path.chunksize": 100,
+    # other numbers
+    "axes.unicode_minus": False, "axes.formatter.limits": (-1, 1), "axes.xmargin": 0.5,
+    "axes.formatter.use_mathtext": True, "axes.autolimit_mode": "round_numbers",
 }  # fmt: skip
+STYLES = ["dark_background", "ggplot", "classic", "bmh", "grayscale"]
 FIGURES = {
     "images": lambda: helpers.imshow_all(IMAGE, IMAGE > 0.5, titles=["a", "b"]),
     "signals": lambda: helpers.plot_signals({"a": -NOISY, "b": [1, 2]}, guides=[0.5]),
@@ -178,11 +160,13 @@ FIGURES = {
     "lab of a signal": lambda: helpers.filter_lab(NOISY),
     "lab of an image": lambda: helpers.filter_lab(IMAGE, [[-1, 0, 1]]),
 }
+# One of each kind, on which each style is tried by itself, because the next would hide it.
+KINDS = ("images", "signals", "mean filter")
 
 
-def shown(make):
-    """Return what's shown of a figure that is made, moved and saved with the present settings."""
-    figure = make()
+def shown(name):
+    """Return what's shown of a figure that is made and moved with the present settings."""
+    figure = FIGURES[name]()
     if isinstance(figure, Picture):
         return png(figure.figure)
     canvas = figure._canvas
@@ -192,32 +176,22 @@ def shown(make):
         if isinstance(getattr(control, "max", None), int):
             control.value = control.max
     moved = np.array(canvas.buffer_rgba()).tobytes()
-    bundle, _ = figure._repr_mimebundle_()
+    # All are saved by one function.
+    saved = figure._repr_mimebundle_()[0]["image/png"] if name in KINDS else None
     figure.close()
-    return moved, bundle["image/png"], bundle["text/plain"]
-
-
-@pytest.fixture(scope="module")
-def plain():
-    """What's shown with matplotlib's own settings, by the figure's name."""
-    return functools.cache(lambda name: shown(FIGURES[name]))
-
-
-@pytest.mark.parametrize("settings", STYLES)
-def test_a_picture_and_a_demo_look_the_same_in_every_style(settings, plain):
-    expected = {name: plain(name) for name in ("images", "signals", "lab of an image")}
-    with plt.style.context(STYLES[settings]):
-        before = dict(mpl.rcParams.copy())
-        for name, same in expected.items():
-            assert shown(FIGURES[name]) == same, name
-        assert dict(mpl.rcParams.copy()) == before
+    return moved, figure.text, saved
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_every_figure_looks_the_same_in_all_styles_at_once(name, plain):
-    expected = plain(name)
-    with plt.style.context([*STYLES.values()]):
-        assert shown(FIGURES[name]) == expected
+def test_a_figure_looks_the_same_in_every_style(name, monkeypatch):
+    # Small, because most of the time goes into drawing.
+    monkeypatch.setattr(style, "DPI", 40)
+    expected = shown(name)
+    for styles in ([*STYLES, SETTINGS], *(STYLES if name in KINDS else ())):
+        with plt.style.context(styles):
+            before = dict(mpl.rcParams.copy())
+            assert shown(name) == expected, styles
+            assert dict(mpl.rcParams.copy()) == before
     assert plt.get_fignums() == []
 
 
@@ -230,7 +204,7 @@ def test_a_learners_own_figure_keeps_its_style_and_is_saved_as_it_is():
 
     with plt.style.context("dark_background"):
         dark = saved()
-        with plt.style.context(STYLES["saved otherwise"]):
+        with plt.style.context({name: SETTINGS[name] for name in SETTINGS if "savefig" in name}):
             assert saved() == dark
     assert saved() != dark
 

@@ -157,30 +157,7 @@ def test_the_given_arrays_stay_as_they_are():
     assert kernel.tolist() == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("shape", "error"),
-    [(side, TypeError) for side in (3, (3.0,), (True,), None, "3", (1j,))]
-    + [(shape, ValueError) for shape in ((), (0,), (-3,), (3, 3))],
-)
-def test_a_shape_of_other_than_whole_numbers_is_refused(shape, error):
-    with pytest.raises(error, match=r"^shape: expected .*whole number.*, got "):
-        RankFilter(SIGNAL, shape)
-
-
 @pytest.mark.parametrize(("array", "shape"), [(SIGNAL, (12,)), (IMAGE, (7, 1)), (IMAGE, (1, 8))])
-def test_a_window_that_does_not_fit_is_refused(array, shape):
-    expected = r": expected at most the input's shape .*, got the shape .* has room"
-    with pytest.raises(ValueError, match=f"^shape{expected}"):
-        RankFilter(array, shape)
-    with pytest.raises(ValueError, match=f"^kernel{expected}"):
-        LinearFilter(array, np.ones(shape))
+def test_a_window_as_large_as_the_input_fits_and_a_larger_one_needs_padding(array, shape):
     assert RankFilter(array, shape, mode="reflect").output.shape == array.shape
     assert RankFilter(array, array.shape).output.size == 1
-
-
-@pytest.mark.parametrize("position", [-1, 42, 10**30, None, 1.0, True, "1", (0, 0)])
-def test_a_position_that_is_not_there_is_refused(position):
-    steps = RankFilter(IMAGE, (3, 3), mode="nearest")
-    error = ValueError if isinstance(position, int) and position is not True else TypeError
-    with pytest.raises(error, match=r"^position: expected a whole number from 0 to 41, got "):
-        steps.at(position)

@@ -5,10 +5,8 @@ from helpers.demos.grids import short
 from helpers.figures.wording import number, products, ranking, weight
 from helpers.filters.windows import LinearFilter, RankFilter
 
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
+NUMBERS = {
+    number: [
         *((0.5060871, "0.506"), (-0.25, "-0.25"), (1, "1"), (np.uint8(200), "200"), (True, "1")),
         *((0, "0"), (-0.0, "0"), (9.99e-13, "0"), (-1e-17, "0"), (1e-12, "1e-12"), (100, "100")),
         *((153.25, "153.25"), (1.23456, "1.235"), (-12.5, "-12.5"), (0.00012345, "0.000123")),
@@ -16,35 +14,27 @@ from helpers.filters.windows import LinearFilter, RankFilter
         *((999999999999999.0, "999999999999999"), (1e15, "1e+15"), (-1.23456e99, "-1.23e+99")),
         *((float("nan"), "nan"), (float("-inf"), "-inf")),
     ],
-)
-def test_number(value, text):
-    assert number(value) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
+    weight: [
         *((1 / 9, "1/9"), (-1 / 3, "-1/3"), (1 / 16, "1/16"), (2 / 3, "2/3"), (1 / 121, "1/121")),
         *((1 / 998, "1/998"), (1 / 1001, "0.000999"), (np.pi / 10, "0.314"), (np.pi, "3.142")),
         *((0.25, "0.25"), (1, "1"), (-2, "-2"), (0, "0"), (0.0011, "0.0011"), (0.12345, "0.123")),
         (1e-12, "1e-12"),
     ],
-)
-def test_weight(value, text):
-    assert weight(value) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
+    short: [  # in a cell, at most five signs
         *((0, "0"), (-0.001, "0"), (1.5, "1.5"), (2, "2"), (100, "100"), (0.126, "0.13")),
         *((-0.126, "-0.13"), (12.34, "12.34"), (123.46, "123.5"), (-123.46, "-123")),
         *((99999, "99999"), (100000, "1e5"), (1234567, "1e6"), (-123456, "-1e5"), (3e12, "3e12")),
         (2.6e100, "3e100"),
     ],
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "text"),
+    [(written, *case) for written, cases in NUMBERS.items() for case in cases],
 )
-def test_a_number_in_a_cell_has_at_most_five_signs(value, text):
-    assert short(value) == text
+def test_a_number_as_text(written, value, text):
+    assert written(value) == text
 
 
 CONVOLUTION = LinearFilter([1, -2, 3], [1, 0.5, -1 / 3], mode="constant", cval=-4, flip=True)

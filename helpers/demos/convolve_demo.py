@@ -20,8 +20,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     signal : array_like
         One-dimensional and finite, of any real dtype.
     kernel : array_like
-        One-dimensional, of odd or even length; with ``mode='valid'`` at most as long as the
-        signal.
+        One-dimensional, of odd or even length; no longer than the signal if `mode` is ``'valid'``.
     mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
         How the signal goes on beyond its ends, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
@@ -30,13 +29,11 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
-        if `mode` isn't one of those.
+        If an argument isn't as described above.
 
     Notes
     -----

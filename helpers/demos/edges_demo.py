@@ -28,12 +28,11 @@ def edges_demo(image):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If the image doesn't hold finite real numbers, or has the wrong number of dimensions.
+        If an argument isn't as described above.
 
     Notes
     -----

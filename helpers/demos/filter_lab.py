@@ -41,13 +41,11 @@ def filter_lab(signal_or_image, kernel=None):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers or has the wrong number of dimensions,
-        or if the kernel has more than 7 taps a side.
+        If an argument isn't as described above.
 
     Examples
     --------

@@ -19,7 +19,6 @@ def first_demo():
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Examples
     --------

@@ -32,12 +32,11 @@ def smoothing_demo(image, sigma=2.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, or is out of range.
+        If an argument isn't as described above.
 
     Notes
     -----

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.demos.controls import Positions
-from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
 from helpers.demos.panels import SignalPadding, SignalWindow
 from helpers.demos.stage import Stage
@@ -117,16 +117,15 @@ def _draw(steps):
     return figure, [*window.moving, weights, tips, so_far, window.result], move
 
 
-DEMO = Demo(
-    convolve_demo,
-    valid=Example(
+EXAMPLES = {
+    "valid": Example(
         lambda: convolve_demo(noisy_step(), [1 / 3] * 3, "valid"),
         {"position": 50},
         {"position": 97},
     ),
-    padded=Example(
+    "padded": Example(
         lambda: convolve_demo(noisy_step(), [1, 2, -4, 0], "constant", cval=-1),
         {"position": 1},
         {"position": 99},
     ),
-)
+}

@@ -6,7 +6,7 @@ import numpy as np
 from scipy import fft, ndimage
 
 from helpers.demos.controls import dropdown, whole_slider
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
@@ -125,9 +125,8 @@ def _filters(image, radius):
     return mean, ndimage.gaussian_filter(image, _sigma(radius)), median
 
 
-DEMO = Demo(
-    denoise_demo,
-    photograph=Example(
+EXAMPLES = {
+    "photograph": Example(
         lambda: denoise_demo(photograph()), {"radius": 4}, {"noise": "normal"}, {"noise": "none"}
     ),
-)
+}

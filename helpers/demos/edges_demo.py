@@ -4,7 +4,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider, whole_slider
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images
 from helpers.demos.stage import Stage
@@ -85,7 +85,6 @@ def _describe(noise, sigma, gradient, edges):
     return f"{said}\nmean on the edges {number(on)}, elsewhere {number(off)}{ratio}"
 
 
-DEMO = Demo(
-    edges_demo,
-    photograph=Example(lambda: edges_demo(photograph()), {"noise": 30}, {"sigma": 5}),
-)
+EXAMPLES = {
+    "photograph": Example(lambda: edges_demo(photograph()), {"noise": 30}, {"sigma": 5}),
+}

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.backend_bases import MouseButton
 
 from helpers.demos.controls import Positions, button, checkbox, dropdown, look
-from helpers.demos.declaration import Demo, Example, noisy_step, photograph
+from helpers.demos.declaration import Example, noisy_step, photograph
 from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
@@ -253,30 +253,27 @@ def _describe_padding(steps, here):
     if steps.mode == "constant":
         return f"{said}: all {wording.number(steps.cval)}"
     copies = [
-        f"{name} {start + k} from {source}"
-        for name, start, sources, side in zip(
-            _names(here), here.start, here.sources, steps.array.shape, strict=True
-        )
-        for k, source in enumerate(sources)
-        if not 0 <= start + k < side
+        f"{name} {place} from {source}"
+        for name, start, sources in zip(_names(here), here.start, here.sources, strict=True)
+        for place, source in enumerate(sources, start)
+        if place != source
     ]
     return f"{said}: {', '.join(copies)}"
 
 
-DEMO = Demo(
-    filter_lab,
-    signal=Example(
+EXAMPLES = {
+    "signal": Example(
         lambda: filter_lab(noisy_step(), [1, 2, 3]),
         {"position": 99},
         {"mode": "valid", "flip": True},
         {"mode": "constant", "kernel": "1 -1"},
         {"kind": "median"},
     ),
-    image=Example(
+    "image": Example(
         lambda: filter_lab(photograph()),
         {"position": 0},
         {"kernel": "-1 0 1\n-2 0 2\n-1 0 1"},
         {"mode": "valid", "flip": True},
         {"mode": "wrap", "kind": "maximum"},
     ),
-)
+}

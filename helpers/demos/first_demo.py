@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.demos.controls import float_slider
-from helpers.demos.declaration import Demo, Example
+from helpers.demos.declaration import Example
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.images import draw_image
@@ -47,4 +47,4 @@ def _shade(brightness):
     return next((name for most, name in names if brightness < most), "white")
 
 
-DEMO = Demo(first_demo, only=Example(first_demo, {"brightness": 0}, {"brightness": 1}))
+EXAMPLES = {"only": Example(first_demo, {"brightness": 0}, {"brightness": 1})}

@@ -4,7 +4,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider
-from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.inputs import as_signal
 from helpers.demos.panels import center_lines
 from helpers.demos.runs import run_around
@@ -124,10 +124,9 @@ def _in_parts(values):
     return values / largest if largest else values
 
 
-DEMO = Demo(
-    gaussian_demo,
-    step=Example(lambda: gaussian_demo(noisy_step()), {"sigma": 0.5}, {"sigma": 12}),
-    short=Example(
+EXAMPLES = {
+    "step": Example(lambda: gaussian_demo(noisy_step()), {"sigma": 0.5}, {"sigma": 12}),
+    "short": Example(
         lambda: gaussian_demo([3, 1, 0, 0, 0, 0, 0, 0, 7, 9]), {"sigma": 0.5}, {"sigma": 12}
     ),
-)
+}

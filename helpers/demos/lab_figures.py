@@ -198,11 +198,8 @@ class SignalFigure(LabFigure):
 def _notes(here):
     """Return where each padded sample of a window comes from, for its cell in the picture."""
     notes = {}
-    for cell in np.argwhere(here.is_padding):
-        row, column = (0, *cell)[-2:]  # a signal's window is drawn as one row
-        source = [int(sources[k]) for sources, k in zip(here.sources, cell, strict=True)]
-        place = ", ".join(map(str, source))
-        notes[int(row), int(column)] = (
-            ("padding", "pad") if -1 in source else (f"from {place}", f"←{place}")
-        )
+    for cell in np.argwhere(here.is_padding).tolist():
+        place = ", ".join(str(of[k]) for of, k in zip(here.sources, cell, strict=True))
+        words = ("padding", "pad") if "-1" in place else (f"from {place}", f"←{place}")
+        notes[(0, *cell)[-2:]] = words  # a signal's window is drawn as one row
     return notes

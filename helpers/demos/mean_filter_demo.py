@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.demos.controls import Positions
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import extent
 from helpers.demos.stage import Stage
@@ -129,13 +129,12 @@ def _write_numbers(ax, values, corner, middle):
 
 
 _TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]
-DEMO = Demo(
-    mean_filter_demo,
-    numbers=Example(
+EXAMPLES = {
+    "numbers": Example(
         lambda: mean_filter_demo(_TABLE, 2, "constant", cval=9), {"pixel": 5}, {"pixel": 11}
     ),
-    padded=Example(lambda: mean_filter_demo(_TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}),
-    valid=Example(
+    "padded": Example(lambda: mean_filter_demo(_TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}),
+    "valid": Example(
         lambda: mean_filter_demo(photograph(), 3, "valid"), {"pixel": 1234}, {"pixel": 62 * 62 - 1}
     ),
-)
+}

@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.demos.comparison import compare, describe
 from helpers.demos.controls import button, checkbox, look
-from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.inputs import as_signal
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
@@ -117,8 +117,6 @@ def _draw(signal, kernel, actual, sketches):
     above.set_position((0.09, 0.73, 0.68, 0.25))
     weights.set_position((0.86, 0.73, 0.12, 0.20))
     panel.set_position((0.09, 0.315, 0.68, 0.35))
-    for number, ax in enumerate(small):
-        ax.set_position((0.09 + 0.2275 * number, 0.03, 0.2075, 0.16))
     at = np.arange(actual.size)
     limits = style.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
 
@@ -138,7 +136,8 @@ def _draw(signal, kernel, actual, sketches):
         ax.axhline(color=style.GUIDE, linewidth=0.6)
     figure.align_ylabels([above, panel])
     frames = {}
-    for ax, (name, curve) in zip(small, sketches.items(), strict=True):
+    for k, (ax, (name, curve)) in enumerate(zip(small, sketches.items(), strict=True)):
+        ax.set_position((0.09 + 0.2275 * k, 0.03, 0.2075, 0.16))
         ax.plot(at, curve, color="black", linewidth=1)
         ax.set(ylim=limits, xticks=[], yticks=[])
         ax.set_title(name, loc="left", pad=3, fontsize=10)
@@ -159,17 +158,16 @@ def _draw(signal, kernel, actual, sketches):
         for each, frame in frames.items():
             frame.set_visible(each == name)
 
-    names = dict(zip(small, sketches, strict=True))
+    names = dict(zip(small, frames, strict=True))
     return figure, panel, names, [truth, mine, *frames.values()], move
 
 
-DEMO = Demo(
-    predict_demo,
-    difference=Example(
+EXAMPLES = {
+    "difference": Example(
         lambda: predict_demo(noisy_step(), [-1, 0, 1]),
         {"sketch": "A"},
         {"sketch": "C"},
         {"reveal": True},
         {"sketch": "none yet"},
     ),
-)
+}

@@ -1,8 +1,9 @@
-"""Any array at all, to any helper: a right result, or a sentence that names the argument."""
+"""Anything at all, to any helper: a right result, or a sentence that names the argument."""
 
 import inspect
 import re
 import warnings
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -12,11 +13,13 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 import helpers
 from helpers.demos import NAMES
-from helpers.filters.windows import LinearFilter
+from helpers.demos.marks import FAILURE
+from helpers.figures import style
+from helpers.filters.windows import LinearFilter, RankFilter
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3", "O")
-quick = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None,
+thorough = settings(
+    max_examples=100, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 anything = st.one_of(
@@ -29,38 +32,72 @@ anything = st.one_of(
     arrays("f8", array_shapes(max_dims=2, max_side=9), elements=st.floats()),
     st.none(), st.integers(), st.floats(), st.text(max_size=9), st.booleans(),
     st.lists(st.one_of(st.floats(), st.text(max_size=2), st.lists(st.integers())), max_size=4),
-    st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+    st.dictionaries(st.just("a"), st.integers()),
 )  # fmt: skip
-small = st.sampled_from([[1.0, -1.0], [[1.0, 0.0], [0.0, 2.0]], [1, 2, 3]])
-OTHERS = (*("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "imshow_all", "speak"),)
-CALLS = {name: getattr(helpers, name) for name in (*OTHERS, *NAMES) if name != "first_demo"} | {
+DEMOS = [name for name in NAMES if name != "first_demo"]
+OTHERS = (*("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "speak"),)
+CALLS = {name: getattr(helpers, name) for name in (*OTHERS, *DEMOS)} | {
     "LinearFilter": LinearFilter,
-    "imshow_all, titles": lambda images, titles: helpers.imshow_all(images, titles=titles),
-    "plot_signals": lambda a, panels: helpers.plot_signals({"a": a}, panels),
-    "plot_signals, titles": lambda a, titles: helpers.plot_signals({"a": a}, titles=titles),
+    "RankFilter": RankFilter,
+    "imshow_all": lambda images, **options: helpers.imshow_all(images, **options),
+    "plot_signals": lambda a, panels, **options: helpers.plot_signals({"a": a}, panels, **options),
 }
+FITTING = {
+    **{"signal": [0.0, 1.0, 3.0], "kernel": [1.0, -1.0], "image": np.eye(3, 4), "array": [1, 2, 4]},
+    **{"signal_or_image": [1, 2, 4], "images": np.eye(3), "a": [1, 2], "panels": {"b": [1]}},
+    **{"size": 2, "sigma": 2.0, "sd": 0.5, "seed": 1, "edge": 1, "shape": (2,), "rank": "median"},
+    **{"mode": "wrap", "cval": 1.5, "titles": None, "cmap": "gray", "guides": ()},
+    **{"first": 0, "figure": None},
+}
+OPTIONS = {"imshow_all": ["titles", "cmap"], "plot_signals": ["titles", "guides", "first"]}
 
 
-@pytest.mark.parametrize("name", CALLS)
-@quick
-@given(one=anything, other=st.one_of(small, anything))
-def test_any_input_gives_a_result_or_a_sentence_that_names_the_argument(name, one, other):
-    arguments = inspect.signature(CALLS[name]).parameters
-    by_place = sum(each.kind is not each.KEYWORD_ONLY for each in arguments.values())
-    result = refusal = None
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            result = CALLS[name](*(one, other)[:by_place])
-        except (TypeError, ValueError) as error:
-            refusal = str(error)
-        if hasattr(result, "close"):
-            result._repr_mimebundle_()
-            result.close()
-    values = getattr(result, "output", result)
-    assert not isinstance(values, np.ndarray) or np.isfinite(values).all()
-    if refusal:
+class Drawn(Exception):
+    """All arguments were taken, and the figure would be drawn now."""
+
+
+def call(name, arguments):
+    """See that a call gives finite numbers, draws, or refuses one of its arguments by name."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            result = CALLS[name](**arguments)
+    except Drawn:
+        return
+    except (TypeError, ValueError) as error:
         # "kernel: expected …", or one of several: "images[0]: expected …".
-        named = re.match(r"(\w+)(\[.*?\])*: expected ", refusal, re.DOTALL)
-        assert named, refusal
+        named = re.match(r"(\w+)(\[.*?\])*: expected ", str(error), re.DOTALL)
+        assert named, f"{name}: {error}"
         assert named[1] in arguments
+    else:
+        values = getattr(result, "output", result)
+        assert np.isfinite(values).all(), name
+
+
+@thorough
+@given(odd=anything, other=anything)
+def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other):
+    with patch.object(style, "new_figure", side_effect=Drawn):
+        for name, function in CALLS.items():
+            names = [*inspect.signature(function).parameters, *OPTIONS.get(name, ())]
+            fitting = {argument: FITTING[argument] for argument in names if argument in FITTING}
+            for argument in fitting:
+                call(name, fitting | {argument: odd})
+            call(name, fitting | dict(zip(fitting, (odd, other), strict=False)))
+
+
+@pytest.mark.parametrize("name", DEMOS)
+@pytest.mark.parametrize(
+    "values",
+    [np.array([[True]]), np.full((8, 9), 0.5), [[1e-300, -1e-300]], [[1e30], [-1e30]]],
+    ids=["one", "flat", "tiny", "huge"],
+)
+def test_what_is_taken_is_drawn_in_the_last_state_too(name, values):
+    first, *others = inspect.signature(CALLS[name]).parameters
+    kernel = {"kernel": FITTING["kernel"]} if "kernel" in others and name != "filter_lab" else {}
+    demo = CALLS[name](values if "image" in first else np.ravel(values), **kernel)
+    demo._canvas.draw()
+    for control in demo.controls.values():
+        control.value = getattr(control, "max", control.value)
+    assert FAILURE not in demo.readout
+    demo.close()

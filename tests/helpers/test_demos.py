@@ -29,6 +29,7 @@ from helpers.figures import style
 from tools.book.frames import slider_values
 
 DEMOS = declared()
+FIRST = {name: next(iter(examples.values())).make for name, examples in DEMOS.items()}
 each_demo = pytest.mark.parametrize("name", DEMOS)
 
 
@@ -44,8 +45,8 @@ def values(control, texts=()):
 
 def test_arguments_of_one_name_have_one_default():
     defaults = {}
-    for demo in DEMOS.values():
-        for argument in inspect.signature(demo.function).parameters.values():
+    for name in DEMOS:
+        for argument in inspect.signature(getattr(helpers, name)).parameters.values():
             if argument.default not in (argument.empty, None):
                 defaults.setdefault(argument.name, set()).add(argument.default)
     assert {"mode", "cval", "sigma"} <= set(defaults)
@@ -54,9 +55,8 @@ def test_arguments_of_one_name_have_one_default():
 
 @each_demo
 def test_each_control_changes_words_and_picture_and_nothing_grows(name, monkeypatch):
-    assert getattr(helpers, name) is DEMOS[name].function
     before, moving = set(_instances), set()
-    for example in DEMOS[name].examples.values():
+    for example in DEMOS[name].values():
         demo = example.make()
         page = Browser(demo, monkeypatch)
         say_ready(demo)
@@ -89,7 +89,7 @@ def test_each_control_changes_words_and_picture_and_nothing_grows(name, monkeypa
 
 @each_demo
 def test_a_step_is_one_message_and_the_saved_output_follows(name, monkeypatch):
-    demo = DEMOS[name].first()
+    demo = FIRST[name]()
     control = next(iter(demo.controls.values()))
     (first, about), (again, _) = demo._repr_mimebundle_(), demo._repr_mimebundle_()
     assert first["text/plain"].endswith(demo.readout)
@@ -114,13 +114,13 @@ def test_a_step_is_one_message_and_the_saved_output_follows(name, monkeypatch):
 
 @pytest.mark.parametrize("missing", ["ipympl", "anywidget"])
 def test_without_its_canvas_a_demo_is_a_picture_that_says_what_is_missing(missing, monkeypatch):
-    alive = [demo.first().readout for demo in DEMOS.values()]
+    alive = [make().readout for make in FIRST.values()]
     for part in list(sys.modules):
         if part.partition(".")[0] == missing or part.endswith(("demos.canvas", "demos.screen")):
             monkeypatch.delitem(sys.modules, part)
     monkeypatch.setitem(sys.modules, missing, None)
-    for demo, readout in zip(DEMOS.values(), alive, strict=True):
-        static = demo.first()
+    for make, readout in zip(FIRST.values(), alive, strict=True):
+        static = make()
         assert f"because the package {missing} is missing" in static._canvas.note
         bundle, _ = static._repr_mimebundle_()
         assert set(bundle) == {"image/png", "text/plain"}

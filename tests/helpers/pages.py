@@ -1,6 +1,7 @@
 """A page for tests without a browser: it takes what a demo sends, and paints it."""
 
 import numpy as np
+import pytest
 
 
 class Browser:
@@ -48,3 +49,8 @@ class Browser:
 
 def say_ready(demo):
     demo._canvas.screen._handle_custom_msg({"type": "ready"}, [])
+
+
+def near(value):
+    """Return what equals a value that's shown with three digits or decimals."""
+    return pytest.approx(value, rel=5.1e-3, abs=5.1e-4)

@@ -17,7 +17,7 @@ from helpers.demos.marks import FAILURE
 from helpers.figures import style
 from helpers.filters.windows import LinearFilter, RankFilter
 
-DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3", "O")
+DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3")
 thorough = settings(
     max_examples=100, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.too_slow],
@@ -25,9 +25,8 @@ thorough = settings(
 anything = st.one_of(
     st.sampled_from(DTYPES).flatmap(
         lambda dtype: arrays(dtype, array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=9))
-        if dtype != "O"
-        else arrays(dtype, array_shapes(max_dims=2, max_side=3), elements=st.text(max_size=2))
     ),
+    arrays("O", array_shapes(max_dims=2, max_side=3), elements=st.text(max_size=2)),
     arrays("f8", array_shapes(max_dims=2, max_side=9), elements=st.floats(-1e3, 1e3)),
     arrays("f8", array_shapes(max_dims=2, max_side=9), elements=st.floats()),
     st.none(), st.integers(), st.floats(), st.text(max_size=9), st.booleans(),
@@ -35,8 +34,8 @@ anything = st.one_of(
     st.dictionaries(st.just("a"), st.integers()),
 )  # fmt: skip
 DEMOS = [name for name in NAMES if name != "first_demo"]
-OTHERS = (*("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "speak"),)
-CALLS = {name: getattr(helpers, name) for name in (*OTHERS, *DEMOS)} | {
+OTHERS = ["step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "speak"]
+CALLS = {name: getattr(helpers, name) for name in OTHERS + DEMOS} | {
     "LinearFilter": LinearFilter,
     "RankFilter": RankFilter,
     "imshow_all": lambda images, **options: helpers.imshow_all(images, **options),
@@ -52,32 +51,30 @@ FITTING = {
 OPTIONS = {"imshow_all": ["titles", "cmap"], "plot_signals": ["titles", "guides", "first"]}
 
 
-class Drawn(Exception):
-    """All arguments were taken, and the figure would be drawn now."""
-
-
 def call(name, arguments):
     """See that a call gives finite numbers, draws, or refuses one of its arguments by name."""
+    refusal = None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             result = CALLS[name](**arguments)
-    except Drawn:
+    except NotImplementedError:  # it has taken all of them, and would draw now
         return
     except (TypeError, ValueError) as error:
-        # "kernel: expected …", or one of several: "images[0]: expected …".
-        named = re.match(r"(\w+)(\[.*?\])*: expected ", str(error), re.DOTALL)
-        assert named, f"{name}: {error}"
-        assert named[1] in arguments
-    else:
-        values = getattr(result, "output", result)
-        assert np.isfinite(values).all(), name
+        refusal = str(error)
+    if refusal is None:
+        assert np.isfinite(getattr(result, "output", result)).all(), name
+        return
+    # "kernel: expected …", or one of several: "images[0]: expected …".
+    named = re.match(r"(\w+)(\[.*?\])*: expected ", refusal, re.DOTALL)
+    assert named, f"{name}: {refusal}"
+    assert named[1] in arguments
 
 
 @thorough
 @given(odd=anything, other=anything)
 def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other):
-    with patch.object(style, "new_figure", side_effect=Drawn):
+    with patch.object(style, "new_figure", side_effect=NotImplementedError):
         for name, function in CALLS.items():
             names = [*inspect.signature(function).parameters, *OPTIONS.get(name, ())]
             fitting = {argument: FITTING[argument] for argument in names if argument in FITTING}

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.backend_bases import MouseButton, MouseEvent
 
 
 class Browser:
@@ -54,3 +55,10 @@ def say_ready(demo):
 def near(value):
     """Return what equals a value that's shown with three digits or decimals."""
     return pytest.approx(value, rel=5.1e-3, abs=5.1e-4)
+
+
+def mouse(canvas, what, x, y, **more):
+    """Press, move or release the left button of a mouse at a pixel of a canvas."""
+    name = {"press": "button_press", "release": "button_release", "move": "motion_notify"}[what]
+    held = {"buttons": [MouseButton.LEFT]} if what == "move" else {"button": MouseButton.LEFT}
+    MouseEvent(f"{name}_event", canvas, x, y, **held | more)._process()

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 import skimage as ski
-from matplotlib.backend_bases import MouseButton, MouseEvent
-from pages import Browser, near, say_ready
+from matplotlib.backend_bases import MouseButton
+from pages import Browser, mouse, near, say_ready
 from PIL import Image
 from scipy import ndimage
 
@@ -200,31 +200,25 @@ def test_padded_samples_of_a_short_signal_are_labeled_with_their_source():
     assert not any(text.get_visible() for text in above.texts)
 
 
-def mouse(demo, name, panel, x, y, button=MouseButton.LEFT, held=()):
-    at = demo.figure.axes[panel].transData.transform((x, y))
-    MouseEvent(name, demo._canvas, *at, button, buttons=held)._process()
-
-
 @each_ndim
 def test_a_click_and_a_drag_on_input_or_result_move_the_window(ndim):
     demo = helpers.filter_lab(ARRAYS[ndim])
-    place = demo.controls["position"]
+
+    def position(what, panel, x, y, **more):
+        at = demo.figure.axes[panel].transData.transform((x, y))
+        mouse(demo._canvas, what, *at, **more)
+        return demo.controls["position"].value
+
     if ndim == 1:
-        mouse(demo, "button_press_event", 3, 7.3, 0)
-        assert place.value == 7
-        mouse(demo, "button_press_event", 4, -3, 0)
-        assert place.value == 0
+        assert position("press", 3, 7.3, 0) == 7
+        assert position("press", 4, -3, 0) == 0
         return
-    mouse(demo, "button_press_event", 3, 4.2, 2.9)
-    assert place.value == 3 * 6 + 4
-    mouse(demo, "motion_notify_event", 3, 5.9, 6.9, button=None, held={MouseButton.LEFT})
-    assert place.value == 41, "beyond the last pixel there is padding"
-    mouse(demo, "button_release_event", 3, 3, 3)
-    mouse(demo, "motion_notify_event", 3, 5, 5, button=None)
-    mouse(demo, "button_press_event", 3, 5, 5, button=MouseButton.RIGHT)
-    assert place.value == 41, "without the left button nothing moves"
-    mouse(demo, "button_press_event", 4, -0.9, 6.4)
-    assert place.value == 6 * 6, "beyond the image its nearest pixel counts"
+    assert position("press", 3, 4.2, 2.9) == 3 * 6 + 4
+    assert position("move", 3, 5.9, 6.9) == 41, "beyond the last pixel there is padding"
+    assert position("release", 3, 3, 3) == 41
+    assert position("move", 3, 5, 5, buttons=[]) == 41
+    assert position("press", 3, 5, 5, button=MouseButton.RIGHT) == 41
+    assert position("press", 4, -0.9, 6.4) == 6 * 6, "beyond the image its nearest pixel counts"
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import socket
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import MouseButton, MouseEvent
+from pages import mouse
 from scipy import ndimage
 
 import helpers
@@ -72,11 +72,8 @@ class Learner:
         self.demo.children[0].children[-1].click()
 
     def mouse(self, what, ax, x, y, **more):
-        name = {"press": "button_press", "release": "button_release", "move": "motion_notify"}[what]
-        held = {"buttons": [MouseButton.LEFT]} if what == "move" else {"button": MouseButton.LEFT}
         at = ax.transData.transform((x, y)) if ax else (x, y)
-        event = MouseEvent(f"{name}_event", self.demo._canvas, *at, **held | more)
-        event.canvas.callbacks.process(event.name, event)
+        mouse(self.demo._canvas, what, *at, **more)
 
     def draw(self, *points):
         self.mouse("press", self.panel, *points[0])

@@ -36,19 +36,34 @@ anything = st.one_of(
 DEMOS = [name for name in NAMES if name != "first_demo"]
 OTHERS = ["step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "speak"]
 CALLS = {name: getattr(helpers, name) for name in OTHERS + DEMOS} | {
-    "LinearFilter": LinearFilter,
+    "LinearFilter": lambda array, kernel, mode="wrap", cval=1: LinearFilter(
+        array, kernel, mode=mode, cval=cval
+    ),
     "RankFilter": RankFilter,
-    "imshow_all": lambda images, **options: helpers.imshow_all(images, **options),
-    "plot_signals": lambda a, panels, **options: helpers.plot_signals({"a": a}, panels, **options),
+    "imshow_all": lambda images, titles=None, cmap="gray": helpers.imshow_all(
+        images, titles=titles, cmap=cmap
+    ),
+    "plot_signals": lambda a, panels, titles=None, guides=(), first=0: helpers.plot_signals(
+        {"a": a}, panels, titles=titles, guides=guides, first=first
+    ),
 }
+# What has no default.
 FITTING = {
     **{"signal": [0.0, 1.0, 3.0], "kernel": [1.0, -1.0], "image": np.eye(3, 4), "array": [1, 2, 4]},
     **{"signal_or_image": [1, 2, 4], "images": np.eye(3), "a": [1, 2], "panels": {"b": [1]}},
-    **{"size": 2, "sigma": 2.0, "sd": 0.5, "seed": 1, "edge": 1, "shape": (2,), "rank": "median"},
-    **{"mode": "wrap", "cval": 1.5, "titles": None, "cmap": "gray", "guides": ()},
-    **{"first": 0, "figure": None},
+    **{"size": 2, "sigma": 2.0, "shape": (2,)},
 }
-OPTIONS = {"imshow_all": ["titles", "cmap"], "plot_signals": ["titles", "guides", "first"]}
+# One value, all the same, tiny ones and huge ones.
+VALUES = [np.array([[True]]), np.full((8, 9), 0.5)]
+VALUES += [np.array([[1e-300, -1e-300]]), np.array([[1e30], [-1e30]])]
+
+
+def fitting(name):
+    """Return arguments that are taken: the defaults, and others for what has none."""
+    return {
+        argument: FITTING.get(argument) if each.default is each.empty else each.default
+        for argument, each in inspect.signature(CALLS[name]).parameters.items()
+    }
 
 
 def call(name, arguments):
@@ -75,26 +90,22 @@ def call(name, arguments):
 @given(odd=anything, other=anything)
 def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other):
     with patch.object(style, "new_figure", side_effect=NotImplementedError):
-        for name, function in CALLS.items():
-            names = [*inspect.signature(function).parameters, *OPTIONS.get(name, ())]
-            fitting = {argument: FITTING[argument] for argument in names if argument in FITTING}
-            for argument in fitting:
-                call(name, fitting | {argument: odd})
-            call(name, fitting | dict(zip(fitting, (odd, other), strict=False)))
+        for name in CALLS:
+            arguments = fitting(name)
+            for argument in arguments:
+                call(name, arguments | {argument: odd})
+            call(name, arguments | dict(zip(arguments, (odd, other), strict=False)))
 
 
 @pytest.mark.parametrize("name", DEMOS)
-@pytest.mark.parametrize(
-    "values",
-    [np.array([[True]]), np.full((8, 9), 0.5), [[1e-300, -1e-300]], [[1e30], [-1e30]]],
-    ids=["one", "flat", "tiny", "huge"],
-)
-def test_what_is_taken_is_drawn_in_the_last_state_too(name, values):
-    first, *others = inspect.signature(CALLS[name]).parameters
-    kernel = {"kernel": FITTING["kernel"]} if "kernel" in others and name != "filter_lab" else {}
-    demo = CALLS[name](values if "image" in first else np.ravel(values), **kernel)
-    demo._canvas.draw()
-    for control in demo.controls.values():
-        control.value = getattr(control, "max", control.value)
-    assert FAILURE not in demo.readout
-    demo.close()
+def test_what_is_taken_is_drawn_in_the_last_state_too(name):
+    arguments = fitting(name)
+    first = next(iter(arguments))
+    for values in VALUES:
+        shown = values if "image" in first else values.ravel()
+        demo = CALLS[name](**arguments | {first: shown})
+        demo._canvas.draw()
+        for control in demo.controls.values():
+            control.value = getattr(control, "max", control.value)
+        assert FAILURE not in demo.readout
+        demo.close()

@@ -43,8 +43,8 @@ FIGURES = {
 }  # fmt: skip
 EXAMPLES = {
     f"{name}-{which}": example
-    for name, demo in declared().items()
-    for which, example in demo.examples.items()
+    for name, examples in declared().items()
+    for which, example in examples.items()
 }
 # What a control is to its user.
 TRAITS = [

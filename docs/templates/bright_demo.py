@@ -1,7 +1,7 @@
 """Which pixels are brighter than one number."""
 
 from helpers.demos.controls import whole_slider
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images
 from helpers.demos.stage import Stage
@@ -49,7 +49,6 @@ def bright_demo(image):
     return Stage(figure, artists, show, controls, title=title)
 
 
-DEMO = Demo(
-    bright_demo,
-    photograph=Example(lambda: bright_demo(photograph()), {"percent": 10}, {"percent": 90}),
-)
+EXAMPLES = {
+    "photograph": Example(lambda: bright_demo(photograph()), {"percent": 10}, {"percent": 90}),
+}

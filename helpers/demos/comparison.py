@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.demos.runs import run_around
 from helpers.figures.wording import number
 
 # A hand with a mouse isn't exact. What's this close, as a part of the largest value or of the
@@ -30,7 +31,7 @@ def compare(expected, actual):
     Parameters
     ----------
     expected : ndarray of float64, shape (n,)
-        NaN where nothing was drawn; the rest is compared without those samples.
+        NaN where nothing was drawn, but not everywhere; the rest is compared.
     actual : ndarray of float64, shape (n,)
 
     Returns
@@ -45,8 +46,6 @@ def compare(expected, actual):
 and more than half as far at 1 sample.'
     """
     at = np.flatnonzero(~np.isnan(expected))
-    if at.size == 0:
-        return f"Nothing was predicted. It is {describe(actual)}."
     lines, where = [], "at every sample"
     if at.size < actual.size:
         lines.append(f"Compared where you drew: {at.size} of {_samples(actual.size)}.")
@@ -99,15 +98,13 @@ def _shape(values, at, scale):
         sign = "both ways"
     # Equal values side by side, such as the two of a difference at a step, are one place.
     above, below = (np.abs(values - far) <= _NEAR * most for far in (most, -most))
-    first = last = int(np.abs(values).argmax())
-    same = above if above[first] else below
-    while first > 0 and same[first - 1] and at[first - 1] == at[first] - 1:
-        first -= 1
-    while last < same.size - 1 and same[last + 1] and at[last + 1] == at[last] + 1:
-        last += 1
+    farthest = int(np.abs(values).argmax())
+    same = np.zeros(at[-1] + 1, bool)
+    same[at] = above if above[farthest] else below
+    first, last = run_around(same, at[farthest])
     width = int((np.abs(values) > most / 2).sum())
     sides = (frozenset(at[side].tolist()) for side in (above, below))
-    return _Shape(sign, low, high, most, int(at[first]), int(at[last]), width, *sides)
+    return _Shape(sign, low, high, most, first, last, width, *sides)
 
 
 def _scale(values):
@@ -145,39 +142,39 @@ def _sign(yours, truth):
     )
 
 
-def _position(yours, truth):
-    if _reaches(yours, truth, "above", "below"):
-        return f"Position: {_place(truth)}, as you expected."
-    where = "farther right" if truth.first > yours.last else "farther left"
-    return f"Position: you expected {_place(yours)}; it is {where}, {_place(truth)}."
-
-
 def _reaches(yours, truth, *sides):
     """Return whether a prediction is farthest from zero, there too, where the output is."""
     place = range(truth.first, truth.last + 1)
     return any(not getattr(yours, side).isdisjoint(place) for side in sides)
 
 
+def _position(yours, truth):
+    is_same = _reaches(yours, truth, "above", "below")
+    where = "farther right" if truth.first > yours.last else "farther left"
+    return _line("Position", _place(yours), _place(truth), is_same, where)
+
+
 def _height(yours, truth):
-    if abs(yours.height - truth.height) <= _NEAR * truth.height:
-        return f"Height: {number(truth.height)} away from zero, as you expected."
+    is_same = abs(yours.height - truth.height) <= _NEAR * truth.height
     less = "less" if truth.height < yours.height else "more"
-    return (
-        f"Height: you expected {number(yours.height)} away from zero; it is {less}, "
-        f"{number(truth.height)}."
-    )
+    heights = number(yours.height), number(truth.height)
+    return _line("Height", *heights, is_same, less, " away from zero")
 
 
 def _width(yours, truth):
-    if abs(yours.width - truth.width) <= _NEAR * truth.width:
-        return f"Width: {_samples(truth.width)} at more than half of it, as you expected."
-    kind = "narrower, " if truth.width < yours.width else "wider, "
+    is_same = abs(yours.width - truth.width) <= _NEAR * truth.width
+    kind = "narrower" if truth.width < yours.width else "wider"
     if "both ways" in (yours.sign, truth.sign):
         kind = ""  # noise isn't wide, it has many peaks
-    return (
-        f"Width: you expected {_samples(yours.width)} at more than half of it; it is "
-        f"{kind}{_samples(truth.width)}."
-    )
+    widths = _samples(yours.width), _samples(truth.width)
+    return _line("Width", *widths, is_same, kind, " at more than half of it")
+
+
+def _line(name, expected, actual, is_same, how, measure=""):
+    if is_same:
+        return f"{name}: {actual}{measure}, as you expected."
+    actual = f"{how}, {actual}" if how else actual
+    return f"{name}: you expected {expected}{measure}; it is {actual}."
 
 
 def _place(shape):

@@ -18,19 +18,39 @@ class _FloatSlider(widgets.FloatSlider):
 
 def whole_slider(label, value, least, most):
     """Return a slider over the whole numbers from `least` to `most`."""
-    return _WholeSlider(value=value, min=least, max=most, description=label, **_look())
+    return _WholeSlider(value=value, min=least, max=most, description=label, **look(340))
 
 
 def float_slider(label, value, least, most, step, digits=1):
     """Return a slider from `least` to `most` that shows `digits` decimals."""
     return _FloatSlider(
         value=value, min=least, max=most, step=step, description=label,
-        readout_format=f".{digits}f", **_look(),
+        readout_format=f".{digits}f", **look(340),
     )  # fmt: skip
 
 
-def _look():
-    return {"layout": widgets.Layout(width="340px"), "style": {"description_width": "initial"}}
+def dropdown(label, options, value, width):
+    """Return a list of options to choose one from, so many pixels wide with its label."""
+    return widgets.Dropdown(options=options, value=value, description=label, **look(width))
+
+
+def checkbox(label, tooltip=None):
+    """Return a box to check, as wide as its label."""
+    return widgets.Checkbox(
+        description=label, tooltip=tooltip, indent=False, layout={"width": "auto"}
+    )
+
+
+def button(label, tooltip, act):
+    """Return a button that calls `act` without an argument when it's clicked."""
+    made = widgets.Button(description=label, tooltip=tooltip, layout={"width": "auto"})
+    made.on_click(lambda _button: act())
+    return made
+
+
+def look(width):
+    """Return the options of a control that's so many pixels wide with the whole of its label."""
+    return {"layout": {"width": f"{width}px"}, "style": {"description_width": "initial"}}
 
 
 class Positions:
@@ -69,8 +89,8 @@ class Positions:
         self._play.observe(self._begin, "playing")
         self.buttons = [
             self._play,
-            self._button("◀ back", "one step back", -1),
-            self._button("forward ▶", "one step forward", 1),
+            button("◀ back", "one step back", lambda: self._step(-1)),
+            button("forward ▶", "one step forward", lambda: self._step(1)),
         ]
         self.keys = {"left": lambda: self._step(-1), "right": lambda: self._step(1)}
         if row is not None:
@@ -108,10 +128,3 @@ class Positions:
     def _begin(self, change):
         if change["new"] and self.slider.value == self.slider.max:
             self._go(0)
-
-    def _button(self, text, tooltip, by):
-        made = widgets.Button(
-            description=text, tooltip=tooltip, layout=widgets.Layout(width="auto")
-        )
-        made.on_click(lambda _button: self._step(by))
-        return made

@@ -3,10 +3,11 @@
 import numpy as np
 
 from helpers.demos.controls import Positions
-from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
+from helpers.demos.panels import SignalPadding, SignalWindow
 from helpers.demos.stage import Stage
-from helpers.figures import boxes, style, wording
+from helpers.figures import style, wording
 from helpers.filters.windows import LinearFilter
 
 
@@ -19,8 +20,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     signal : array_like
         One-dimensional and finite, of any real dtype.
     kernel : array_like
-        One-dimensional, of odd or even length; with ``mode='valid'`` at most as long as the
-        signal.
+        One-dimensional, of odd or even length; no longer than the signal if `mode` is ``'valid'``.
     mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap', 'valid'}, optional
         How the signal goes on beyond its ends, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
@@ -29,13 +29,11 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
-        if `mode` isn't one of those.
+        If an argument isn't as described above.
 
     Notes
     -----
@@ -85,70 +83,49 @@ def _draw(steps):
         7.2, 4.0, nrows=3, sharex=True, gridspec_kw={"height_ratios": [3, 1.5, 3]}
     )
     figure.subplots_adjust(left=0.09, right=0.985, top=0.915, bottom=0.115, hspace=0.22)
-    above, middle, below = axes[:, 0]
-    signal, output = steps.array, steps.output
-    before, after = steps.margin[0]
-    outside = np.r_[-before:0, signal.size : signal.size + after]
-    inside = np.arange(signal.size)
+    above, middle, below = axes = axes[:, 0]
+    signal, output, (before, after) = steps.array, steps.output, steps.margin[0]
 
-    above.plot(inside, signal, ".-", color=style.INPUT, linewidth=1, label="signal")
-    if outside.size:
-        above.plot(
-            outside, steps.padded[outside + before], "s", color=style.PADDING,
-            markersize=5, fillstyle="none", label=f"padding ({steps.mode})",
-        )  # fmt: skip
-        for edges in ((-before - 0.5, -0.5), (signal.size - 0.5, signal.size + after - 0.5)):
-            for ax in axes[:, 0]:
-                ax.axvspan(*edges, color=style.PADDING, alpha=0.12, linewidth=0)
+    above.plot(signal, ".-", color=style.INPUT, linewidth=1, label="signal")
+    padding = SignalPadding(axes)
+    if padding.surround(steps).size:
+        padding.samples.set_label(f"padding ({steps.mode})")
     above.set(ylabel="signal", ylim=style.limits(steps.padded))
     middle.set(ylabel="weights", ylim=style.limits(np.append(steps.weights, 0)))
     below.set(ylabel="output", xlabel="sample", ylim=style.limits(output))
-    for ax in axes[:, 0]:
+    for ax in axes:
         ax.axhline(color=style.GUIDE, linewidth=0.6)
         ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
     figure.align_ylabels()
 
-    band = boxes.band(above, style.WINDOW, 0.3)
-    (window,) = above.plot([], "o", color=style.WINDOW, markeredgecolor="black", label="window")
     (weights,) = middle.plot([], "-", color=style.WINDOW, linewidth=3, solid_capstyle="butt")
     (tips,) = middle.plot([], "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
     (so_far,) = below.plot([], "-", color=style.OUTPUT, linewidth=1.6, label="output so far")
-    (newest,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
-    centers = [ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in axes[:, 0]]
+    window = SignalWindow(axes)
     handles = [*above.get_legend_handles_labels()[0], so_far]
     figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
-    at = np.arange(output.size) + steps.offset[0]
 
     def move(here):
-        (start,), (index,), (center,) = here.start, here.index, here.center
-        x = start + np.arange(here.values.size)
-        band.set_bounds(start - 0.5, 0, x.size, 1)
-        window.set_data(x, here.values)
+        window.move(here)
+        x = np.arange(here.values.size) + here.start
         tips.set_data(x, here.weights)
-        # One line for all the stems: down to 0, up to the weight, and a gap.
-        gaps = np.full(x.size, np.nan)
-        weights.set_data(
-            np.column_stack([x, x, gaps]).ravel(),
-            np.column_stack([np.zeros(x.size), here.weights, gaps]).ravel(),
-        )
-        so_far.set_data(at[: index + 1], output[: index + 1])
-        newest.set_data(at[[index]], output[[index]])
-        for line in centers:
-            line.set_xdata([center, center])
+        # One line for all the stems: from 0 to the weight, and a gap.
+        weights.set_data(np.repeat(x, 3), np.outer(here.weights, [0, 1, np.nan]).ravel())
+        count = here.index[0] + 1
+        so_far.set_data(np.arange(count) + steps.offset, output[:count])
 
-    return figure, [band, *centers, window, weights, tips, so_far, newest], move
+    return figure, [*window.moving, weights, tips, so_far, window.result], move
 
 
-DEMO = Demo(
-    convolve_demo,
-    valid=Example(
+EXAMPLES = {
+    "valid": Example(
         lambda: convolve_demo(noisy_step(), [1 / 3] * 3, "valid"),
         {"position": 50},
         {"position": 97},
     ),
-    padded=Example(
+    "padded": Example(
         lambda: convolve_demo(noisy_step(), [1, 2, -4, 0], "constant", cval=-1),
         {"position": 1},
         {"position": 99},
     ),
-)
+}

@@ -22,29 +22,12 @@ class Example:
         self.states = states
 
 
-class Demo:
-    """A demo with its examples; each demo's module has one, named ``DEMO``.
-
-    Parameters
-    ----------
-    function : callable
-        What a lesson calls.
-    **examples : Example
-        By name. Together they show all that the demo can look like.
-    """
-
-    def __init__(self, function, **examples):
-        self.function = function
-        self.examples = examples
-
-    def first(self):
-        """Make the first example."""
-        return next(iter(self.examples.values())).make()
-
-
 def declared():
-    """Return what every demo declares, as a dict of str to `Demo`."""
-    return {name: import_module(f"helpers.demos.{name}").DEMO for name in NAMES}
+    """Return the examples of every demo: of each name a dict of str to `Example`.
+
+    A demo's module has them as ``EXAMPLES``; together they show all that the demo can look like.
+    """
+    return {name: import_module(f"helpers.demos.{name}").EXAMPLES for name in NAMES}
 
 
 def noisy_step():

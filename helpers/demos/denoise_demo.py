@@ -2,12 +2,11 @@
 
 import functools
 
-import ipywidgets as widgets
 import numpy as np
 from scipy import fft, ndimage
 
-from helpers.demos.controls import whole_slider
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.controls import dropdown, whole_slider
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
@@ -38,12 +37,11 @@ def denoise_demo(image):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If the image doesn't hold finite real numbers, or has the wrong number of dimensions.
+        If an argument isn't as described above.
 
     Notes
     -----
@@ -64,25 +62,22 @@ def denoise_demo(image):
     low, high = style.gray_range(image, dtype)
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
-    figure, artists = image_panels(
-        image.shape, ["noisy image", "mean", "Gaussian", "median"], 0, 1, size=(7.2, 5.0), rows=2
-    )
-
-    large = image.size > _LARGE
+    titles = ["noisy image", "mean", "Gaussian", "median"]
+    figure, artists = image_panels(image.shape, titles, 0, 1, size=(7.2, 5.0), rows=2)
+    note = ""
+    if image.size > _LARGE:
+        note = "\nA large image: a new radius takes a moment, an earlier one none."
 
     @functools.cache
     def filtered(radius, kind):
         results = [noisy[kind], *_filters(noisy[kind], radius)]
-        errors = [number(round(float(np.sqrt(np.mean((r - image) ** 2))), 4)) for r in results]
-        names = ("noisy", "mean", "Gaussian", "median")
-        listed = ", ".join(f"{n} {e}" for n, e in zip(names, errors, strict=True))
+        errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 4) for result in results]
+        before, mean, gaussian, median = map(number, errors)
         readout = (
             f"{_KINDS[kind]}; disk of radius {radius}, Gaussian of sigma "
-            f"{number(_sigma(radius))}\n"
-            f"root mean square error: {listed}"
+            f"{number(_sigma(radius))}\nroot mean square error: "
+            f"noisy {before}, mean {mean}, Gaussian {gaussian}, median {median}{note}"
         )
-        if large:
-            readout += "\nA large image: a new radius takes a moment, an earlier one none."
         return thinned(artists, results), readout
 
     def show(radius, noise):
@@ -92,11 +87,8 @@ def denoise_demo(image):
 
     controls = {
         "radius": whole_slider("radius", 1, 1, _MOST),
-        "noise": widgets.Dropdown(
-            options=list(_KINDS), value="salt and pepper", description="noise",
-            layout=widgets.Layout(width="220px"), style={"description_width": "initial"},
-        ),
-    }  # fmt: skip
+        "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
+    }
     title = f"denoise_demo: image of {'×'.join(map(str, image.shape))}"
     return Stage(figure, artists, show, controls, title=title)
 
@@ -125,24 +117,16 @@ def _filters(image, radius):
 
     footprint = disk(radius)
     padded = np.pad(image, radius, mode="symmetric")
-    mean = _convolve(padded, footprint / footprint.sum())[2 * radius :, 2 * radius :]
+    # Quick at every radius, and without scipy.signal, whose import costs 40 MB.
+    spectrum = fft.rfft2(padded) * fft.rfft2(footprint / footprint.sum(), padded.shape)
+    mean = fft.irfft2(spectrum, padded.shape)[2 * radius :, 2 * radius :]
     inside = (slice(radius, -radius),) * 2
     median = rank.median(np.round(255 * padded).astype(np.uint8), footprint)[inside] / 255
     return mean, ndimage.gaussian_filter(image, _sigma(radius)), median
 
 
-def _convolve(image, kernel):
-    """Convolve by Fourier transform, as if the image went on at its other side.
-
-    Quick at every size of the kernel, and without scipy.signal, whose import costs 40 MB.
-    """
-    spectrum = fft.rfft2(image) * fft.rfft2(kernel, image.shape)
-    return fft.irfft2(spectrum, image.shape)
-
-
-DEMO = Demo(
-    denoise_demo,
-    photograph=Example(
+EXAMPLES = {
+    "photograph": Example(
         lambda: denoise_demo(photograph()), {"radius": 4}, {"noise": "normal"}, {"noise": "none"}
     ),
-)
+}

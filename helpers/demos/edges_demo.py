@@ -4,7 +4,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider, whole_slider
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images
 from helpers.demos.stage import Stage
@@ -28,12 +28,11 @@ def edges_demo(image):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If the image doesn't hold finite real numbers, or has the wrong number of dimensions.
+        If an argument isn't as described above.
 
     Notes
     -----
@@ -86,7 +85,6 @@ def _describe(noise, sigma, gradient, edges):
     return f"{said}\nmean on the edges {number(on)}, elsewhere {number(off)}{ratio}"
 
 
-DEMO = Demo(
-    edges_demo,
-    photograph=Example(lambda: edges_demo(photograph()), {"noise": 30}, {"sigma": 5}),
-)
+EXAMPLES = {
+    "photograph": Example(lambda: edges_demo(photograph()), {"noise": 30}, {"sigma": 5}),
+}

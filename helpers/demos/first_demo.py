@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.demos.controls import float_slider
-from helpers.demos.declaration import Demo, Example
+from helpers.demos.declaration import Example
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.images import draw_image
@@ -19,7 +19,6 @@ def first_demo():
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Examples
     --------
@@ -48,4 +47,4 @@ def _shade(brightness):
     return next((name for most, name in names if brightness < most), "white")
 
 
-DEMO = Demo(first_demo, only=Example(first_demo, {"brightness": 0}, {"brightness": 1}))
+EXAMPLES = {"only": Example(first_demo, {"brightness": 0}, {"brightness": 1})}

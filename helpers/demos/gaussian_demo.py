@@ -4,8 +4,10 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider
-from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.inputs import as_signal
+from helpers.demos.panels import center_lines
+from helpers.demos.runs import run_around
 from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
@@ -29,12 +31,11 @@ def gaussian_demo(signal, sigma=2.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, or is out of range.
+        If an argument isn't as described above.
 
     Notes
     -----
@@ -67,9 +68,7 @@ def gaussian_demo(signal, sigma=2.0):
 def _describe(sigma, smoothing, response):
     size = np.abs(response)
     peak = int(size.argmax())
-    half = size[peak] / 2
-    first = peak - _stays_above(half, size[:peak][::-1])
-    last = peak + _stays_above(half, size[peak + 1 :])
+    first, last = run_around(size > size[peak] / 2, peak)
     away = np.r_[size[: max(first - 2, 0)], size[last + 3 :]]
     rest = f"at most {number(away.max())} elsewhere" if away.size else "nothing else is left"
     return (
@@ -80,12 +79,6 @@ def _describe(sigma, smoothing, response):
     )
 
 
-def _stays_above(least, values):
-    """Return how many values come before the first one that is not above `least`."""
-    low = values <= least
-    return int(low.argmax()) if low.any() else low.size
-
-
 def _draw(signal):
     """Draw the figure, and return it with what moves and how to move it."""
     figure, axes = style.new_figure(
@@ -94,7 +87,7 @@ def _draw(signal):
     figure.subplots_adjust(left=0.1, right=0.985, top=0.93, bottom=0.105, hspace=0.62)
     above, middle, below = axes[:, 0]
     reach = int(4 * _MOST) + 2
-    above.set(xlim=(-reach, reach), xlabel="distance from the middle, in samples")
+    above.set(xlim=(-reach, reach), xlabel="distance from the middle, in samples", ylabel="kernels")
     middle.plot(signal, ".-", color=style.INPUT, linewidth=0.8, markersize=3)
     middle.set(ylabel="signal", xlim=(-1, signal.size))
     middle.tick_params(labelbottom=False)
@@ -104,16 +97,13 @@ def _draw(signal):
     for ax in (above, below):
         ax.set_ylim(-1.25, 1.25)
         ax.axhline(color=style.GUIDE, linewidth=0.6)
-    above.set_ylabel("kernels")
     below.axhline(0.5, color=style.GUIDE, linewidth=0.9, linestyle=":")
 
     (kernel,) = above.plot([], ".-", color=style.WINDOW, linewidth=1.4, label="Gaussian")
     (slope,) = above.plot([], "--", color="black", linewidth=1.4, label="its derivative")
     (response,) = below.plot([], color=style.OUTPUT, linewidth=1.8)
     (peak,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
-    guides = [
-        ax.axvline(color="black", linewidth=0.9, linestyle=(0, (4, 3))) for ax in (middle, below)
-    ]
+    guides = center_lines([middle, below])
     figure.legend(loc="upper right", ncols=2, frameon=False, borderaxespad=0.1)
     figure.text(0.1, 0.96, "kernels and response: each in parts of its largest value", fontsize=9)
 
@@ -134,10 +124,9 @@ def _in_parts(values):
     return values / largest if largest else values
 
 
-DEMO = Demo(
-    gaussian_demo,
-    step=Example(lambda: gaussian_demo(noisy_step()), {"sigma": 0.5}, {"sigma": 12}),
-    short=Example(
+EXAMPLES = {
+    "step": Example(lambda: gaussian_demo(noisy_step()), {"sigma": 0.5}, {"sigma": 12}),
+    "short": Example(
         lambda: gaussian_demo([3, 1, 0, 0, 0, 0, 0, 0, 7, 9]), {"sigma": 0.5}, {"sigma": 12}
     ),
-)
+}

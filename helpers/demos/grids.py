@@ -2,9 +2,9 @@
 
 from functools import cache, lru_cache
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.cm import ScalarMappable
 from matplotlib.colors import CenteredNorm, Normalize
 from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageDraw, ImageFont
@@ -26,49 +26,54 @@ def short(value):
     return f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
 
 
+def in_gray(low, high):
+    """Return how matplotlib draws values from black to white."""
+    return {"norm": Normalize(low, high), "cmap": "gray"}
+
+
+def in_signed_colors(most):
+    """Return how matplotlib draws values in the signed colors, white at 0."""
+    return {"norm": CenteredNorm(0, most or 1), "cmap": style.SIGNED}
+
+
 class Grid(Artist):
-    """Cells with a color and a number each, which fill their axes.
+    """Cells with a color and a number each, which fill their axes, and a caption below them.
 
     One picture that Pillow draws, in a tenth of the time that as many texts of matplotlib
-    take: a window of 7×7 has 49 numbers, and its products as many.
+    take: a window of 7×7 has 49 numbers, and its products as many. ``colors`` turns the numbers
+    into colors.
     """
 
     def __init__(self, ax):
         super().__init__()
-        self._cells = np.zeros((1, 1))
-        self._notes, self._framed = {}, None
-        self.use_gray(0, 1)
+        self.colors = ScalarMappable()
+        self.show(np.zeros((1, 1)))
         ax.set(xticks=[], yticks=[])
         ax.spines[["top", "right"]].set_visible(True)
         ax.add_artist(self)
 
-    def use_gray(self, low, high):
-        """Draw values from black to white, as the input is drawn."""
-        self._norm, self._colors = Normalize(low, high), mpl.colormaps["gray"]
-
-    def use_signed(self, most):
-        """Draw values in the signed colors, white at 0."""
-        self._norm, self._colors = CenteredNorm(0, most or 1), mpl.colormaps[style.SIGNED]
-
-    def show(self, values, notes=None, framed=None):
+    def show(self, values, notes=None, framed=None, caption=""):
         """Show an array of values, perhaps with a frame around one cell.
 
         `notes` has second lines for cells, in wordings from the longest to the shortest: all
         have the longest that fits into every cell, or none.
         """
         self._cells, self._notes, self._framed = values, notes or {}, framed
+        self._caption = caption
         self.stale = True
 
     def draw(self, renderer):
-        """Draw the cells at the resolution of the figure."""
-        if not self.get_visible():
-            return
-        box = self.axes.bbox
+        """Draw cells and caption at the resolution of the figure."""
+        box, dpi, gc = self.axes.bbox, self.get_figure(root=True).dpi, renderer.new_gc()
         # A pixel less on each side: the border of the axes stays to be seen.
-        size = round(box.width) - 2, round(box.height) - 2
-        picture = np.asarray(self._paint(*size, self.get_figure(root=True).dpi))
-        gc = renderer.new_gc()
-        renderer.draw_image(gc, box.x0 + 1, box.y0 + 1, picture[::-1])
+        picture = self._paint(round(box.width) - 2, round(box.height) - 2, dpi)
+        renderer.draw_image(gc, box.x0 + 1, box.y0 + 1, np.asarray(picture)[::-1])
+        if self._caption:
+            stamp = _stamp(self._caption, _font((_POINTS + 1) * dpi / 72, "bold"))[0]
+            ink = Image.new("RGBA", stamp.size)
+            ink.putalpha(stamp)
+            below = round(0.08 * dpi) + stamp.height
+            renderer.draw_image(gc, box.x1 - stamp.width, box.y0 - below, np.asarray(ink)[::-1])
         gc.restore()
         self.stale = False
 
@@ -76,79 +81,47 @@ class Grid(Artist):
         rows, columns = self._cells.shape
         across = np.linspace(0, width, columns + 1).round().astype(int)
         down = np.linspace(0, height, rows + 1).round().astype(int)
-        fill = self._colors(self._norm(self._cells), bytes=True)
+        fill = self.colors.to_rgba(self._cells, bytes=True)
         is_light = fill[..., :3] @ (0.299, 0.587, 0.114) > 127
-        image = Image.new("RGBA", (width, height))
+        picture = fill.repeat(np.diff(down), axis=0).repeat(np.diff(across), axis=1)
+        image = Image.fromarray(picture)
         draw, font = ImageDraw.Draw(image), _font(_POINTS * dpi / 72)
         texts = [short(value) for value in self._cells.flat]
-        fits = max(_stamp(text, font)[0].width for text in texts) + 2 <= width / columns
+        fits = _width(texts, font) + 2 <= width / columns
         notes = {}
         if fits and height / rows >= _NOTE_ROOM * dpi / style.DPI:
             notes = self._notes_that_fit(font, width / columns)
         for (row, column), text in zip(np.ndindex(rows, columns), texts, strict=True):
             cell = (across[column], down[row], across[column + 1] - 1, down[row + 1] - 1)
-            draw.rectangle(cell, fill=tuple(int(part) for part in fill[row, column]))
             x, y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
-            note = notes.get((row, column))
-            if note:
+            if (row, column) in notes:
                 y -= font.size * 0.55
-                _write_note(draw, (x, y + font.size * 1.3), note, font)
+                _put(draw, x, y + font.size * 1.3, notes[row, column], font, "black", paper="white")
             if fits:
-                ink = "black" if is_light[row, column] else "white"
-                _put(draw, (x, y), text, ink, font)
+                _put(draw, x, y, text, font, "black" if is_light[row, column] else "white")
             if (row, column) == self._framed:
                 draw.rectangle(cell, outline=style.PIXEL, width=max(round(3 * dpi / style.DPI), 1))
         return image
 
     def _notes_that_fit(self, font, room):
         for wording in zip(*self._notes.values(), strict=True):
-            if max(_stamp(text, font)[0].width for text in wording) + 6 <= room:
+            if _width(wording, font) + 6 <= room:
                 return dict(zip(self._notes, wording, strict=True))
         return {}
 
 
-class Caption(Artist):
-    """A line of bold text below the right end of some axes, drawn as quickly as a `Grid`."""
-
-    def __init__(self, ax):
-        super().__init__()
-        self._text = ""
-        ax.add_artist(self)
-
-    def set_text(self, text):
-        """Show a text."""
-        self._text = text
-        self.stale = True
-
-    def get_text(self):
-        """Return the text."""
-        return self._text
-
-    def draw(self, renderer):
-        """Draw the text at the resolution of the figure."""
-        if not self.get_visible() or not self._text:
-            return
-        dpi = self.get_figure(root=True).dpi
-        stamp = _stamp(self._text, _font((_POINTS + 1) * dpi / 72, "bold"))[0]
-        ink = Image.new("RGBA", stamp.size)
-        ink.putalpha(stamp)
-        box, gc = self.axes.bbox, renderer.new_gc()
-        below = round(0.08 * dpi) + stamp.height
-        renderer.draw_image(gc, box.x1 - stamp.width, box.y0 - below, np.asarray(ink)[::-1])
-        gc.restore()
-        self.stale = False
+def _width(texts, font):
+    return max(_stamp(text, font)[0].width for text in texts)
 
 
-def _write_note(draw, place, note, font):
-    stamp, left, top = _stamp(note, font)
-    left, top = round(place[0]) + left, round(place[1]) + top
-    draw.rectangle((left - 2, top - 1, left + stamp.width + 1, top + stamp.height), fill="white")
-    _put(draw, place, note, "black", font)
-
-
-def _put(draw, place, text, ink, font):
+def _put(draw, x, y, text, font, ink, paper=None):
+    """Write a text around its middle, on a box of a color of its own if that's given."""
     stamp, left, top = _stamp(text, font)
-    draw.bitmap((round(place[0]) + left, round(place[1]) + top), stamp, fill=ink)
+    left, top = round(x) + left, round(y) + top
+    if paper:
+        box = (left - 2, top - 1, left + stamp.width + 1, top + stamp.height)
+        draw.rectangle(box, fill=paper)
+    draw.bitmap((left, top), stamp, fill=ink)
 
 
 # The same numbers come again and again, and to make one from its font takes ten times as long.

@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.demos.controls import Positions
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
+from helpers.demos.panels import extent
 from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
@@ -35,13 +36,11 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, is
-        out of range, or if `mode` isn't one of those.
+        If an argument isn't as described above.
 
     Examples
     --------
@@ -63,7 +62,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
         return _describe(here, mode)
 
     positions = Positions("pixel", len(steps), row=steps.output.shape[1])
-    shape = "×".join(str(side) for side in image.shape)
+    shape = "×".join(map(str, image.shape))
     title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
     return Stage(
         figure, moving, show, {"pixel": positions.slider}, title=title,
@@ -88,32 +87,25 @@ def _describe(here, mode):
 def _draw(steps, dtype):
     """Draw the figure, and return it with what moves and how to move it."""
     image, output = steps.array, steps.output
-    (above, _), (left, _) = steps.margin
+    (top, _), (left, _) = steps.margin
     figure, axes = style.new_figure(7.2, 3.7, ncols=2)
     figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
     low, high = style.gray_range(steps.padded, dtype)
-    rows, columns = steps.padded.shape
-    extent = (-left - 0.5, columns - left - 0.5, rows - above - 0.5, -above - 0.5)
-    draw_image(axes[0, 0], steps.padded, low, high, extent=extent)
-    draw_image(axes[0, 1], output, low, high)
-    axes[0, 0].set_title(
-        "input" + (f" with padding ({steps.mode})" if np.any(steps.margin) else "")
-    )
-    axes[0, 1].set_title("output so far")
-    for ax, values, corner in (
-        (axes[0, 0], steps.padded, (above, left)),
-        (axes[0, 1], output, (0, 0)),
-    ):
+    before, after = axes[0]
+    for ax, values, corner in ((before, steps.padded, (-top, -left)), (after, output, (0, 0))):
+        draw_image(ax, values, low, high, extent=extent(values.shape, *corner))
         if values.size <= _MOST_NUMBERS:
             _write_numbers(ax, values, corner, (low + high) / 2)
-    boxes.Padding(axes[0, 0]).surround(image.shape, steps.margin)
+    before.set_title(f"input with padding ({steps.mode})" if np.any(steps.margin) else "input")
+    after.set_title("output so far")
+    boxes.Padding(before).surround(image.shape, steps.margin)
 
     height, width = steps.kernel.shape
-    footprint = boxes.window_outline(axes[0, 0])
+    footprint = boxes.window_outline(before)
     pixels = [boxes.pixel_outline(ax) for ax in axes[0]]
     # The output is drawn once and for all. What is not computed yet lies under two covers,
     # the rest of a row and the rows below, so that a step costs the same at any size.
-    rest, below = boxes.cover(axes[0, 1]), boxes.cover(axes[0, 1])
+    rest, below = boxes.cover(after), boxes.cover(after)
 
     def move(here):
         row, column = here.index
@@ -131,19 +123,18 @@ def _write_numbers(ax, values, corner, middle):
     """Write each value into its pixel, light on dark and dark on light."""
     for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True):
         ax.text(
-            column - corner[1], row - corner[0], wording.number(round(value, 2)),
+            column + corner[1], row + corner[0], wording.number(round(value, 2)),
             ha="center", va="center", fontsize=8.7, color="black" if value > middle else "white",
         )  # fmt: skip
 
 
 _TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]
-DEMO = Demo(
-    mean_filter_demo,
-    numbers=Example(
+EXAMPLES = {
+    "numbers": Example(
         lambda: mean_filter_demo(_TABLE, 2, "constant", cval=9), {"pixel": 5}, {"pixel": 11}
     ),
-    padded=Example(lambda: mean_filter_demo(_TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}),
-    valid=Example(
+    "padded": Example(lambda: mean_filter_demo(_TABLE, 4, "wrap"), {"pixel": 7}, {"pixel": 11}),
+    "valid": Example(
         lambda: mean_filter_demo(photograph(), 3, "valid"), {"pixel": 1234}, {"pixel": 62 * 62 - 1}
     ),
-)
+}

@@ -1,9 +1,11 @@
-"""Images side by side, whose pixels change with a control."""
+"""What the figures of several demos are made of."""
 
 import numpy as np
 
-from helpers.figures import style
+from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
+
+DASHES = (0, (4, 3))
 
 
 def image_panels(shape, titles, low, high, *, size, rows=1):
@@ -16,12 +18,16 @@ def image_panels(shape, titles, low, high, *, size, rows=1):
     figure, axes = style.new_figure(*size, nrows=rows, ncols=columns, sharex=True, sharey=True)
     artists = []
     for ax, title in zip(axes.flat, titles, strict=True):
-        extent = (-0.5, shape[1] - 0.5, shape[0] - 0.5, -0.5)
-        artists.append(draw_image(ax, np.zeros(shape), low, high, extent=extent))
+        artists.append(draw_image(ax, np.zeros(shape), low, high, extent=extent(shape)))
         ax.set_title(title)
         ax.label_outer()
     style.tighten(figure)
     return figure, artists
+
+
+def extent(shape, top=0, left=0):
+    """Return the extent of an image that starts in row `top` and column `left` of its axes."""
+    return left - 0.5, left + shape[1] - 0.5, top + shape[0] - 0.5, top - 0.5
 
 
 def thinned(artists, images):
@@ -42,3 +48,49 @@ def set_images(artists, images):
     """Give each artist its image, thinned."""
     for artist, image in zip(artists, thinned(artists, images), strict=True):
         artist.set_data(image)
+
+
+def center_lines(axes):
+    """Add a dashed line to each of the axes, and return the lines."""
+    return [ax.axvline(color="black", linewidth=0.9, linestyle=DASHES) for ax in axes]
+
+
+class SignalPadding:
+    """The padding of the signal on the first of some axes, shaded on all of them."""
+
+    def __init__(self, axes):
+        (self.samples,) = axes[0].plot([], "s", color=style.PADDING, markersize=5, fillstyle="none")
+        self._shades = [boxes.band(ax, style.PADDING, 0.12) for ax in axes for _ in "lr"]
+
+    def surround(self, steps):
+        """Show a filter's padding, and return where it is."""
+        ((before, after),), size = steps.margin, steps.array.size
+        outside = np.r_[-before:0, size : size + after].astype(int)
+        self.samples.set_data(outside, steps.padded[outside + before])
+        spans = ((-before - 0.5, before), (size - 0.5, after))
+        for k, shade in enumerate(self._shades):
+            start, width = spans[k % 2]
+            shade.set_bounds(start, 0, width, 1)
+        return outside
+
+
+class SignalWindow:
+    """A window on a signal, and its result in the output below."""
+
+    def __init__(self, axes):
+        self._band = boxes.band(axes[0], style.WINDOW, 0.3)
+        (self._samples,) = axes[0].plot(
+            [], "o", color=style.WINDOW, markeredgecolor="black", label="window"
+        )
+        (self.result,) = axes[-1].plot([], "D", color=style.OUTPUT, markeredgecolor="black")
+        self._centers = center_lines(axes)
+        self.moving = [self._band, *self._centers, self._samples]
+
+    def move(self, here):
+        """Show one window and its result."""
+        (start,), (center,), size = here.start, here.center, here.values.size
+        self._band.set_bounds(start - 0.5, 0, size, 1)
+        self._samples.set_data(np.arange(start, start + size), here.values)
+        self.result.set_data([center], [here.result])
+        for line in self._centers:
+            line.set_xdata([center, center])

@@ -2,15 +2,15 @@
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from helpers.demos.comparison import compare, describe
-from helpers.demos.declaration import Demo, Example, noisy_step
+from helpers.demos.controls import button, checkbox, look
+from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.inputs import as_signal
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
 from helpers.demos.stage import Stage
-from helpers.figures import style
+from helpers.figures import boxes, style
 from helpers.filters.validation import one_of
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
@@ -41,13 +41,11 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, has the wrong number of dimensions, or
-        if `mode` isn't one of those.
+        If an argument isn't as described above.
 
     Examples
     --------
@@ -65,23 +63,17 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     actual = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
     figure, panel, small, moving, move = _draw(signal, kernel, actual, sketches)
-    pencil, blank = Pencil(panel, actual.size), np.full(actual.size, np.nan)
+    pencil = Pencil(panel, actual.size)
+    curves = {_NONE: np.full(actual.size, np.nan), **sketches, _DRAWN: pencil.values}
     # Not a dropdown: a slider's arrow keys show one sketch after the other.
     sketch = widgets.SelectionSlider(
-        options=[_NONE, *sketches, _DRAWN], description="your prediction",
-        layout={"width": "340px"}, style={"description_width": "initial"},
-    )  # fmt: skip
-    reveal = widgets.Checkbox(
-        description="reveal what comes out", indent=False, layout={"width": "auto"}
+        options=list(curves), description="your prediction", **look(340)
     )
-    clear = widgets.Button(
-        description="clear", tooltip="remove what you have drawn", layout={"width": "auto"}
-    )
+    reveal = checkbox("reveal what comes out")
 
     def show(sketch, reveal):
-        predicted = pencil.values if sketch == _DRAWN else sketches.get(sketch, blank)
-        move(sketch, predicted, reveal)
-        return _describe(sketch, predicted, actual, reveal, list(sketches))
+        move(sketch, curves[sketch], reveal)
+        return _describe(sketch, curves[sketch], actual, reveal, list(sketches))
 
     def choose(name):
         changed, sketch.value = sketch.value != name, name
@@ -93,12 +85,12 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
             choose(small[event.inaxes])
         return drawn and choose(_DRAWN)
 
-    def wipe(_button):
+    def wipe():
         pencil.clear()
         if sketch.value == _DRAWN:
             sketch.value = _NONE
 
-    clear.on_click(wipe)
+    clear = button("clear", "remove what you have drawn", wipe)
     controls = {"sketch": sketch, "reveal": reveal}
     title = f"predict_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Stage(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
@@ -125,8 +117,6 @@ def _draw(signal, kernel, actual, sketches):
     above.set_position((0.09, 0.73, 0.68, 0.25))
     weights.set_position((0.86, 0.73, 0.12, 0.20))
     panel.set_position((0.09, 0.315, 0.68, 0.35))
-    for number, ax in enumerate(small):
-        ax.set_position((0.09 + 0.2275 * number, 0.03, 0.2075, 0.16))
     at = np.arange(actual.size)
     limits = style.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
 
@@ -146,20 +136,17 @@ def _draw(signal, kernel, actual, sketches):
         ax.axhline(color=style.GUIDE, linewidth=0.6)
     figure.align_ylabels([above, panel])
     frames = {}
-    for ax, (name, curve) in zip(small, sketches.items(), strict=True):
+    for k, (ax, (name, curve)) in enumerate(zip(small, sketches.items(), strict=True)):
+        ax.set_position((0.09 + 0.2275 * k, 0.03, 0.2075, 0.16))
         ax.plot(at, curve, color="black", linewidth=1)
         ax.set(ylim=limits, xticks=[], yticks=[])
         ax.set_title(name, loc="left", pad=3, fontsize=10)
         ax.spines[["top", "right"]].set_visible(True)
-        frames[name] = ax.add_patch(
-            Rectangle((0, 0), 1, 1, transform=ax.transAxes, fill=False, clip_on=False,
-                      edgecolor=_PREDICTION, linewidth=3)
-        )  # fmt: skip
-    (truth,) = panel.plot(
-        at, actual, "-", color=style.OUTPUT, linewidth=1.8, label="what comes out"
-    )
+        frames[name] = boxes.outline(ax, _PREDICTION, 3)
+        frames[name].set(transform=ax.transAxes, clip_on=False)
+    (truth,) = panel.plot(at, actual, color=style.OUTPUT, linewidth=1.8, label="what comes out")
     (mine,) = panel.plot(
-        at, np.full(at.size, np.nan), ".--", color=_PREDICTION, linewidth=1, markersize=5,
+        at, at * np.nan, ".--", color=_PREDICTION, linewidth=1, markersize=5,
         label="your prediction",
     )  # fmt: skip
     figure.legend(handles=[mine, truth], loc="upper left", bbox_to_anchor=(0.775, 0.66),
@@ -171,17 +158,16 @@ def _draw(signal, kernel, actual, sketches):
         for each, frame in frames.items():
             frame.set_visible(each == name)
 
-    names = dict(zip(small, sketches, strict=True))
+    names = dict(zip(small, frames, strict=True))
     return figure, panel, names, [truth, mine, *frames.values()], move
 
 
-DEMO = Demo(
-    predict_demo,
-    difference=Example(
+EXAMPLES = {
+    "difference": Example(
         lambda: predict_demo(noisy_step(), [-1, 0, 1]),
         {"sketch": "A"},
         {"sketch": "C"},
         {"reveal": True},
         {"sketch": "none yet"},
     ),
-)
+}

@@ -4,6 +4,7 @@ import zlib
 
 import numpy as np
 
+from helpers.demos.runs import run_around
 from helpers.filters.kernels import mean_kernel
 from helpers.filters.windows import LinearFilter
 
@@ -48,9 +49,7 @@ def plausible_results(signal, kernel, *, mode="reflect", cval=0.0):
 def _largest_alone(values):
     """Return zeros with the largest peak or dip, as if there were no noise."""
     most = int(np.abs(values).argmax())
-    outside = np.flatnonzero(values * np.sign(values[most]) <= abs(values[most]) / 2)
-    first = outside[outside < most].max(initial=-1) + 1
-    stop = outside[outside > most].min(initial=values.size)
-    alone = np.zeros_like(values)
-    alone[first:stop] = values[first:stop]
-    return alone
+    is_peak = values * np.sign(values[most]) > abs(values[most]) / 2
+    first, last = run_around(is_peak, most)
+    at = np.arange(values.size)
+    return np.where((first <= at) & (at <= last), values, 0.0)

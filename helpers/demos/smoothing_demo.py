@@ -6,7 +6,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.demos.controls import float_slider
-from helpers.demos.declaration import Demo, Example, photograph
+from helpers.demos.declaration import Example, photograph
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
 from helpers.demos.stage import Stage
@@ -32,12 +32,11 @@ def smoothing_demo(image, sigma=2.0):
     Returns
     -------
     Stage
-        A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument doesn't hold finite real numbers, or is out of range.
+        If an argument isn't as described above.
 
     Notes
     -----
@@ -93,7 +92,6 @@ def _describe(result):
     )
 
 
-DEMO = Demo(
-    smoothing_demo,
-    photograph=Example(lambda: smoothing_demo(photograph()), {"sigma": 1}, {"sigma": 20}),
-)
+EXAMPLES = {
+    "photograph": Example(lambda: smoothing_demo(photograph()), {"sigma": 1}, {"sigma": 20}),
+}

@@ -1,6 +1,8 @@
 """A page for tests without a browser: it takes what a demo sends, and paints it."""
 
 import numpy as np
+import pytest
+from matplotlib.backend_bases import MouseButton, MouseEvent
 
 
 class Browser:
@@ -48,3 +50,15 @@ class Browser:
 
 def say_ready(demo):
     demo._canvas.screen._handle_custom_msg({"type": "ready"}, [])
+
+
+def near(value):
+    """Return what equals a value that's shown with three digits or decimals."""
+    return pytest.approx(value, rel=5.1e-3, abs=5.1e-4)
+
+
+def mouse(canvas, what, x, y, **more):
+    """Press, move or release the left button of a mouse at a pixel of a canvas."""
+    name = {"press": "button_press", "release": "button_release", "move": "motion_notify"}[what]
+    held = {"buttons": [MouseButton.LEFT]} if what == "move" else {"button": MouseButton.LEFT}
+    MouseEvent(f"{name}_event", canvas, x, y, **held | more)._process()

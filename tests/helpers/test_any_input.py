@@ -1,8 +1,9 @@
-"""Any array at all, to any helper: a right result, or a sentence that names the argument."""
+"""Anything at all, to any helper: a right result, or a sentence that names the argument."""
 
 import inspect
 import re
 import warnings
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -12,55 +13,99 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 import helpers
 from helpers.demos import NAMES
-from helpers.filters.windows import LinearFilter
+from helpers.demos.marks import FAILURE
+from helpers.figures import style
+from helpers.filters.windows import LinearFilter, RankFilter
 
-DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3", "O")
-quick = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None,
+DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3")
+thorough = settings(
+    max_examples=100, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 anything = st.one_of(
     st.sampled_from(DTYPES).flatmap(
         lambda dtype: arrays(dtype, array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=9))
-        if dtype != "O"
-        else arrays(dtype, array_shapes(max_dims=2, max_side=3), elements=st.text(max_size=2))
     ),
+    arrays("O", array_shapes(max_dims=2, max_side=3), elements=st.text(max_size=2)),
     arrays("f8", array_shapes(max_dims=2, max_side=9), elements=st.floats(-1e3, 1e3)),
     arrays("f8", array_shapes(max_dims=2, max_side=9), elements=st.floats()),
     st.none(), st.integers(), st.floats(), st.text(max_size=9), st.booleans(),
     st.lists(st.one_of(st.floats(), st.text(max_size=2), st.lists(st.integers())), max_size=4),
-    st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+    st.dictionaries(st.just("a"), st.integers()),
 )  # fmt: skip
-small = st.sampled_from([[1.0, -1.0], [[1.0, 0.0], [0.0, 2.0]], [1, 2, 3]])
-OTHERS = (*("step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "imshow_all", "speak"),)
-CALLS = {name: getattr(helpers, name) for name in (*OTHERS, *NAMES) if name != "first_demo"} | {
-    "LinearFilter": LinearFilter,
-    "imshow_all, titles": lambda images, titles: helpers.imshow_all(images, titles=titles),
-    "plot_signals": lambda a, panels: helpers.plot_signals({"a": a}, panels),
-    "plot_signals, titles": lambda a, titles: helpers.plot_signals({"a": a}, titles=titles),
+DEMOS = [name for name in NAMES if name != "first_demo"]
+OTHERS = ["step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "speak"]
+CALLS = {name: getattr(helpers, name) for name in OTHERS + DEMOS} | {
+    "LinearFilter": lambda array, kernel, mode="wrap", cval=1: LinearFilter(
+        array, kernel, mode=mode, cval=cval
+    ),
+    "RankFilter": RankFilter,
+    "imshow_all": lambda images, titles=None, cmap="gray": helpers.imshow_all(
+        images, titles=titles, cmap=cmap
+    ),
+    "plot_signals": lambda a, panels, titles=None, guides=(), first=0: helpers.plot_signals(
+        {"a": a}, panels, titles=titles, guides=guides, first=first
+    ),
 }
+# What has no default.
+FITTING = {
+    **{"signal": [0.0, 1.0, 3.0], "kernel": [1.0, -1.0], "image": np.eye(3, 4), "array": [1, 2, 4]},
+    **{"signal_or_image": [1, 2, 4], "images": np.eye(3), "a": [1, 2], "panels": {"b": [1]}},
+    **{"size": 2, "sigma": 2.0, "shape": (2,)},
+}
+# One value, all the same, tiny ones and huge ones.
+VALUES = [np.array([[True]]), np.full((8, 9), 0.5)]
+VALUES += [np.array([[1e-300, -1e-300]]), np.array([[1e30], [-1e30]])]
 
 
-@pytest.mark.parametrize("name", CALLS)
-@quick
-@given(one=anything, other=st.one_of(small, anything))
-def test_any_input_gives_a_result_or_a_sentence_that_names_the_argument(name, one, other):
-    arguments = inspect.signature(CALLS[name]).parameters
-    by_place = sum(each.kind is not each.KEYWORD_ONLY for each in arguments.values())
-    result = refusal = None
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            result = CALLS[name](*(one, other)[:by_place])
-        except (TypeError, ValueError) as error:
-            refusal = str(error)
-        if hasattr(result, "close"):
-            result._repr_mimebundle_()
-            result.close()
-    values = getattr(result, "output", result)
-    assert not isinstance(values, np.ndarray) or np.isfinite(values).all()
-    if refusal:
-        # "kernel: expected …", or one of several: "images[0]: expected …".
-        named = re.match(r"(\w+)(\[.*?\])*: expected ", refusal, re.DOTALL)
-        assert named, refusal
-        assert named[1] in arguments
+def fitting(name):
+    """Return arguments that are taken: the defaults, and others for what has none."""
+    return {
+        argument: FITTING.get(argument) if each.default is each.empty else each.default
+        for argument, each in inspect.signature(CALLS[name]).parameters.items()
+    }
+
+
+def call(name, arguments):
+    """See that a call gives finite numbers, draws, or refuses one of its arguments by name."""
+    refusal = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            result = CALLS[name](**arguments)
+    except NotImplementedError:  # it has taken all of them, and would draw now
+        return
+    except (TypeError, ValueError) as error:
+        refusal = str(error)
+    if refusal is None:
+        assert np.isfinite(getattr(result, "output", result)).all(), name
+        return
+    # "kernel: expected …", or one of several: "images[0]: expected …".
+    named = re.match(r"(\w+)(\[.*?\])*: expected ", refusal, re.DOTALL)
+    assert named, f"{name}: {refusal}"
+    assert named[1] in arguments
+
+
+@thorough
+@given(odd=anything, other=anything)
+def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other):
+    with patch.object(style, "new_figure", side_effect=NotImplementedError):
+        for name in CALLS:
+            arguments = fitting(name)
+            for argument in arguments:
+                call(name, arguments | {argument: odd})
+            call(name, arguments | dict(zip(arguments, (odd, other), strict=False)))
+
+
+@pytest.mark.parametrize("name", DEMOS)
+def test_what_is_taken_is_drawn_in_the_last_state_too(name):
+    arguments = fitting(name)
+    first = next(iter(arguments))
+    for values in VALUES:
+        shown = values if "image" in first else values.ravel()
+        demo = CALLS[name](**arguments | {first: shown})
+        demo._canvas.draw()
+        for control in demo.controls.values():
+            control.value = getattr(control, "max", control.value)
+        assert FAILURE not in demo.readout
+        demo.close()

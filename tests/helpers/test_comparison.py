@@ -27,7 +27,7 @@ def curves(size):
 
 
 def pairs(size):
-    gaps = arrays(bool, size)
+    gaps = arrays(bool, size).filter(lambda gaps: not gaps.all())
     return st.tuples(curves(size), curves(size), gaps).map(
         lambda case: (np.where(case[2], NAN, case[0]), case[1])
     )
@@ -67,9 +67,6 @@ def test_any_curves_are_compared_in_words(case):
     drawn = np.flatnonzero(~np.isnan(expected))
     text = compare(expected, actual)
     assert not re.search(r"\b(nan|inf|score)", text)
-    if drawn.size == 0:
-        assert text == f"Nothing was predicted. It is {describe(actual)}."
-        return
     lines = text.splitlines()
     if drawn.size < actual.size:
         count = "1 sample" if actual.size == 1 else f"{actual.size} samples"

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import skimage as ski
 from numpy.lib.stride_tricks import sliding_window_view
+from pages import near
 from scipy import ndimage
 
 import helpers
-from helpers.demos.marks import FAILURE
 from helpers.demos.panels import set_images
 from tools.book.frames import slider_values
 
@@ -29,10 +29,6 @@ def each(control):
 
 def figures(text):
     return [float(word) for word in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text)]
-
-
-def near(value):
-    return pytest.approx(value, rel=5.1e-3, abs=5.1e-4)  # three digits or decimals are shown
 
 
 def shown_images(demo):
@@ -126,7 +122,8 @@ def test_smoothing_demo_shows_and_says_what_scipy_gives():
     for sigma in each(demo.controls["sigma"]):
         _, *said = demo.readout.splitlines()
         size = int(figures(said[0])[0])
-        mean = ndimage.correlate(PIXELATED, np.full((size, size), 1 / size**2))
+        row = np.full(size, 1 / size)
+        mean = ndimage.correlate1d(ndimage.correlate1d(PIXELATED, row, 0), row, 1)
         results = mean, ndimage.gaussian_filter(PIXELATED, sigma)
         assert np.allclose(shown_images(demo), [PIXELATED, *results], atol=1e-6)
         for line, expected in zip(said, results, strict=True):
@@ -167,14 +164,6 @@ def test_denoise_demo_is_scipys_mean_gaussian_and_median_and_says_their_errors(k
         assert np.allclose(median, exact, atol=0.51 / 255)
         errors = np.sqrt(((shown - clean) ** 2).mean(axis=(1, 2)))
         assert figures(demo.readout.rpartition("error:")[2]) == near(errors)
-
-
-@pytest.mark.parametrize("name", ["smoothing", "edges", "denoise", "mean_filter"])
-def test_a_flat_image_is_no_trouble(name):
-    demo = getattr(helpers, f"{name}_demo")(np.full((8, 9), 0.5))
-    for control in demo.controls.values():
-        control.value = getattr(control, "max", control.value)
-        assert not demo.readout.startswith(FAILURE)
 
 
 def test_a_large_image_is_thinned_out_to_what_its_panel_can_show():

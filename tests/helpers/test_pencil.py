@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.backend_bases import MouseButton, MouseEvent
+from matplotlib.backend_bases import MouseButton
+from pages import mouse
 
 from helpers.demos.pencil import Pencil
 from helpers.figures import style
@@ -34,27 +35,17 @@ class Paper:
     def _follow(self, event):
         self.drawn.append(self.pencil.follow(event))
 
-    def send(self, name, x, y, **more):
-        """Send an event at sample `x` and height `y`, and return whether something was drawn."""
+    def mouse(self, what, x, y, **more):
+        """Use the mouse at sample `x` and height `y`, and return whether something was drawn."""
         where = round(X0 + PER_SAMPLE * x), round(Y0 + PER_UNIT * y)
-        event = MouseEvent(f"{name}_event", self.canvas, *where, **more)
-        self.canvas.callbacks.process(event.name, event)
+        mouse(self.canvas, what, *where, **more)
         return self.drawn[-1]
 
-    def press(self, x, y, button=LEFT, **more):
-        return self.send("button_press", x, y, button=button, **more)
-
-    def move(self, x, y, buttons=(LEFT,)):
-        return self.send("motion_notify", x, y, buttons=buttons)
-
-    def release(self, x, y, button=LEFT):
-        return self.send("button_release", x, y, button=button)
-
     def stroke(self, *points):
-        self.press(*points[0])
+        self.mouse("press", *points[0])
         for point in points[1:]:
-            self.move(*point)
-        self.release(*points[-1])
+            self.mouse("move", *point)
+        self.mouse("release", *points[-1])
 
     @property
     def values(self):
@@ -69,9 +60,9 @@ def test_a_press_marks_its_sample_and_a_move_the_next():
     paper = Paper()
     assert paper.values.dtype == np.float64
     assert paper.at == []
-    assert paper.press(3, 0.5)
+    assert paper.mouse("press", 3, 0.5)
     assert paper.at == [3]
-    assert paper.move(4, -0.5)
+    assert paper.mouse("move", 4, -0.5)
     assert paper.at == [3, 4]
     assert paper.values[3:5] == pytest.approx([0.5, -0.5])
 
@@ -107,12 +98,12 @@ def test_a_stroke_across_several_samples_is_interpolated(points, values):
 )
 def test_a_stroke_that_leaves_the_panel_goes_on_along_its_edge(outside, samples, end):
     paper = Paper()
-    paper.press(4, 0)
-    assert paper.move(*outside)
+    paper.mouse("press", 4, 0)
+    assert paper.mouse("move", *outside)
     assert paper.at == list(samples)
     last = samples[-1] if outside[0] > 4 else samples[0]
     assert paper.values[last] == pytest.approx(end)
-    paper.move(4, 0.5)
+    paper.mouse("move", 4, 0.5)
     assert paper.at == list(samples), "the way back is drawn as well"
     assert paper.values[4] == pytest.approx(0.5)
 
@@ -133,22 +124,22 @@ def test_another_button_a_double_click_a_passing_mouse_or_a_start_outside_draws_
     paper.panel.figure.add_axes((0.85, 0.2, 0.1, 0.6))  # samples 11 to 12
     if press:
         x, y, button, *double = press
-        assert not paper.press(x, y, button=button, dblclick=bool(double))
-    assert not paper.move(5, 1, buttons=held)
-    assert not paper.move(6, 0, buttons=held)
-    assert not paper.release(6, 1)
+        assert not paper.mouse("press", x, y, button=button, dblclick=bool(double))
+    assert not paper.mouse("move", 5, 1, buttons=held)
+    assert not paper.mouse("move", 6, 0, buttons=held)
+    assert not paper.mouse("release", 6, 1)
     assert paper.at == []
 
 
 @pytest.mark.parametrize("where", [(5, 0), (5, 1.5), (13, 0), None])
 def test_a_released_button_ends_the_stroke_inside_and_outside_heard_or_not(where):
     paper = Paper()
-    paper.press(2, 0)
+    paper.mouse("press", 2, 0)
     if where:
-        assert not paper.release(*where)
+        assert not paper.mouse("release", *where)
     else:
-        assert not paper.move(4, 0, buttons=())
-    assert not paper.move(7, 1)
+        assert not paper.mouse("move", 4, 0, buttons=())
+    assert not paper.mouse("move", 7, 1)
     assert paper.at == [2]
     paper.stroke((5, 0), (6, 0))
     assert paper.at == [2, 5, 6], "a second stroke isn't joined to the first"
@@ -158,9 +149,9 @@ def test_a_released_button_ends_the_stroke_inside_and_outside_heard_or_not(where
 
 def test_a_single_sample_is_drawn_wherever_the_panel_is_touched():
     paper = Paper(size=1)
-    paper.press(7, 0.5)
+    paper.mouse("press", 7, 0.5)
     assert paper.values == pytest.approx([0.5])
-    paper.move(2, -0.5)
+    paper.mouse("move", 2, -0.5)
     assert paper.values == pytest.approx([-0.5])
 
 
@@ -182,6 +173,7 @@ def test_a_stroke_leaves_no_gap_and_stays_within_the_panel(start, way):
     first, last = np.clip(np.round([min(samples) / PER_SAMPLE, max(samples) / PER_SAMPLE]), 0, 9)
     assert paper.at == list(range(int(first), int(last) + 1))
     drawn = paper.values[paper.at]
-    heights = np.clip([round(PER_UNIT * y) / PER_UNIT for _, y in [start, *way]], -1, 1)
+    heights = [round(Y0 + PER_UNIT * y) - Y0 for _, y in [start, *way]]
+    heights = np.clip(np.divide(heights, PER_UNIT), -1, 1)
     assert drawn.min() >= heights.min() - 1e-9
     assert drawn.max() <= heights.max() + 1e-9

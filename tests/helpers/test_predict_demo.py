@@ -4,7 +4,7 @@ import socket
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import MouseButton, MouseEvent
+from pages import mouse
 from scipy import ndimage
 
 import helpers
@@ -72,11 +72,8 @@ class Learner:
         self.demo.children[0].children[-1].click()
 
     def mouse(self, what, ax, x, y, **more):
-        name = {"press": "button_press", "release": "button_release", "move": "motion_notify"}[what]
-        held = {"buttons": [MouseButton.LEFT]} if what == "move" else {"button": MouseButton.LEFT}
         at = ax.transData.transform((x, y)) if ax else (x, y)
-        event = MouseEvent(f"{name}_event", self.demo._canvas, *at, **held | more)
-        event.canvas.callbacks.process(event.name, event)
+        mouse(self.demo._canvas, what, *at, **more)
 
     def draw(self, *points):
         self.mouse("press", self.panel, *points[0])
@@ -89,7 +86,7 @@ def in_one_line(text):
     return " ".join(text.split())
 
 
-def test_nothing_is_chosen_drawn_or_revealed_at_first():
+def test_signal_kernel_and_sketches_are_shown_and_nothing_is_chosen_or_revealed_at_first():
     learner = Learner()
     assert learner.said == UNANSWERED
     assert list(learner.demo.controls["sketch"].options) == ["none yet", *NAMES, "drawn"]
@@ -97,10 +94,6 @@ def test_nothing_is_chosen_drawn_or_revealed_at_first():
     assert np.isnan(learner.values).all()
     assert not learner.truth.get_visible()
     assert learner.framed == []
-
-
-def test_the_panels_show_signal_kernel_and_every_sketch():
-    learner = Learner()
     assert learner.above.lines[0].get_ydata().tolist() == STEP.tolist()
     assert DIFFERENCE.tolist() in [list(line.get_ydata()) for line in learner.weights.lines]
     assert [ax.get_title("left") for ax in learner.small] == NAMES
@@ -129,19 +122,16 @@ def test_a_drawing_at_every_sample_is_described():
 
 
 @pytest.mark.parametrize(
-    ("start", "more"),
+    ("panel", "place", "more"),
     [
-        *((panel, {}) for panel in ("above", "weights", (1, 1), (718, 468), (3, 300))),
-        *(("panel", more) for more in ({"button": 3}, {"button": 2}, {"dblclick": True})),
+        *(("above", (20, 0.5), {}), ("weights", (0, 0.5), {})),
+        *((None, place, {}) for place in [(1, 1), (718, 468), (3, 300)]),
+        *(("panel", (20, 0), more) for more in ({"button": 3}, {"button": 2}, {"dblclick": True})),
     ],
 )
-def test_a_press_elsewhere_or_of_another_button_draws_nothing(start, more):
+def test_a_press_elsewhere_or_of_another_button_draws_nothing(panel, place, more):
     learner = Learner()
-    if isinstance(start, tuple):
-        learner.mouse("press", None, *start)
-    else:
-        ax = getattr(learner, start)
-        learner.mouse("press", ax, *np.mean([ax.get_xlim(), ax.get_ylim()], axis=1), **more)
+    learner.mouse("press", panel and getattr(learner, panel), *place, **more)
     learner.mouse("move", learner.panel, 5, 0)
     learner.mouse("move", learner.panel, 25, 0)
     assert learner.said == UNANSWERED
@@ -253,9 +243,15 @@ def test_a_revealed_output_stays_while_each_sketch_is_compared():
         ([1.0, 2.0], np.arange(9), {"mode": "nearest"}),
     ],
 )
-def test_the_output_is_scipys(signal, kernel, options):
+def test_the_output_is_scipys_and_the_learners_arrays_are_theirs(signal, kernel, options):
+    signal, kernel = np.array(signal), np.array(kernel)
+    expected = ndimage.correlate(signal.astype(float), kernel.astype(float), **options)
+    kept = signal.copy(), kernel.copy()
     learner = Learner(signal, kernel, **options)
-    expected = ndimage.correlate(np.asarray(signal, float), np.asarray(kernel, float), **options)
+    np.testing.assert_array_equal(signal, kept[0])
+    np.testing.assert_array_equal(kernel, kept[1])
+    signal[:], kernel[:] = 1, 1
+    learner.reveal()
     np.testing.assert_allclose(learner.truth.get_ydata(), expected, atol=1e-12)
     np.testing.assert_array_equal(learner.truth.get_xdata(), np.arange(expected.size))
 
@@ -306,12 +302,3 @@ def test_every_state_is_drawn_saved_and_kept_to_itself(monkeypatch, tmp_path):
     assert "score" not in " ".join(words).lower()
     assert sent == list(tmp_path.iterdir()) == []
     assert other.said == UNANSWERED
-
-
-def test_the_learners_arrays_stay_as_they_are():
-    signal, kernel = STEP.copy(), DIFFERENCE.copy()
-    learner = Learner(signal, kernel)
-    signal[:], kernel[:] = 9, 9
-    learner.reveal()
-    np.testing.assert_array_equal(learner.truth.get_ydata(), ACTUAL)
-    assert set(signal) == set(kernel) == {9}

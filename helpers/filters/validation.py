@@ -12,7 +12,6 @@ from helpers.filters.pillow import from_pillow
 _MOST_VALUES = 100_000_000
 # Squares, products and sums of numbers up to here stay finite.
 LARGEST = 1e100
-_RANGE = "numbers between -1e100 and 1e100"
 # What Python and NumPy take for a number.
 _NOT_NUMBERS = (bool, np.bool_, np.timedelta64, np.complexfloating)
 _SHAPES = {1: "a one-dimensional array (a signal)", 2: "a two-dimensional array (row, column)"}
@@ -74,14 +73,14 @@ def _from_objects(array, name):
     try:
         return array.astype(np.float64)
     except OverflowError:
-        raise refusal(name, _RANGE, "a whole number of more than 308 digits") from None
+        raise refusal(name, _range(), "a whole number of more than 308 digits") from None
 
 
-def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES):
+def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES, largest=LARGEST):
     """Return an argument as a new float64 array of finite numbers, or say what's wrong with it.
 
     It has `ndim` dimensions, or one or two without that; at least one value, and at most `most`;
-    none that's masked, NaN, infinite or beyond 1e100.
+    none that's masked, NaN, infinite or beyond `largest`.
 
     Examples
     --------
@@ -104,15 +103,19 @@ def as_numbers(value, name, *, ndim=None, most=_MOST_VALUES):
     bad = np.count_nonzero(~np.isfinite(numbers))
     if bad:
         raise refusal(name, "finite numbers", f"{bad} NaN or infinite of {array.size}")
-    refuse_too_large(numbers, name)
+    refuse_too_large(numbers, name, largest)
     return numbers
 
 
-def refuse_too_large(numbers, name):
+def refuse_too_large(numbers, name, largest=LARGEST):
     """Raise a ValueError if a number is so large that arithmetic would end at infinity."""
-    largest = np.abs(numbers).max()
-    if largest > LARGEST:
-        raise refusal(name, _RANGE, f"{largest:.3g}")
+    found = np.abs(numbers).max()
+    if found > largest:
+        raise refusal(name, _range(largest), f"{found:.3g}")
+
+
+def _range(largest=LARGEST):
+    return f"numbers between {-largest:g} and {largest:g}".replace("+", "")
 
 
 def as_whole(value, name, *, least=-math.inf, most=math.inf):

@@ -256,7 +256,7 @@ def test_the_output_is_scipys_and_the_learners_arrays_are_theirs(signal, kernel,
     np.testing.assert_array_equal(learner.truth.get_xdata(), np.arange(expected.size))
 
 
-@pytest.mark.parametrize("signal", [[1.0], [0], np.full(30, 2.0), [0, 1e-12], [1e99, 0]])
+@pytest.mark.parametrize("signal", [[1.0], [0], np.full(30, 2.0), [0, 1e-12], [1e30, 0]])
 @pytest.mark.parametrize("kernel", [DIFFERENCE, [0], np.full(9, 1 / 9)])
 def test_short_flat_tiny_and_huge_signals_are_no_trouble(signal, kernel):
     learner = Learner(signal, kernel)

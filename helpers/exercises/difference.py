@@ -116,7 +116,9 @@ def _recognize(values):
         f"shifted-{size}": equal and abs(heights[0]) == 1,
         "bump": opposite and width == 2,
         "kernel-there": opposite and width == 3 and abs(heights[0]) == 1,
-        "end": size == 100 and abs(values).max() == 1 and np.array_equal(abs(values[1:-1]), _spike()),
+        "end": size == 100
+        and abs(values).max() == 1
+        and np.array_equal(abs(values[1:-1]), _spike()),
     }
     name = next((name for name, holds in named.items() if holds), None)
     fields = {"count": count, "height": abs(heights[0]), "left": heights[0], "right": heights[-1]}

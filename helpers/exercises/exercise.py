@@ -239,7 +239,7 @@ def _relate(values, expected):
     if f"{factor:.3g}" != "1" and _agrees(values, factor * expected):
         return f"All of yours are {factor:.3g} times what I expected."
     offset = (values - expected).mean()
-    if _agrees(values - offset, expected):
+    if differs(values, expected).all() and _agrees(values - offset, expected):
         return f"Each of yours is {number(abs(offset))} too {'large' if offset > 0 else 'small'}."
     for axis in range(expected.ndim):
         if _agrees(values, np.flip(expected, axis)):

@@ -14,8 +14,8 @@ uncut: 262144 labels are 512·512, but there are 510·510 windows. Which pixels 
 image: This is as large as the image. Leave out the pixels that no window is centered on.
 square: The right size, but still an image of 510×510. A model wants one long list of labels.
 axes: The shape {shape} has two axes. A model wants one long list: (260100,).
-sides: {count} labels are {rows}·{columns}. Cut on all four sides of the target, one pixel each: that
-  leaves 510·510.
+sides: {count} labels are {rows}·{columns}. Cut on all four sides of the target, one pixel each:
+  that leaves 510·510.
 shifted: The right number, but shifted. You cut off {top} at the top, {bottom} at the bottom, {left}
   on the left and {right} on the right. A label belongs to the middle of its window.
 run: The right number, but the {which} ones of 512·512, so nearly every label belongs to another

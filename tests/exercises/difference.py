@@ -134,13 +134,19 @@ MISCONCEPTIONS = {
         *(np.ones(98), np.full(98, 2), np.full(100, -0.5), np.gradient(np.linspace(0, 1, 100))),
     ],
     "All of yours are 0": [np.zeros(98), np.zeros(100), [0] * 98],
-    "You filtered the noisy signal": [np.abs(np.gradient(NOISY)), *in_both_signs(
-        NOISY[2:] - NOISY[:-2],
-        np.correlate(NOISY, KERNEL, mode="same"),
-        np.gradient(NOISY),
-        ndimage.correlate(ndimage.uniform_filter1d(NOISY, 3), KERNEL),
-        *(ndimage.correlate(NOISY, KERNEL, mode=mode) for mode in ("reflect", "mirror", "wrap")),
-    )],
+    "You filtered the noisy signal": [
+        np.abs(np.gradient(NOISY)),
+        *in_both_signs(
+            NOISY[2:] - NOISY[:-2],
+            np.correlate(NOISY, KERNEL, mode="same"),
+            np.gradient(NOISY),
+            ndimage.correlate(ndimage.uniform_filter1d(NOISY, 3), KERNEL),
+            *(
+                ndimage.correlate(NOISY, KERNEL, mode=mode)
+                for mode in ("reflect", "mirror", "wrap")
+            ),
+        ),
+    ],
     "1 of your 99 values is NaN, all at the start.": [np.append(np.nan, np.diff(STEP)[1:])],
     "2 of your 98 values are NaN or infinite.": [np.where(SPIKES == 1, np.nan, 0)],
     "2 of your 98 values are masked.": [np.ma.masked_equal(SPIKES, 1)],

@@ -152,14 +152,25 @@ MISCONCEPTIONS = {
     ],
     "You added absolute values": joined(lambda v, h: np.abs(v) + np.abs(h)),
     "The square root is missing": joined(lambda v, h: v**2 + h**2),
-    "These are angles": [np.degrees(np.arctan2(*BY_NUMPY)), *joined(np.arctan2), *joined(lambda v, h: np.arctan2(h, v))],
+    "These are angles": [
+        np.degrees(np.arctan2(*BY_NUMPY)),
+        *joined(np.arctan2),
+        *joined(lambda v, h: np.arctan2(h, v)),
+    ],
     "√2 times too small": joined(lambda v, h: np.sqrt((v**2 + h**2) / 2)),
     "You kept the larger of the two": [
         *joined(lambda v, h: np.maximum(np.abs(v), np.abs(h))),
         *joined(np.maximum),
     ],
     "made of the vertical difference alone": [
-        *(VERTICAL, -VERTICAL, np.abs(VERTICAL), VERTICAL**2, over_rows(mode="mirror"), BY_NUMPY[0]),
+        *(
+            VERTICAL,
+            -VERTICAL,
+            np.abs(VERTICAL),
+            VERTICAL**2,
+            over_rows(mode="mirror"),
+            BY_NUMPY[0],
+        ),
     ],
     "made of the horizontal difference alone": [
         *(HORIZONTAL, -HORIZONTAL, np.abs(HORIZONTAL), over_columns(mode="mirror"), BY_NUMPY[1]),

@@ -119,7 +119,10 @@ MISCONCEPTIONS = {
     ],
     "fitted to pixels from 0 to 255": [
         lambda: fitted(features=255 * FEATURES, solver="liblinear"),
-        *(lambda f=f: fitted(features=255 * f) for f in (FEATURES[:, ::-1], TRANSPOSED.reshape(-1, 9))),
+        *(
+            lambda f=f: fitted(features=255 * f)
+            for f in (FEATURES[:, ::-1], TRANSPOSED.reshape(-1, 9))
+        ),
         lambda: fitted(~LABELS, 255 * FEATURES),
         lambda: only_of(255 * FEATURES),
         lambda: only_of(255 * FEATURES, wrong=2601),

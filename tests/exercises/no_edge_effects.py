@@ -40,7 +40,11 @@ RIGHT_WAYS = {
     "the last value is 1.055": [
         *(mean(), mean(mode="reflect"), ndimage.correlate(NOISY, ELEVEN)),
         *(ndimage.uniform_filter1d(NOISY, 11), padded_first("symmetric")),
-        *(mean().round(3), [float(f"{value:.3g}") for value in mean()], mean(NOISY.astype(np.float16).astype(float))),
+        *(
+            mean().round(3),
+            [float(f"{value:.3g}") for value in mean()],
+            mean(NOISY.astype(np.float16).astype(float)),
+        ),
     ],
     "the last value is 0.866": [mean(mode="nearest"), padded_first("edge")],
     "the last value is 1.097": [mean(mode="mirror"), padded_first("reflect")],
@@ -74,13 +78,18 @@ MISCONCEPTIONS = {
     ],
     "Your window gets shorter": [rolling(center=True, min_periods=1)],
     "so the step has moved by 5": [
-        *(np.nan_to_num(rolling()), np.append(VALID, np.zeros(10)), np.convolve(NOISY, ELEVEN)[:100]),
+        *(
+            np.nan_to_num(rolling()),
+            np.append(VALID, np.zeros(10)),
+            np.convolve(NOISY, ELEVEN)[:100],
+        ),
         *(rolling(min_periods=1), rolling(NOISY[::-1], min_periods=1)[::-1]),
         *(mean(mode=mode, origin=at) for mode in MODES for at in (-5, 5)),
     ],
     "so the step has moved by 1": [np.roll(mean(), 1), mean(origin=1), mean(origin=-1)],
     "Right inside, but not within five samples of the ends": [
-        padded_first("linear_ramp"), np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid")
+        padded_first("linear_ramp"),
+        np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid"),
     ],
     "Yours are flipped along axis 0.": [mean()[::-1]],
     "Each of yours is 0.5 too large.": [mean() + 0.5],

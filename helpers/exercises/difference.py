@@ -110,7 +110,7 @@ def _recognize(values):
     opposite = count == 2 and heights.sum() == 0
     named = {
         "one": count == 1,
-        "stays": equal and count > 40 and 48 <= places[0] and places[-1] == size - 1,
+        "stays": equal and count > 40 and places[0] >= 48 and places[-1] == size - 1,
         "many": equal and count > 2,
         "height": equal and places[0] == size // 2 - 1,
         f"shifted-{size}": equal and abs(heights[0]) == 1,

@@ -1,11 +1,14 @@
 """What an exercise declares, and how a check compares an answer with it."""
 
 import re
+import warnings
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from numbers import Real
+from operator import itemgetter
 
 import numpy as np
 
@@ -36,12 +39,14 @@ class Exercise:
         ones. Names of what's said to right answers begin with ``right``.
     right, wrong : callable, optional
         Yield the name of what's said, a list of the answers that get it, and maybe a dict of
-        what fills the text. In `wrong` a tuple means any answer of that shape. A function
-        takes values of a right shape, and returns an array, or whether they are meant.
+        what fills the text. In `wrong` a tuple means any answer of that shape.
+    recognize : callable, optional
+        Takes values of a right shape that none of those fit. Returns the name of what's said
+        and what fills the text, or None.
     may_differ : int, optional
         How many values may differ from a known answer that still counts as given.
     judge : callable, optional
-        Takes any answer and `say`, and returns a `Verdict`, in place of `right` and `wrong`.
+        Takes any answer and `say`, and returns a `Verdict`, in place of all of these.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Exercise:
     says: str
     right: Callable = tuple
     wrong: Callable = tuple
+    recognize: Callable | None = None
     may_differ: int = 0
     judge: Callable | None = None
 
@@ -71,37 +77,33 @@ class Exercise:
         values = as_values(answer)
         if isinstance(values, str):
             return not_yet(values)
-        known = [(name, one, *fields) for name, several, *fields in self.right() for one in several]
-        shapes = [one.shape for _, one, *_ in known]
-        distances = [_distance(values, one) for _, one, *_ in known]
-        name, right, *fields = known[distances.index(min(distances))]
-        if min(distances)[0] <= self.may_differ:
-            return self.say(name, **dict(*fields))
-        gap = as_image(values - right) if values.shape in shapes else None
-        if named := self._name_wrong(values, shapes):
-            name, *fields = named
-            return self.say(name, gap, **dict(*fields))
-        if values.shape not in shapes:
-            return not_yet(_describe_shape(values, shapes))
-        same_shape = [one for _, one, *_ in known if one.shape == values.shape]
-        if said := next(filter(None, (_relate(values, one) for one in same_shape)), None):
+        declared = [*self.right()]
+        known = [one for _, several, *_ in declared for one in several]
+        alike = [one for one in known if one.shape == values.shape]
+        count, name, right, fields = _find_nearest(values, declared)
+        if count <= self.may_differ:
+            return self.say(name, **fields)
+        gap = as_image(values - right) if alike else None
+        count, name, _, fields = _find_nearest(values, self.wrong())
+        if count <= self.may_differ:
+            return self.say(name, gap, **fields)
+        if not alike:
+            return not_yet(_describe_shape(values, [one.shape for one in known]))
+        if recognized := self.recognize and self.recognize(values):
+            name, fields = recognized
+            return self.say(name, gap, **fields)
+        if said := next(filter(None, (_relate(values, one) for one in alike)), None):
             return not_yet(said, gap)
         several = " Several answers are right here, and I compared yours with the nearest one."
-        return not_yet(describe_difference(values, right) + several * (len(same_shape) > 1), gap)
+        return not_yet(describe_difference(values, right) + several * (len(alike) > 1), gap)
 
-    def _name_wrong(self, values, shapes):
-        """Return the name of the wrong answer that these values are, with its fields, or None."""
-        nearest, exactly, loosely = (self.may_differ, np.inf), None, None
-        for name, several, *fields in self.wrong():
-            for known in several:
-                if callable(known):
-                    known = values.shape in shapes and known(values)
-                if isinstance(known, np.ndarray):
-                    if (distance := _distance(values, known)) < nearest:
-                        nearest, exactly = distance, (name, *fields)
-                elif known == values.shape if isinstance(known, tuple) else known:
-                    loosely = loosely or (name, *fields)
-        return exactly or loosely
+
+@contextmanager
+def quiet():
+    """Let no answer print a warning, whatever it does when it's looked into."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def not_yet(message, gap=None):
@@ -146,8 +148,7 @@ def as_values(answer, kind="an array of numbers"):
         return f"I expected {kind}. Yours has the shape {values.shape}, which is far too large."
     if hidden:
         return f"{_some(hidden, values)} masked."
-    with np.errstate(over="ignore"):  # a longdouble may be too large, and is then infinite
-        values = values.astype(np.float64)
+    values = values.astype(np.float64)  # a longdouble may be too large, and is then infinite
     return values if np.isfinite(values).all() else _describe_gaps(values)
 
 
@@ -182,12 +183,12 @@ def _describe_gaps(values):
         ends = {(True, False): "start", (False, True): "end", (True, True): "two ends"}
         where = ends[bool(empty[0]), bool(empty[-1])]
         return (
-            f"{some} NaN, all at the {where}. A rolling window leaves a place empty where it isn't "
-            "full yet: a rolling mean of eleven leaves ten."
+            f"{some} NaN, all at the {where}. A window that isn't full there gives that: a rolling "
+            "mean of eleven, for example, leaves ten places empty."
         )
     return (
-        f"{some} NaN or infinite. NaN comes from 0 / 0, from the root of a negative number, or "
-        "from another NaN that went in."
+        f"{some} NaN or infinite. 0 / 0 gives NaN, and so does the root of a negative number, or "
+        "another NaN that went in."
     )
 
 
@@ -199,27 +200,60 @@ def differs(values, expected):
     >>> differs(np.array([0.2634, 0.2634]), np.array([0.263, 0.265]))
     array([False,  True])
     """
-    largest = float(np.abs(expected).max(initial=0)) or 1e-9
-    unit = min(1.0, 10.0 ** np.floor(np.log10(largest) + 1))
-    return np.abs(values - expected) > PRECISION * np.maximum(np.abs(expected), unit)
+    size = np.abs(expected)
+    unit = min(1.0, 10.0 ** np.floor(np.log10(size.max(initial=1e-9) or 1e-9) + 1))
+    # A half of the third digit's unit, and a bit, for what's rounded to three digits.
+    half = 0.501 * 10 ** (np.floor(np.log10(np.maximum(size, unit / 10))) - 2)
+    return np.abs(values - expected) > np.maximum(PRECISION * np.maximum(size, unit), half)
 
 
-def _distance(values, expected):
+def _find_nearest(values, declared):
+    """Return how many values differ from the nearest declared answer, its name, it, and its fields.
+
+    Of several, it's the one that the fewest values differ from, then the smallest gaps in all.
+    """
+    each = (
+        (_distance(values, one), name, one, dict(*fields))
+        for name, several, *fields in declared
+        for one in several
+    )
+    (count, _), *found = min(each, key=itemgetter(0), default=((np.inf, 0), "", None, {}))
+    return count, *found
+
+
+def _distance(values, known):
     """Return how many values differ, and by how much in all; infinite for another shape."""
-    if values.shape != expected.shape:
+    if isinstance(known, tuple):
+        return (0 if values.shape == known else np.inf, np.inf)
+    if values.shape != known.shape:
         return (np.inf, np.inf)
-    return (np.count_nonzero(differs(values, expected)), np.abs(values - expected).sum())
+    return (np.count_nonzero(differs(values, known)), np.abs(values - known).sum())
 
 
 def _relate(values, expected):
     """Return how values are related to the expected ones as a whole, or None."""
     expected = expected.astype(np.float64)
+    if not np.ptp(values):
+        return f"All of yours are {number(values.flat[0])}."
     factor = (values * expected).sum() / ((expected**2).sum() or 1)
-    if np.isfinite(factor) and factor and not differs(values / factor, expected).any():
+    if f"{factor:.3g}" != "1" and _agrees(values, factor * expected):
         return f"All of yours are {factor:.3g} times what I expected."
+    offset = (values - expected).mean()
+    if differs(values, expected).all() and _agrees(values - offset, expected):
+        return f"Each of yours is {number(abs(offset))} too {'large' if offset > 0 else 'small'}."
+    for axis in range(expected.ndim):
+        if _agrees(values, np.flip(expected, axis)):
+            return f"Yours are flipped along axis {axis}."
+    if _agrees(values, expected.T):
+        return "Yours are transposed: rows and columns have changed places."
     if any(np.allclose(values, np.round(expected, digits)) for digits in range(5)):
-        return "Yours are rounded too far. Keep three digits or more."
+        most = number(np.abs(expected).max())
+        return f"Yours are rounded too far. Keep three digits that count: the largest is {most}."
     return None
+
+
+def _agrees(values, expected):
+    return values.shape == expected.shape and not differs(values, expected).any()
 
 
 def describe_difference(values, expected):

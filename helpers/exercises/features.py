@@ -1,5 +1,7 @@
 """The windows as a table: a row for each window, a column for each of its pixels."""
 
+import numpy as np
+
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.learning import features, windows
 
@@ -12,19 +14,17 @@ squares: One long list of 260100 windows, each still 3×3. A model wants each on
 windows: These are the windows, with four axes. A model wants two: a row for each window, and a
   column for each of its 9 pixels.
 padded: 262144 rows are 512·512, but only 510·510 windows of 3×3 fit inside the image.
-transposed: Transposed: you have 9 rows of 260100. A model wants a row for each window.
-mixed-rows: 9 rows of 260100, and their values are mixed up as well: `reshape` only counts off, it
-  doesn't swap axes. A model wants a row for each window.
-mixed: The shape is right, but the values are mixed up: `reshape(9, -1)` counted them off into 9
-  rows, and transposing the table afterward doesn't put them back. Put the 9 last.
+transposed: You have 9 rows of 260100. A model wants a row for each window.
+mixed: The values are mixed up: `reshape` only counts off, row by row, and doesn't swap axes. Put
+  the 9 last, and use it on the windows as they are.
 columns: Each window was read column by column. Read it row by row, as you read a page, or the
   kernel comes out transposed.
-backward: Each window was read backward, from its last pixel to its first, so the kernel would come
-  out flipped. Read it as you read a page.
+flipped: Each window was read {how}, so the kernel would come out flipped. Read it as you read a
+  page.
 listed: The windows are listed column by column of the image. List them row by row, as the labels
   will be.
-order-f: The order `F` counts the first axis fastest, so each of your rows mixes pixels from
-  different windows. Leave `reshape` its own order.
+order-f: Both are column by column: the windows in the image, and the pixels in each window. The
+  order `F` does that. Leave `reshape` its own order.
 bytes: Your features run from 0 to 255. The coefficients depend on that range, so take `camera` as
   float, from 0 to 1.
 """
@@ -39,14 +39,21 @@ def _wrong():
     yield "squares", [(260100, 3, 3)]
     yield "windows", [(510, 510, 3, 3)]
     yield "padded", [(262144, 9)]
-    yield "transposed", [features().T]
-    yield "mixed-rows", [(9, 260100)]
-    yield "mixed", [lambda _: windows().reshape(9, -1).T]
-    yield "columns", [lambda _: windows().transpose(0, 1, 3, 2).reshape(-1, 9)]
-    yield "backward", [features()[:, ::-1]]
-    yield "listed", [lambda _: windows().transpose(1, 0, 2, 3).reshape(-1, 9)]
-    yield "order-f", [lambda _: windows().reshape(-1, 9, order="F")]
-    yield "bytes", [lambda _: 255 * features()]
+    yield "mixed", [features().reshape(9, -1), features().reshape(9, -1).T]
+    yield "mixed", [features().T.reshape(-1, 9)]
+    yield "transposed", [(9, 260100)]
+    yield "columns", [_read((0, 1, 3, 2))]
+    yield "listed", [_read((1, 0, 2, 3))]
+    yield "order-f", [_read((1, 0, 3, 2))]
+    yield "flipped", [features()[:, ::-1]], {"how": "backward, from its last pixel to its first"}
+    for axis, how in ((2, "from its last row to its first"), (3, "from right to left")):
+        yield "flipped", [np.flip(windows(), axis).reshape(-1, 9)], {"how": how}
+    yield "bytes", [255 * features()]
+
+
+def _read(axes):
+    """Return the features, with the axes of the windows in another order."""
+    return windows().transpose(axes).reshape(-1, 9)
 
 
 EXERCISE = Exercise(name="features", lesson="08_learning", says=_SAYS, right=_right, wrong=_wrong)

@@ -18,15 +18,14 @@ spot: This is the bright pixel before any filter, 45×45. Filter it, then take a
 spot-line: This is 1 at index 22 and 0 elsewhere: the column of the bright pixel before the filter.
   Take the line from the filter's output.
 brackets: You have {height:.3g} at index 22 and next to nothing beside it, where a sigma of 5 is
-  5 pixels wide. `-x**2 / 2*sigma**2` multiplies by sigma squared. Put brackets around what should
-  divide.
+  5 pixels wide. Either the filter ran across your line only, or the formula multiplies by sigma
+  squared, as `-x**2 / 2*sigma**2` does. Put brackets around what should divide.
 line: This is line {line} or {other}: the right shape, but a peak of {height:.3g} where line 22 has
   {peak:.3g}. There are 45 lines, counted from 0. Which one is in the middle?
-off-center: Your peak is at index {row}. There are 45 samples, counted from 0, and the middle one is
-  number 22. Is your bright pixel there?
-zeros: All of yours are 0. Either your line is farther from the middle than the kernel reaches, 20
-  pixels, or your bright pixel is a whole number. An image of integers has no room for 0.00637, so
-  make it one of floats.
+off-center: Your bell's middle is index {row}. There are 45 samples, counted from 0, and the middle
+  one is number 22. Is yours centered there?
+zeros: All of yours are 0. A line gives that if it's farther from the middle than the kernel
+  reaches, 20 pixels. So does an image of integers, which has no room for 0.00637.
 fast: This falls off too fast, like exp(−r²/25). That's the diagonal, whose pixels are √2 apart, or
   a formula that lost the 2 of 2σ².
 root: Your bell is too narrow, as if sigma were √5. The formula divides by twice sigma's square.
@@ -53,9 +52,9 @@ _FACTOR = 1 / (2 * np.pi * _SIGMA**2)
 _BOUNDARIES = ("reflect", "constant", "nearest", "mirror", "wrap")
 
 
-def _spot(value=1.0, row=_MIDDLE):
+def _spot(value=1.0):
     image = np.zeros((_SIZE, _SIZE), dtype=type(value))
-    image[row, _MIDDLE] = value
+    image[_MIDDLE, _MIDDLE] = value
     return image
 
 
@@ -64,9 +63,9 @@ def _line(sigma=_SIGMA, image=None, **options):
     return ndimage.gaussian_filter(image, sigma, **options)[:, _MIDDLE]
 
 
-def _bell(sigma=_SIGMA):
+def _bell(sigma=_SIGMA, row=_MIDDLE):
     """Return the formula's numerator, 1 in the middle."""
-    return np.exp(-((np.arange(_SIZE) - _MIDDLE) ** 2) / (2 * sigma**2))
+    return np.exp(-((np.arange(_SIZE) - row) ** 2) / (2 * sigma**2))
 
 
 def _right():
@@ -80,7 +79,7 @@ def _wrong():
     for count in (22, 23):
         yield "half", [(count,)], {"count": count}
     yield "nonzero", [(41,)]
-    yield "questions", [np.array([45, 22]), np.array([22, 45])]
+    yield "questions", [np.array(pair) for pair in ((45, 22), (22, 45))]
     yield "image", [kernel]
     yield "spot", [_spot()]
     yield "spot-line", [_spot()[:, _MIDDLE]]
@@ -89,8 +88,9 @@ def _wrong():
     for line, height in enumerate(_FACTOR * _bell()[:_MIDDLE]):  # by the formula, which has no end
         fields = {"line": line, "other": _SIZE - 1 - line, "height": height, "peak": peak}
         yield "line", [_bell() * height], fields
-    for row in (21, 23):
-        yield "off-center", [_line(image=_spot(row=row))], {"row": row}
+    for row in set(range(_SIZE)) - {_MIDDLE}:
+        moved = ndimage.gaussian_filter1d(np.eye(_SIZE)[row], _SIGMA) * summed[_MIDDLE]
+        yield "off-center", [moved, _bell(row=row), _FACTOR * _bell(row=row)], {"row": row}
     yield "zeros", [np.zeros(_SIZE)]
     yield "fast", [np.diagonal(kernel), _bell() ** 2, 2 * _FACTOR * _bell() ** 2]
     yield "root", [h * _bell(np.sqrt(_SIGMA)) for h in (1, _FACTOR, _SIGMA * _FACTOR)]

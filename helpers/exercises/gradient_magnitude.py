@@ -9,8 +9,8 @@ from scipy import ndimage
 from helpers.exercises.exercise import Exercise
 
 _SAYS = """
-right: The steepest place is row 18, column 5: 1.244. A magnitude has no sign and no direction, so
-  it's the same if you convolve, or flip a kernel.
+right: Away from the edges of the image, the steepest place is row 18, column 5: 1.244. A magnitude
+  has no sign and no direction, so it's the same if you convolve, or flip a kernel.
 right-half: Yours is half as large as with −1, 0, 1: 0.622 at row 18, column 5, where those weights
   give 1.244. The outer neighbors are two pixels apart, so yours is the change over one pixel. Both
   are in use.
@@ -21,10 +21,12 @@ inside: 50×50 pixels are those whose neighbors are all inside. Keep all 52×52,
 image: This is the image itself. No difference has been taken yet.
 bytes: You subtracted in `uint8`, which has no numbers below 0: 10 − 12 became 254. Convert the
   image to float before you filter it.
+whole: Yours are whole numbers, so the image or the magnitude was turned into integers. Leave both
+  as float.
 255: 255 times too large: your image runs from 0 to 255, and `pixelated` from 0 to 1. Converting
   with `astype(float)` keeps the range, and `img_as_float` scales it.
-empty: Your outermost pixels are 0, because no window was put there. Let `ndimage.correlate` choose
-  what comes beyond the edges, and they get values too.
+left: Your outermost pixels are {what}, because no window was put there. Let `ndimage.correlate`
+  choose what comes beyond the edges, and they get values too.
 padding: Right inside, but not along the edges of the image: {why}. Choose another `mode`.
 added: You added the two differences, with their signs. 0.3 and −0.3 cancel then, though the image
   is steep in both directions. Square each of them first.
@@ -42,22 +44,22 @@ angle: These are angles: the direction of the gradient. The magnitude is its len
 averaged: Yours is √2 times too small. You averaged the squares, and Pythagoras adds them.
 larger: You kept the larger of the two differences: 0.3 and 0.4 give 0.4. Pythagoras uses both, and
   makes 0.5 of them.
-alone: This is the {name} difference alone. Edges that it can't see need the {other} one. Join the
-  two.
+alone: This is made of the {name} difference alone. Edges that it can't see need the {other} one.
+  Join the two.
 same-twice: Both of your differences are the {name} one: one kernel was used twice. The shape (3, 1)
   looks along a column. Which shape looks along a row?
 tenth: You filtered the whole camera and then took every tenth pixel, so you compared pixels that
   are closer together. Start from `pixelated`.
 direct: You compared direct neighbors, −1, 1, in one direction or in both. Compare the neighbors on
   both sides, with a 0 between.
-smoothing: This is the magnitude of {name}, which also smooths. Here the kernels are −1, 0, 1 alone.
+smoothing: This is {name}, which also smooths. Here the kernels are −1, 0, 1 alone.
+smooth-first: You smoothed the image before you took its differences. Start from `pixelated` itself.
 laplacian: This is the Laplacian, a sum of second differences. A magnitude joins first differences,
   one over the rows and one over the columns.
 twice: You filtered with one kernel, and its output with the other: a difference of differences.
   Filter `pixelated` with both kernels, and join the two outputs.
 turned: You turned an image in place of the kernel, and joined two images of which one lies on its
   side. Turn the kernel, and leave the images as they are.
-transposed: Rows and columns have changed places: your image is transposed.
 scaled: You divided by the largest value, so the steepest place is 1. Leave the differences as they
   are.
 yes-no: Yours is yes or no for each pixel. A magnitude says how steep it is, with numbers in
@@ -70,6 +72,8 @@ _PADDING = (
     ("constant", 1, "it was padded with ones, and the step up to white counts as an edge"),
     ("wrap", 0, "`wrap` goes on at the opposite side, so the sky is compared with the grass"),
 )
+_ONE_LESS = (slice(1, None), slice(None, -1))
+_ANGLES = (np.asarray, np.degrees)
 # What other rules make of the two differences, v and h.
 _RULES = {
     "added": lambda v, h: [v + h, -v - h],
@@ -78,9 +82,9 @@ _RULES = {
     "no-square": lambda v, h: np.sqrt([np.abs(v + h), np.abs(v - h), np.abs(v) + np.abs(h)]),
     "absolute": lambda v, h: [np.abs(v) + np.abs(h)],
     "no-root": lambda v, h: [v**2 + h**2],
-    "angle": lambda v, h: [np.arctan2(v, h), np.arctan2(h, v)],
+    "angle": lambda v, h: [to(np.arctan2(*a)) for a in ((v, h), (h, v)) for to in _ANGLES],
     "averaged": lambda v, h: [np.sqrt((v**2 + h**2) / 2)],
-    "larger": lambda v, h: [np.maximum(np.abs(v), np.abs(h))],
+    "larger": lambda v, h: [np.maximum(np.abs(v), np.abs(h)), np.maximum(v, h)],
 }
 
 
@@ -115,36 +119,45 @@ def _wrong():
     image, whole = _camera()[::10, ::10] / 255, _camera() / 255
     vertical, horizontal = _differences(image)
     magnitude = np.hypot(vertical, horizontal)
-    yield "several", [(52, 52, 2), (2, 52, 52), (3, 52, 52)]
+    pairs = [pair for scale in (1, 1 / 2) for pair in _pairs(scale)]
+    yield "several", [(52, 52, 2), (52, 52, 3), (2, 52, 52), (3, 52, 52)]
     yield "camera", [(512, 512)]
     yield "inside", [(50, 50)]
     yield "image", [image, 255 * image]
     yield "bytes", list(_subtract_bytes())
-    yield "255", [np.hypot(*pair) for scale in (255, 255 / 2) for pair in _pairs(scale)]
-    yield "empty", [np.pad(part[1:-1, 1:-1], 1) for part in (magnitude, magnitude / 2)]
+    yield "255", [255 * np.hypot(*pair) for pair in pairs]
+    for what, border in (("0", 0 * image), ("those of the image", image)):
+        inside = np.pad(np.ones((50, 50), dtype=bool), 1)
+        left = [np.where(inside, part, border) for part in (magnitude, magnitude / 2)]
+        yield "left", left, {"what": what}
     for mode, cval, why in _PADDING:
         others = [(mode, mode), *product(_INSIDE, [mode]), *product([mode], _INSIDE)]
         padded = [np.hypot(*_differences(image, modes, cval=cval)) for modes in others]
         yield "padding", [part / scale for part in padded for scale in (1, 2)], {"why": why}
-    pairs = [pair for scale in (1, 1 / 2) for pair in _pairs(scale)]
     for name, rule in _RULES.items():
         yield name, [joined for pair in pairs for joined in rule(*pair)]
     for k, name, other in ((0, "vertical", "horizontal"), (1, "horizontal", "vertical")):
         parts = [pair[k] for pair in pairs]
-        signs = [part for one in parts for part in (one, -one, np.abs(one))]
-        yield "alone", signs, {"name": name, "other": other}
+        shown = [one for part in parts for one in (part, -part, np.abs(part), part**2)]
+        yield "alone", shown, {"name": name, "other": other}
         yield "same-twice", [np.sqrt(2) * np.abs(part) for part in parts], {"name": name}
     yield "tenth", [np.hypot(*_differences(whole))[::10, ::10]]
     direct = [_differences(image, kernel=np.array(k)) for k in ([[-1], [1]], [[0], [-1], [1]])]
-    yield "direct", [(51, 51), *(np.hypot(*pair) for pair in direct)]
+    rolled = [np.hypot(*(np.roll(image, by, k) - image for k in (0, 1))) for by in (1, -1)]
+    yield "direct", [*rolled, *(np.hypot(*pair) for pair in direct)]
     yield "direct", [np.hypot(vertical, pair[1]) for pair in direct]
+    yield "direct", [np.hypot(*pair)[rows, rows] for pair in direct for rows in _ONE_LESS]
     yield from _smooth(image)
     twice = ndimage.correlate(vertical, _VERTICAL.T)
     yield "twice", [twice, -twice, np.abs(twice), np.hypot(vertical, twice)]
     yield "turned", [np.hypot(vertical, turned) for turned in (vertical.T, horizontal.T)]
-    yield "transposed", [magnitude.T]
-    yield "scaled", [magnitude / magnitude.max()]
-    yield "yes-no", [lambda values: set(values.flat) == {0, 1}]
+    yield "scaled", [np.hypot(*pair) / np.hypot(*pair).max() for pair in pairs]
+
+
+def _recognize(values):
+    if set(values.flat) == {0, 1}:
+        return "yes-no", {}
+    return ("whole", {}) if values.max() > 1 and np.array_equal(values, values.round()) else None
 
 
 def _subtract_bytes():
@@ -153,24 +166,42 @@ def _subtract_bytes():
         rows, columns = _differences(_camera()[::10, ::10], kernel=kernel)
         for scale in (1, 255):
             yield np.hypot(rows.astype(float), columns.astype(float)) / scale
-        yield from (np.hypot(rows, columns), np.sqrt(rows**2 + columns**2), rows, columns)
+        yield from (np.hypot(rows, columns), np.sqrt(rows**2 + columns**2))
+        yield from (rows, columns, rows + columns)
 
 
 def _smooth(image):
-    """Yield the magnitudes of kernels that also smooth, and the Laplacian."""
+    """Yield what filters give that also smooth, and the Laplacian."""
     from skimage import filters
 
     for name, scale in (("sobel", 4), ("prewitt", 3), ("scharr", 16)):
-        smoothed = getattr(filters, name)(image)
-        scaled = [smoothed, np.sqrt(2) * smoothed, scale * np.sqrt(2) * smoothed]
-        yield "smoothing", scaled, {"name": name.title()}
-    smoothed = [
-        ndimage.gaussian_gradient_magnitude(image, 1, mode=m) for m in ("reflect", "nearest")
-    ]
-    yield "smoothing", [s * one for one in smoothed for s in (1, 2)], {"name": "a Gaussian"}
+        both = getattr(filters, name)(image)
+        scaled = [both, np.sqrt(2) * both, scale * np.sqrt(2) * both]
+        yield "smoothing", scaled, {"name": f"the magnitude of {name.title()}"}
+        halves = [getattr(filters, f"{name}_{edge}")(image) for edge in "hv"]
+        alone = [sign * half * to for half in halves for sign in (1, -1) for to in (1, scale)]
+        yield "smoothing", alone, {"name": f"one of {name.title()}'s two differences"}
+    for sigma in (1, 2):
+        both = [
+            ndimage.gaussian_gradient_magnitude(image, sigma, mode=mode)
+            for mode in ("reflect", "nearest")
+        ]
+        scaled = [scale * one for one in both for scale in (1, 2)]
+        yield "smoothing", scaled, {"name": "the magnitude of a Gaussian"}
+    for smooth in (
+        *(ndimage.gaussian_filter(image, sigma, mode="nearest") for sigma in (1, 2)),
+        *(ndimage.uniform_filter(image, size) for size in (3, 5)),
+    ):
+        both = np.hypot(*_differences(smooth))
+        yield "smooth-first", [both, both / 2, np.hypot(*np.gradient(smooth))]
     yield "laplacian", [sign * ndimage.laplace(image) for sign in (1, -1)]
 
 
 EXERCISE = Exercise(
-    name="gradient-magnitude", lesson="07_edges", says=_SAYS, right=_right, wrong=_wrong
+    name="gradient-magnitude",
+    lesson="07_edges",
+    says=_SAYS,
+    right=_right,
+    wrong=_wrong,
+    recognize=_recognize,
 )

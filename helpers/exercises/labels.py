@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.learning import is_edge, response
+from helpers.figures.wording import number
 
 _SAYS = """
 right: 260100 labels, one for the middle of each window. {edges:.2%} are edges, counted without the
@@ -13,11 +14,12 @@ uncut: 262144 labels are 512·512, but there are 510·510 windows. Which pixels 
 image: This is as large as the image. Leave out the pixels that no window is centered on.
 square: The right size, but still an image of 510×510. A model wants one long list of labels.
 axes: The shape {shape} has two axes. A model wants one long list: (260100,).
-two-sides: 261121 labels are 511·511: you cut one row and one column off. Cut on all four sides.
+sides: {count} labels are {rows}·{columns}. Cut on all four sides of the target, one pixel each:
+  that leaves 510·510.
 shifted: The right number, but shifted. You cut off {top} at the top, {bottom} at the bottom, {left}
   on the left and {right} on the right. A label belongs to the middle of its window.
-first: The right number, but the first ones of 512·512: after the first row each label belongs to
-  another window. Cut off the outermost pixels before you put the rows end to end.
+run: The right number, but the {which} ones of 512·512, so nearly every label belongs to another
+  window. Cut off the outermost pixels before you put the rows end to end.
 responses: These are Sobel's responses, numbers of any size. A label says yes or no, so compare them
   with 0.07.
 inverted: Inverted: yours say yes where there's no edge.
@@ -25,6 +27,9 @@ other: You used {name}: {edges:.2%} of yours are edges. The target is where `sob
 columns: Your labels run column by column, and the windows row by row.
 dark: Yours say yes where `sobel_h` is below −0.07: edges with the dark side below. The target is
   where it exceeds 0.07.
+threshold: Yours say yes where `sobel_h` exceeds {threshold}. The target's threshold is 0.07.
+bytes: Yours come from pixels between 0 and 255, where nearly every rise exceeds 0.07. Use `target`,
+  or `camera` as float.
 numbers: A label is yes or no, 1 or 0, and yours hold other numbers too.
 """
 
@@ -41,16 +46,23 @@ def _wrong():
     yield "square", [(510, 510)]
     for shape in ((260100, 1), (1, 260100)):
         yield "axes", [shape], {"shape": shape}
-    yield "two-sides", [(261121,)]
+    for rows, columns in ((511, 511), (510, 512), (512, 510), (510, 511), (511, 510), (508, 508)):
+        fields = {"count": rows * columns, "rows": rows, "columns": columns}
+        yield "sides", [(rows * columns,), (rows, columns)], fields
     for top, left in np.ndindex(3, 3):
         if (top, left) != (1, 1):
             fields = {"top": top, "bottom": 2 - top, "left": left, "right": 2 - left}
             yield "shifted", [target[top : 510 + top, left : 510 + left].ravel()], fields
-    yield "first", [target.ravel()[:260100]]
+    yield "run", [target.ravel()[:260100]], {"which": "first"}
+    yield "run", [target.ravel()[-260100:]], {"which": "last"}
     yield "responses", [response()[1:-1, 1:-1].ravel()]
     yield "inverted", [~is_edge(response())]
     for name, other in (
         ("`sobel_v`, which responds to vertical edges", response("sobel_v")),
+        (
+            "the absolute value of `sobel_v`, which responds to vertical edges",
+            np.abs(response("sobel_v")),
+        ),
         (
             "the absolute value of `sobel_h`, which includes edges with the dark side below",
             np.abs(response()),
@@ -60,7 +72,17 @@ def _wrong():
         yield "other", [is_edge(other)], {"name": name, "edges": is_edge(other).mean()}
     yield "columns", [target[1:-1, 1:-1].ravel(order="F")]
     yield "dark", [is_edge(-response())]
-    yield "numbers", [lambda values: not np.isin(values, (0, 1)).all()]
+    yield "bytes", [is_edge(255 * response())]
+
+
+def _recognize(values):
+    if not np.isin(values, (0, 1)).all():
+        return "numbers", {}
+    responses = response()[1:-1, 1:-1].ravel()
+    yes, no = responses[values == 1], responses[values == 0]
+    if yes.size and no.size and no.max() <= yes.min():
+        return "threshold", {"threshold": number((no.max() + yes.min()) / 2)}
+    return None
 
 
 EXERCISE = Exercise(
@@ -69,5 +91,6 @@ EXERCISE = Exercise(
     says=_SAYS,
     right=_right,
     wrong=_wrong,
+    recognize=_recognize,
     may_differ=26,  # in float32 a pixel may be on the other side of the threshold
 )

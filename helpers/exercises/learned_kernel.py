@@ -15,18 +15,18 @@ one: This is one number, {value:.3g}, such as the intercept, which says how far 
   starts. There are nine weights.
 shape: I expected the shape (3, 3), and the shape of yours is {shape}.
 sobel: These are Sobel's own weights, exactly. What did your model learn? Take the weights from it.
-upside-down: You flipped the kernel upside down. `[::-1]` puts the bottom row on top, so leave it
-  out.
-both-ways: You flipped the kernel in both directions, as a convolution does. Leave it as it was
-  learned.
-left-right: You flipped the kernel from left to right. Leave the columns in their order.
-negated: You changed the sign of every weight, so yours looks for edges with the dark side below.
-dark: Yours looks for edges with the dark side below. Either the kernel was flipped, or its sign
-  changed, or the model's labels were inverted.
+even: The left and the right column are equal, and no model learns that exactly. Take the weights
+  from yours, and don't round them.
+flipped: The kernel is flipped {how}. Leave it, and the windows that it's learned from, as they are.
+negated: Every weight has the opposite sign, so yours looks for edges with the dark side below.
+  Either you changed it, or the model's labels were inverted.
+dark: Yours looks for edges with the dark side below. Something was flipped or inverted: the
+  windows, the labels, or the weights.
+scaled: Yours are {factor:.3g} times what the model of step 4 learns. Take its weights as they are.
 offset: Your weights have Sobel's pattern, but each is off by about {offset:.3g}. Did you add
   something, such as the intercept, or fit the model without one?
-transposed: Transposed: yours looks for vertical edges, with columns of one sign. The features were
-  read row by row, so the weights are too.
+transposed: Transposed: yours looks for vertical edges, with columns of one sign. Either the weights
+  or the pixels of the windows weren't read row by row, or the labels are those of `sobel_v`.
 other: Yours isn't Sobel's pattern. The likeness of the two, from -1 to 1, is {likeness:.4f}, and I
   expected more than 0.98, at any scale. Are these the weights of your model?
 """
@@ -35,12 +35,13 @@ LEARNED = np.array(
     [[-23.4667, -44.7527, -23.5355], [-0.0398, -0.2443, 0.2169], [23.3776, 44.9779, 23.6737]]
 )
 _TURNED = {
-    "right": LEARNED,
-    "upside-down": LEARNED[::-1],
-    "both-ways": LEARNED[::-1, ::-1],
-    "left-right": LEARNED[:, ::-1],
-    "negated": -LEARNED,
+    "": LEARNED,
+    "upside down": LEARNED[::-1],
+    "from left to right": LEARNED[:, ::-1],
+    "in both directions, as a convolution does": LEARNED[::-1, ::-1],
 }
+# Three digits of the lesson's own model; other models are twice as far from it, or farther.
+_NEAR = 0.004
 # Every model that found the rule is at least so much like Sobel.
 _ALIKE = 0.98
 
@@ -56,42 +57,59 @@ def _judge(answer, say):
     if values.shape != (3, 3):
         return say("shape", shape=values.shape)
     scaled = values / (np.abs(values).max() or 1)
-    fields = {"likeness": _likeness(scaled, SOBEL), "offset": _find_offset(values)}
-    name = _name(scaled, **fields)
+    likeness = _measure_likeness(scaled, SOBEL)
+    name, fields = _name(values, scaled, likeness)
     if name == "right":
-        return say(name, ratio=scaled[2, 1] / scaled[2, 0], **fields)
+        return say(name, likeness=likeness, ratio=scaled[2, 1] / scaled[2, 0])
     gap = as_image(scaled - SOBEL * (scaled * SOBEL).sum() / 12)
-    return say(name, gap, **fields)
+    return say(name, gap, likeness=likeness, **fields)
 
 
-def _name(scaled, likeness, offset):
-    upright = _likeness(scaled, SOBEL.T)
+def _name(values, scaled, likeness):
+    """Return the name of what's said to nine weights, and what fills it."""
+    upright = _measure_likeness(scaled, SOBEL.T)
     if max(abs(likeness), abs(upright)) > 1 - 1e-9:
-        return "sobel"
-    gaps = {name: np.abs(scaled - k / np.abs(k).max()).max() for name, k in _TURNED.items()}
-    turned = min(gaps, key=gaps.get)
-    if gaps[turned] < 0.004:  # three digits of the lesson's own model
-        return turned
-    if offset:
-        return "offset"
+        return "sobel", {}
+    if added := _find_offset(values, scaled):
+        return "offset", {"offset": added}
+    how, factor = _find_turn(scaled)
+    if how and factor < 0:
+        how += ", and every sign is changed"
+    if how:
+        return "flipped", {"how": how}
+    if how == "" and factor < 0:
+        return "negated", {}
+    factor *= np.abs(values).max()
+    if how == "" and abs(factor - 1) > 0.02:
+        return "scaled", {"factor": factor}
+    if abs(likeness) > _ALIKE and np.array_equal(values[:, 0], values[:, 2]):
+        return "even", {}
     if abs(likeness) > _ALIKE:
-        return "right" if likeness > 0 else "dark"
-    return "transposed" if abs(upright) > _ALIKE else "other"
+        return ("right" if likeness > 0 else "dark"), {}
+    return ("transposed" if abs(upright) > _ALIKE else "other"), {}
 
 
-def _find_offset(values):
+def _find_turn(scaled):
+    """Return how the lesson's kernel was flipped, or None, and its factor."""
+    factors = {how: (scaled * one).sum() / (one**2).sum() for how, one in _TURNED.items()}
+    gaps = {how: np.abs(scaled - factors[how] * one).max() for how, one in _TURNED.items()}
+    how = min(gaps, key=gaps.get)
+    return how if gaps[how] < _NEAR and factors[how] else None, factors[how]
+
+
+def _find_offset(values, scaled):
     """Return what was added to weights that are Sobel's pattern otherwise, or 0."""
-    added, mean = (values - LEARNED).mean(), values.mean()
-    if np.abs(values - added - LEARNED).max() < 0.06:  # those of the lesson's own model, rounded
-        return added if abs(added) > 0.06 else 0
-    if _likeness(values - mean, SOBEL) > _ALIKE and abs(mean) > 0.008 * np.abs(values).max():
-        return mean
+    added = values - LEARNED
+    if abs(added.mean()) > max(0.005, 3 * np.ptp(added)):
+        return added.mean()
+    mean = scaled.mean()
+    if _measure_likeness(scaled - mean, SOBEL) > _ALIKE and abs(mean) > 0.008:
+        return values.mean()
     return 0
 
 
-def _likeness(kernel, other):
+def _measure_likeness(kernel, other):
     """Return the cosine of two kernels: 1 for the same pattern at any scale, 0 for none."""
-    kernel = kernel / (np.abs(kernel).max() or 1)
     length = np.linalg.norm(kernel) * np.linalg.norm(other)
     return float((kernel * other).sum() / length) if length else 0.0
 

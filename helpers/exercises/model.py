@@ -1,7 +1,5 @@
 """A logistic regression, fitted to features and labels."""
 
-import warnings
-
 import numpy as np
 
 from helpers.exercises.exercise import Exercise, as_values, describe_type, name_type
@@ -23,7 +21,10 @@ not-labels: What your model predicts aren't labels. {problem}
 not-yes-or-no: Your model doesn't say one yes or no for each window, so its labels didn't either.
 inverted: Your model says yes where it should say no, so its labels were inverted.
 dark: Your model finds edges with the dark side below, so something was flipped. Its labels say
-  where `sobel_h` is below −0.07, its windows were read backward, or black and white were swapped.
+  where `sobel_h` is below −0.07, its windows were read backward or upside down, or black and white
+  were swapped.
+no-dark: Your model says no where an edge has the dark side below, and yes everywhere else. Its
+  labels were inverted, and something was flipped, too.
 vertical: Your model finds vertical edges. Either its labels come from `sobel_v`, or its windows
   were read column by column.
 bytes: Your model was fitted to pixels from 0 to 255, so its weights are too small for those from 0
@@ -31,16 +32,16 @@ bytes: Your model was fitted to pixels from 0 to 255, so its weights are too sma
 standardized: Your model was fitted to standardized features, so it misjudges the pixels themselves.
   Fit it to the features of step 2.
 rarely: The kernel has the right pattern, but your model says yes to {found:.2%} of the windows,
-  where {edges:.2%} are edges. Either its weights were kept too small to decide, by a small `C` or
-  too few windows, or its labels come from a threshold above 0.07.
+  where {edges:.2%} are edges. That happens when its weights are kept too small to decide, by a
+  small `C` or too few windows, or when its labels come from a higher threshold or another filter.
 often: The kernel has the right pattern, but your model says yes to {found:.2%} of the windows,
-  where {edges:.2%} are edges. Either its labels come from a threshold below 0.07, or `class_weight`
-  or `fit_intercept` has been changed.
-nothing: Your model says no to every window, or nearly, so it has learned nothing. Either features
-  and labels aren't in the same order, or no weighted sum finds the target, as with `sobel` or an
-  absolute value. Check steps 2 and 3 again.
-something: Your model has learned something else. Its labels are shifted against the windows, or
-  come from another target. Check steps 2 and 3 again.
+  where {edges:.2%} are edges. That happens when its labels come from a threshold below 0.07, when
+  `class_weight` or `fit_intercept` has been changed, or with features of another range.
+nothing: Your model says no to every window, or nearly. That happens when features and labels aren't
+  in the same order, or when no weighted sum finds the target, as with `sobel` or an absolute value.
+  Check steps 2 and 3 again.
+something: Your model has learned something else. That happens when its labels are shifted against
+  the windows, or come from another target or another image. Check steps 2 and 3 again.
 measured: {why} (Right for {accuracy:.3f} of the windows, and always saying no for {baseline:.3f}.)
 """
 # At least so accurate is a model that found the rule, or that found another one.
@@ -78,15 +79,17 @@ def _name_failure(model, weights, predicted, labels):
     """Return the name of the reason why a fitted model is wrong so often."""
     table, weights = features(), weights / (np.abs(weights).max() or 1)
     likeness = np.nan_to_num(np.corrcoef(weights, SOBEL.ravel())[0, 1])
+    standardized = (table - table.mean(axis=0)) / table.std(axis=0)
+    dark, vertical = is_edge(-response()), is_edge(response("sobel_v"))
+    targets = {"right": labels, "inverted": ~labels, "dark": dark, "no-dark": ~dark}
+    targets["vertical"] = vertical
+    for fitted_to, other in (("", table), ("bytes", 255 * table), ("standardized", standardized)):
+        says = predicted if other is table else _predict(model, other)[0]
+        for name, target in targets.items():
+            if np.mean(says == target) >= _ACCURATE:
+                return fitted_to or name
     if likeness < -0.9 and predicted.mean() > 0.5:
         return "inverted"
-    for name, other in (("dark", -response()), ("vertical", response("sobel_v"))):
-        if np.mean(predicted == is_edge(other)) >= _ACCURATE:
-            return name
-    standardized = (table - table.mean(axis=0)) / table.std(axis=0)
-    for name, other in (("bytes", 255 * table), ("standardized", standardized)):
-        if np.mean(_predict(model, other)[0] == labels) >= _ACCURATE:
-            return name
     if likeness > 0.9:
         return "rarely" if predicted.mean() < labels.mean() else "often"
     return "nothing" if predicted.mean() < 0.005 else "something"
@@ -95,9 +98,7 @@ def _name_failure(model, weights, predicted, labels):
 def _predict(model, table):
     """Return a model's predictions as array of bool; or None, what's wrong, and why."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            predicted = as_values(model.predict(table))
+        predicted = as_values(model.predict(table.copy()))  # which may be changed in place
     except Exception as error:  # the model is the learner's, and may be anything
         return None, "raised", name_type(error)
     if isinstance(predicted, str):

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers.exercises.exercise import Exercise
+from helpers.exercises.exercise import Exercise, differs
 from helpers.filters.signals import add_noise, step_signal
 
 _SAYS = """
@@ -26,19 +26,20 @@ size: This is the mean of {size}, and the exercise asks for the mean of eleven. 
   does your kernel have?
 valid: You have 90 values: `valid` avoids the dip by leaving the ends out. Keep all 100, and choose
   what comes beyond the ends.
-full: 110 values are those of `full`, which counts windows that barely touch the signal too. Keep
-  100, one for each sample.
+full: 110 values are as many as `full` gives, which counts windows that barely touch the signal too.
+  Keep 100, one for each sample.
+padded: This is the padded signal, 110 values. Now filter it with `valid`.
 twice: You filtered twice, because your input was smoothed already. Start from `noisy`.
-empty: Five values at each end are 0, because no window was put there. Pad the signal instead, and
-  every sample gets its window.
-kept: Five values at each end are those of the noisy signal, because no window was put there. Pad
-  the signal, and every sample gets its window.
-late: You padded the output, so its ends repeat instead of averaging. Padding belongs to the signal,
+left: Five values at each end are {what}, because no window was put there. Pad the signal, and every
+  sample gets its window.
+late: Your output's ends repeat its own values instead of averaging. Padding belongs to the signal,
   before the filter runs.
 shrinking: Your window gets shorter at the ends and averages only the samples that are there. That's
   honest, and there's no dip. But this exercise is about padding, so choose a mode.
-shifted: Each of your windows begins or ends at its sample, so the step moves by five samples. Ours
-  is centered on its sample.
+shifted: Your windows are off-center, so the step has moved by {by}. A window that begins or ends at
+  its sample moves it by 5. Center each window on its sample.
+ends: Right inside, but not within five samples of the ends. Choose a mode that takes its padding
+  from samples nearby.
 noisy: This is the noisy signal itself. Nothing has filtered it yet.
 step: This is the clean step itself. Filter `noisy`.
 """
@@ -47,13 +48,17 @@ _MODES = {
     "nearest": "`nearest` repeats the last sample",
     "mirror": "`mirror` repeats the signal backward without doubling the last sample",
 }
-_EVERY = ("valid", "constant", *_MODES)
+_OTHER_MODES = ("constant", "wrap")
 
 
 def _mean(signal, mode, size=11, **options):
     if mode == "valid":
         return np.convolve(signal, np.full(size, 1 / size), mode)
     return ndimage.uniform_filter1d(signal, size, mode=mode, **options)
+
+
+def _in_every_mode(signal, size=11):
+    return [_mean(signal, mode, size) for mode in ("valid", *_MODES, *_OTHER_MODES)]
 
 
 def _right():
@@ -65,30 +70,47 @@ def _right():
 def _wrong():
     step = step_signal()
     noisy = add_noise(step)
-    once = [_mean(noisy, mode) for mode in _EVERY]
-    sums, counts = np.convolve(noisy, np.ones(11)), np.convolve(np.ones(100), np.ones(11))
-    some = (0.5, noisy.mean(), noisy[0], noisy[-1])
+    once = _in_every_mode(noisy)
+    inside = once[0]
     yield "zeros", [_mean(noisy, "constant")]
     yield "ones", [_mean(noisy, "constant", cval=1)]
-    yield "constant", [_mean(noisy, "constant", cval=cval) for cval in some]
     yield "wrap", [_mean(noisy, "wrap")]
     yield "sum", [11 * output for output in once]
-    yield "clean", [_mean(step, mode) for mode in _EVERY]
-    for size in (3, 5, 7, 9, 10, 12, 13):
-        yield "size", [_mean(noisy, mode, size) for mode in _EVERY], {"size": size}
-    yield "valid", [once[0]]
+    yield "clean", _in_every_mode(step)
+    for size in (*range(2, 11), *range(12, 32)):
+        yield "size", _in_every_mode(noisy, size), {"size": size}
+    yield "valid", [inside]
+    yield "padded", [np.pad(noisy, 5, mode) for mode in ("edge", "reflect", "symmetric", "wrap")]
     yield "full", [(110,)]
-    yield "twice", [_mean(output, mode) for output in once for mode in (*_EVERY, "wrap")]
-    yield "empty", [np.pad(once[0], 5)]
-    yield "kept", [np.concatenate([noisy[:5], once[0], noisy[-5:]])]
-    yield "late", [np.pad(once[0], 5, mode) for mode in ("edge", "reflect", "symmetric")]
-    yield "shrinking", [(sums / counts)[5:-5]]
-    yield "shifted", [(sums / counts)[:100], (sums / counts)[10:]]
-    yield "shifted", [_mean(noisy, m, origin=o) for m in _EVERY[1:] for o in (-5, 5)]
+    yield "twice", [output for signal in once for output in _in_every_mode(signal)]
+    yield "left", [np.pad(inside, 5)], {"what": "0"}
+    kept = np.concatenate([noisy[:5], inside, noisy[-5:]])
+    yield "left", [kept], {"what": "those of the noisy signal"}
+    yield "late", [np.pad(inside, 5, mode) for mode in ("edge", "reflect", "symmetric")]
+    yield "shrinking", [_mean(noisy, "constant") / _mean(np.ones(100), "constant")]
     yield "noisy", [noisy]
     yield "step", [step]
 
 
+def _recognize(values):
+    """Name values that are right in the middle, or would be there if they weren't shifted."""
+    noisy = add_noise(step_signal())
+    inside, zeros = _mean(noisy, "valid"), _mean(noisy, "constant")
+    for start in range(11):
+        if start != 5 and not differs(values[start : start + 90], inside).any():
+            return "shifted", {"by": abs(start - 5)}
+    if differs(values[5:-5], inside).any():
+        return None
+    missing = 1 - _mean(np.ones(100), "constant")
+    padding = (values - zeros)[missing > 0.01] / missing[missing > 0.01]
+    return ("constant" if np.ptp(padding) < 0.02 else "ends"), {}
+
+
 EXERCISE = Exercise(
-    name="no-edge-effects", lesson="02_convolution", says=_SAYS, right=_right, wrong=_wrong
+    name="no-edge-effects",
+    lesson="02_convolution",
+    says=_SAYS,
+    right=_right,
+    wrong=_wrong,
+    recognize=_recognize,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpers.exercises.exercise import as_values
+from helpers.exercises.exercise import as_values, quiet
 from helpers.exercises.verdict import Verdict
 from helpers.figures.wording import number
 
@@ -76,7 +76,8 @@ def predict(question, prediction):
     if prediction is ... or prediction is None:
         said = f"What is {question}? Put a number in place of the `...`. A guess will do."
         return Prediction("not attempted", said)
-    value = as_values(prediction, "one number")
+    with quiet():
+        value = as_values(prediction, "one number")
     if isinstance(value, str):
         return Prediction("wrong", value)
     if value.size != 1:

@@ -19,13 +19,17 @@ MISCONCEPTIONS = {
     "each still 3×3": [lambda: WINDOWS.reshape(-1, 3, 3)],
     "These are the windows": [WINDOWS],
     "262144 rows are 512·512": [lambda: windows_of(np.pad(CAMERA, 1)).reshape(-1, 9)],
-    "Transposed: you have 9 rows": [FEATURES.T],
-    "their values are mixed up as well": [lambda: WINDOWS.reshape(9, -1)],
-    "Put the 9 last": [lambda: WINDOWS.reshape(9, -1).T],
+    "You have 9 rows of 260100": [FEATURES.T, lambda: 255 * FEATURES.T],
+    "The values are mixed up": [
+        *(lambda: WINDOWS.reshape(9, -1), lambda: WINDOWS.reshape(9, -1).T),
+        lambda: FEATURES.T.reshape(-1, 9),
+    ],
     "Each window was read column by column": [
         lambda: TRANSPOSED.reshape(-1, 9),
         lambda: FEATURES[:, [0, 3, 6, 1, 4, 7, 2, 5, 8]],
     ],
+    "read from its last row to its first": [lambda: WINDOWS[..., ::-1, :].reshape(-1, 9)],
+    "read from right to left": [lambda: WINDOWS[..., ::-1].reshape(-1, 9)],
     "Each window was read backward": [
         lambda: FEATURES[:, ::-1],
         lambda: WINDOWS[..., ::-1, ::-1].reshape(-1, 9),
@@ -33,7 +37,10 @@ MISCONCEPTIONS = {
     "listed column by column of the image": [
         lambda: WINDOWS.transpose(1, 0, 2, 3).reshape(-1, 9),
     ],
-    "The order `F` counts the first axis fastest": [lambda: WINDOWS.reshape(-1, 9, order="F")],
+    "Both are column by column": [
+        lambda: WINDOWS.reshape(-1, 9, order="F"),
+        lambda: WINDOWS.transpose(1, 0, 3, 2).reshape(-1, 9),
+    ],
     "Your features run from 0 to 255": [lambda: windows_of(BYTES).reshape(-1, 9)],
     "1 of 2340900 values differs. The biggest gap is at row 1234, column 4: I expected": [
         lambda: changed(FEATURES, (1234, 4), -3)

@@ -59,8 +59,12 @@ MISCONCEPTIONS = {
         f"You have {factor:.3g} at index 22 and next to nothing beside it": [
             factor * np.exp(-(DISTANCE**2) / 2 * 5**2)
         ]
-        for factor in (1, FACTOR, 1 / (np.sqrt(2 * np.pi) * 5))
+        for factor in (1, FACTOR)
     },
+    "You have 0.0798 at index 22 and next to nothing beside it": [
+        ndimage.gaussian_filter1d(SPOT, 5, axis=1)[:, 22],
+        BELL.max() / (np.sqrt(2 * np.pi) * 5) * np.exp(-(DISTANCE**2) / 2 * 5**2),
+    ],
     **{
         f"This is line {line} or {44 - line}:": [
             *(KERNEL[:, line], KERNEL[:, 44 - line], KERNEL[line]),
@@ -74,8 +78,12 @@ MISCONCEPTIONS = {
         BELL * FACTOR * BELL[0]
     ],
     **{
-        f"Your peak is at index {row}": [filtered(image=np.roll(SPOT, row - 22, axis=0))]
-        for row in (21, 23)
+        f"Your bell's middle is index {row}.": [
+            filtered(image=np.roll(SPOT, row - 22, axis=0)),
+            np.exp(-((np.arange(45) - row) ** 2) / 50),
+        ]
+        for row in range(45)
+        if row != 22
     },
     "All of yours are 0": [
         *(np.zeros(45), KERNEL[:, 0], KERNEL[44], filtered(image=SPOT.astype(np.uint8))),

@@ -85,7 +85,7 @@ def direct(append):
 
 
 RIGHT_WAYS = {
-    "The steepest place is row 18, column 5: 1.244.": [
+    "the steepest place is row 18, column 5: 1.244.": [
         *(RIGHT, np.hypot(VERTICAL, HORIZONTAL), np.abs(VERTICAL + 1j * HORIZONTAL)),
         *(np.linalg.norm([VERTICAL, HORIZONTAL], axis=0), magnitude(PIXELATED.astype(np.float32))),
         np.hypot(over_rows(kernel=-VERTICAL_KERNEL), HORIZONTAL),
@@ -96,6 +96,7 @@ RIGHT_WAYS = {
             for rows, columns in product(("reflect", "mirror", "nearest"), repeat=2)
         ),
         *(sliced(mode) for mode in ("edge", "symmetric", "reflect")),
+        np.vectorize(lambda value: float(f"{value:.3g}"))(RIGHT),
         *(by_signal("symm"), magnitude(BYTES.astype(float)) / 255),
         *(2 * np.hypot(*np.gradient(PIXELATED, edge_order=order)) for order in (1, 2)),
         np.hypot(VERTICAL, 2 * BY_NUMPY[1]),
@@ -111,7 +112,7 @@ RIGHT_WAYS = {
 MISCONCEPTIONS = {
     "You gave several images at once": [
         *(np.dstack([VERTICAL, HORIZONTAL]), [VERTICAL, HORIZONTAL], BY_NUMPY),
-        [VERTICAL, HORIZONTAL, RIGHT],
+        *([VERTICAL, HORIZONTAL, RIGHT], np.dstack([RIGHT] * 3)),
     ],
     "size of the whole camera": [magnitude(ski.util.img_as_float(CAMERA))],
     "whose neighbors are all inside": [RIGHT[1:-1, 1:-1]],
@@ -121,6 +122,10 @@ MISCONCEPTIONS = {
         *(magnitude(BYTES.astype(float)), magnitude(BYTES.astype(np.int16))),
         np.hypot(*np.gradient(BYTES.astype(float))),
     ],
+    "Your outermost pixels are those of the image": [
+        np.where(np.pad(np.ones((50, 50)), 1) > 0, RIGHT, PIXELATED)
+    ],
+    "Yours are whole numbers": [ski.util.img_as_ubyte(RIGHT.clip(0, 1)), 255 * RIGHT.round()],
     "Your outermost pixels are 0": [np.pad(RIGHT[1:-1, 1:-1] / scale, 1) for scale in (1, 2)],
     "it was padded with zeros": [*padded("constant"), by_signal("fill"), sliced("constant")],
     "it was padded with ones": padded("constant", cval=1),
@@ -147,13 +152,27 @@ MISCONCEPTIONS = {
     ],
     "You added absolute values": joined(lambda v, h: np.abs(v) + np.abs(h)),
     "The square root is missing": joined(lambda v, h: v**2 + h**2),
-    "These are angles": [*joined(np.arctan2), *joined(lambda v, h: np.arctan2(h, v))],
-    "√2 times too small": joined(lambda v, h: np.sqrt((v**2 + h**2) / 2)),
-    "You kept the larger of the two": joined(lambda v, h: np.maximum(np.abs(v), np.abs(h))),
-    "This is the vertical difference alone": [
-        *(VERTICAL, -VERTICAL, np.abs(VERTICAL), over_rows(mode="mirror"), BY_NUMPY[0]),
+    "These are angles": [
+        np.degrees(np.arctan2(*BY_NUMPY)),
+        *joined(np.arctan2),
+        *joined(lambda v, h: np.arctan2(h, v)),
     ],
-    "This is the horizontal difference alone": [
+    "√2 times too small": joined(lambda v, h: np.sqrt((v**2 + h**2) / 2)),
+    "You kept the larger of the two": [
+        *joined(lambda v, h: np.maximum(np.abs(v), np.abs(h))),
+        *joined(np.maximum),
+    ],
+    "made of the vertical difference alone": [
+        *(
+            VERTICAL,
+            -VERTICAL,
+            np.abs(VERTICAL),
+            VERTICAL**2,
+            over_rows(mode="mirror"),
+            BY_NUMPY[0],
+        ),
+    ],
+    "made of the horizontal difference alone": [
         *(HORIZONTAL, -HORIZONTAL, np.abs(HORIZONTAL), over_columns(mode="mirror"), BY_NUMPY[1]),
     ],
     "Both of your differences are the vertical one": [np.hypot(VERTICAL, VERTICAL)],
@@ -164,26 +183,38 @@ MISCONCEPTIONS = {
         *(np.hypot(*direct(append)) for append in (True, False)),
         *(np.hypot(VERTICAL, direct(append)[1]) for append in (True, False)),
         np.hypot(VERTICAL, ndimage.convolve(PIXELATED, np.array([[-1, 1]]))),
+        np.hypot(*(np.roll(PIXELATED, -1, axis) - PIXELATED for axis in (0, 1))),
     ],
     **{
-        f"This is the magnitude of {name}, which also smooths": answers
+        f"This is {name}, which also smooths": answers
         for name, answers in {
-            "Sobel": [
+            **{
+                f"one of {filter_.title()}'s two differences": [
+                    getattr(ski.filters, f"{filter_}_h")(PIXELATED),
+                    -getattr(ski.filters, f"{filter_}_v")(PIXELATED),
+                ]
+                for filter_ in ("sobel", "prewitt", "scharr")
+            },
+            "the magnitude of Sobel": [
                 ski.filters.sobel(PIXELATED),
                 np.hypot(ski.filters.sobel_h(PIXELATED), ski.filters.sobel_v(PIXELATED)),
                 np.hypot(ndimage.sobel(PIXELATED, axis=0), ndimage.sobel(PIXELATED, axis=1)),
             ],
-            "Prewitt": [
+            "the magnitude of Prewitt": [
                 ski.filters.prewitt(PIXELATED),
                 np.hypot(ndimage.prewitt(PIXELATED, axis=0), ndimage.prewitt(PIXELATED, axis=1)),
             ],
-            "Scharr": [ski.filters.scharr(PIXELATED)],
-            "a Gaussian": [
+            "the magnitude of Scharr": [ski.filters.scharr(PIXELATED)],
+            "the magnitude of a Gaussian": [
                 ndimage.gaussian_gradient_magnitude(PIXELATED, 1),
                 2 * ndimage.gaussian_gradient_magnitude(PIXELATED, 1, mode="nearest"),
             ],
         }.items()
     },
+    "You smoothed the image before": [
+        magnitude(ski.filters.gaussian(PIXELATED, 1)),
+        np.hypot(*np.gradient(ndimage.uniform_filter(PIXELATED, 3))),
+    ],
     "This is the Laplacian": [ndimage.laplace(PIXELATED), -ndimage.laplace(PIXELATED)],
     "with one kernel, and its output with the other": [
         *(over_columns(VERTICAL), over_rows(HORIZONTAL), -over_columns(VERTICAL)),
@@ -192,7 +223,9 @@ MISCONCEPTIONS = {
     "You turned an image in place of the kernel": [
         *(np.hypot(VERTICAL, VERTICAL.T), np.hypot(VERTICAL, over_rows(PIXELATED.T))),
     ],
-    "your image is transposed": [RIGHT.T, magnitude(PIXELATED.T)],
+    "Yours are flipped along axis 0.": [RIGHT[::-1]],
+    "Yours are flipped along axis 1.": [RIGHT[:, ::-1]],
+    "rows and columns have changed places": [RIGHT.T, magnitude(PIXELATED.T)],
     "You divided by the largest value": [RIGHT / RIGHT.max()],
     "Yours is yes or no for each pixel": [RIGHT > 0.5, (RIGHT / 2 > 0.1).astype(int)],
     "All of yours are -1 times what I expected.": [-RIGHT, -magnitude(mode="mirror")],
@@ -207,6 +240,7 @@ MISCONCEPTIONS = {
         )
     },
     "Yours is an array with an axis too many, of shape (52, 52, 1).": [RIGHT[..., None]],
+    "I expected the shape (52, 52), and the shape of yours is (51, 51).": [RIGHT[1:, 1:]],
     "I expected the shape (52, 52), and the shape of yours is (52, 104).": [
         np.hstack([VERTICAL, HORIZONTAL])
     ],

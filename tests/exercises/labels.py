@@ -29,7 +29,8 @@ def but_for(answers, count):
 
 LABELS = inner(TARGET)
 OTHER = inner(RESPONSE) > 0.1
-FIRST, COUNT = np.flatnonzero(OTHER != LABELS)[0], np.count_nonzero(OTHER != LABELS)
+ANY = windows_of(TARGET).any(axis=(2, 3)).ravel()
+FIRST, COUNT = np.flatnonzero(ANY != LABELS)[0], np.count_nonzero(ANY != LABELS)
 RIGHT_WAYS = {
     "260100 labels, one for the middle of each window. 5.57% are edges": [
         *(LABELS, TARGET[1:511, 1:511].flatten(), LABELS.astype(np.float32), LABELS.tolist()),
@@ -47,6 +48,11 @@ MISCONCEPTIONS = {
     "The shape (260100, 1) has two axes": [LABELS[:, None]],
     "The shape (1, 260100) has two axes": [LABELS[None], [LABELS]],
     "261121 labels are 511·511": [TARGET[1:, 1:].ravel(), TARGET[:-1, :-1].ravel()],
+    "261120 labels are 510·512": [TARGET[1:-1].ravel(), TARGET[1:-1]],
+    "261120 labels are 512·510": [TARGET[:, 1:-1]],
+    "260610 labels are 510·511": [TARGET[1:-1, 1:], TARGET[1:, 1:-1].ravel()],
+    "260610 labels are 511·510": [TARGET[1:, 1:-1]],
+    "258064 labels are 508·508": [TARGET[2:-2, 2:-2].ravel()],
     **{
         f"You cut off {top} at the top, {2 - top} at the bottom, {left} on the left and "
         f"{2 - left} on the right": [shifted(top, left)]
@@ -54,16 +60,24 @@ MISCONCEPTIONS = {
         if (top, left) != (1, 1)
     },
     "the first ones of 512·512": [TARGET.ravel()[: 510 * 510]],
+    "the last ones of 512·512": [TARGET.ravel()[-510 * 510 :]],
+    "exceeds 0.1.": [OTHER],
+    "exceeds 0.05.": [inner(RESPONSE) > 0.05],
+    "exceeds 0. The target's": [inner(RESPONSE) > 0],
+    "come from pixels between 0 and 255": [edges(ski.filters.sobel_h(BYTES.astype(float)))],
+    "All of yours are 0.": [np.zeros(260100)],
+    "Yours are flipped along axis 0.": [LABELS[::-1]],
+    "`sobel_v`, which responds to vertical edges: 11": [edges(np.abs(ski.filters.sobel_v(CAMERA)))],
     "These are Sobel's responses": [inner(RESPONSE), inner(RESPONSE).astype(np.float32)],
     "Inverted: yours say yes where there's no edge": [~LABELS, inner(RESPONSE) <= 0.07],
-    "`sobel_v`, which responds to vertical edges": [edges(ski.filters.sobel_v(CAMERA))],
+    "`sobel_v`, which responds to vertical edges: 5.99%": [edges(ski.filters.sobel_v(CAMERA))],
     "the absolute value of `sobel_h`": [edges(np.abs(RESPONSE))],
     "`sobel`, the magnitude": [edges(ski.filters.sobel(CAMERA))],
     "Your labels run column by column": [inner(TARGET, order="F"), TARGET[1:-1, 1:-1].T.ravel()],
     "where `sobel_h` is below −0.07": [inner(RESPONSE) < -0.07],
     "yours hold other numbers too": [np.where(LABELS, 1, -1), 255 * LABELS, LABELS + 1],
-    f"{COUNT} of 260100 values differ. The biggest gap is at index {FIRST}: I expected 1, and you "
-    "have 0.": [OTHER],
+    f"{COUNT} of 260100 values differ. The biggest gap is at index {FIRST}: I expected 0, and you "
+    "have 1.": [ANY],
     "27 of 260100 values differ.": [but_for(LABELS, 27)],
     "I expected 260100 values, and you have 130050.": [LABELS[::2]],
 }

@@ -20,13 +20,9 @@ RIGHT_WAYS = {
         lambda: solution().coef_[0].reshape(3, 3),
         lambda: kernel().tolist(),
         lambda: kernel().round(1),
-        *(lambda scale=scale: scale * kernel() for scale in (1e-9, 1e300)),
-        lambda: kernel() + 0.05,
     ],
     "nobody told the model about it": [
         lambda: kernel().round().astype(int),
-        lambda: kernel() / np.abs(kernel()).max(),
-        lambda: (kernel() / 23.5).round(2),
         lambda: kernel(fitted(part=np.s_[:], solver="lbfgs", max_iter=1000, C=1)),
         *(lambda c=c: kernel(fitted(C=c)) for c in (0.1, 100, np.inf)),
         *(lambda t=t: kernel(fitted(RESPONSE[1:-1, 1:-1].ravel() > t)) for t in (0, 0.1)),
@@ -49,27 +45,43 @@ MISCONCEPTIONS = {
         *(SOBEL, SOBEL / 4, 23.5 * SOBEL, SOBEL[::-1], -SOBEL, SOBEL.T, -SOBEL.T),
         lambda: (kernel() / 23.5).round(),
     ],
-    "You flipped the kernel upside down": [
+    "The left and the right column are equal": [
+        *((23.5 * SOBEL).round(), SOBEL + 0.001, [[-24, -45, -24], [0, 0, 0], [24, 45, 24]]),
+        lambda: kernel().astype(int),
+    ],
+    **{
+        f"Yours are {factor} times what the model": [lambda factor=factor: float(factor) * kernel()]
+        for factor in ("0.5", "2", "1e-09", "1e+300")
+    },
+    "Yours are 0.0222 times what the model": [lambda: kernel() / np.abs(kernel()).max()],
+    "Yours are 0.0425 times what the model": [lambda: (kernel() / 23.5).round(2)],
+    "The kernel is flipped upside down. ": [
         *(lambda s=s: s * kernel()[::-1] for s in (1, 1 / 23.5)),
         lambda: kernel()[::-1].round(1),
     ],
-    "You flipped the kernel in both directions": [
+    "The kernel is flipped upside down, and every sign is changed": [lambda: -kernel()[::-1]],
+    "The kernel is flipped in both directions, as a convolution does, and every sign": [
+        lambda: -kernel()[::-1, ::-1]
+    ],
+    "The kernel is flipped in both directions, as a convolution does. Leave": [
         lambda: kernel()[::-1, ::-1],
         lambda: solution().coef_[0][::-1].reshape(3, 3).round(1),
         lambda: kernel(fitted(features=FEATURES[:, ::-1], part=np.s_[:], solver="liblinear", C=1)),
     ],
-    "You flipped the kernel from left to right": [lambda: kernel()[:, ::-1]],
-    "You changed the sign of every weight": [
+    "The kernel is flipped from left to right": [lambda: kernel()[:, ::-1]],
+    "Every weight has the opposite sign": [
         lambda: -kernel(),
         lambda: -kernel() / 45,
         lambda: kernel(fitted(~LABELS, part=np.s_[:], solver="liblinear", C=1)),
     ],
-    "Either the kernel was flipped, or its sign changed": [
+    "Something was flipped or inverted": [
         lambda: kernel(fitted(~LABELS)),
         lambda: kernel(fitted())[::-1],
         lambda: kernel(fitted(edges(-RESPONSE))),
     ],
     "each is off by about 0.1.": [lambda: kernel() + 0.1],
+    "each is off by about 0.05.": [lambda: kernel() + 0.05],
+    "each is off by about -0.01.": [lambda: kernel() - 0.01],
     "each is off by about 1.": [lambda: kernel() + 1, lambda: SOBEL + 1],
     "each is off by about -7": [lambda: kernel() + solution().intercept_],
     "each is off by about 100": [lambda: kernel() + 100],

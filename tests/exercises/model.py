@@ -103,11 +103,13 @@ MISCONCEPTIONS = {
         lambda: fitted(np.digitize(inner(RESPONSE), [-0.07, 0.07]), part=np.s_[::200])
     ],
     "have the shape (9,)": [lambda: LinearRegression().fit(FEATURES[TENTH], LABELS[TENTH])],
+    "and something was flipped, too": [lambda: fitted(~LABELS, FEATURES[:, ::-1])],
     "so its labels were inverted": [lambda: fitted(~LABELS), lambda: fitted(~LABELS, C=1)],
     "finds edges with the dark side below, so something was flipped": [
         lambda: fitted(DARK),
         lambda: fitted(features=FEATURES[:, ::-1]),
         lambda: fitted(features=1 - FEATURES),
+        lambda: fitted(features=WINDOWS[:, :, ::-1].reshape(-1, 9)),
         lambda: Neuron(but_for(DARK, 2601), OTHER_KERNEL),
     ],
     "finds vertical edges": [
@@ -117,6 +119,11 @@ MISCONCEPTIONS = {
     ],
     "fitted to pixels from 0 to 255": [
         lambda: fitted(features=255 * FEATURES, solver="liblinear"),
+        *(
+            lambda f=f: fitted(features=255 * f)
+            for f in (FEATURES[:, ::-1], TRANSPOSED.reshape(-1, 9))
+        ),
+        lambda: fitted(~LABELS, 255 * FEATURES),
         lambda: only_of(255 * FEATURES),
         lambda: only_of(255 * FEATURES, wrong=2601),
     ],
@@ -139,7 +146,7 @@ MISCONCEPTIONS = {
         # As many edges as there are, elsewhere: the weights weren't kept too small.
         lambda: Neuron(np.roll(LABELS, 7)),
     ],
-    "has learned nothing": [
+    "says no to every window, or nearly": [
         lambda: fitted(np.random.default_rng(0).permutation(LABELS)),
         lambda: fitted(inner(TARGET, order="F")),
         lambda: fitted(features=WINDOWS.reshape(-1, 9, order="F")),

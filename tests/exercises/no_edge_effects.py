@@ -9,6 +9,7 @@ STEP = step_signal()
 NOISY = add_noise(STEP)
 ELEVEN = mean_kernel(11)
 VALID = np.convolve(NOISY, ELEVEN, mode="valid")
+EVEN = range(2, 32, 2)
 MODES = ("reflect", "nearest", "mirror")
 
 
@@ -39,7 +40,11 @@ RIGHT_WAYS = {
     "the last value is 1.055": [
         *(mean(), mean(mode="reflect"), ndimage.correlate(NOISY, ELEVEN)),
         *(ndimage.uniform_filter1d(NOISY, 11), padded_first("symmetric")),
-        *(mean().round(3), mean(NOISY.astype(np.float16).astype(float))),
+        *(
+            mean().round(3),
+            [float(f"{value:.3g}") for value in mean()],
+            mean(NOISY.astype(np.float16).astype(float)),
+        ),
     ],
     "the last value is 0.866": [mean(mode="nearest"), padded_first("edge")],
     "the last value is 1.097": [mean(mode="mirror"), padded_first("reflect")],
@@ -48,33 +53,48 @@ MISCONCEPTIONS = {
     "still padded with zeros": [mean(mode="constant"), np.convolve(NOISY, ELEVEN, mode="same")],
     "lifts the left end": [mean(mode="constant", cval=1)],
     "no single number fits both": [
-        mean(mode="constant", cval=cval) for cval in (0.5, NOISY.mean(), NOISY[0], NOISY[-1])
+        mean(mode="constant", cval=cval) for cval in (0.5, 0.7, 0.95, NOISY.mean(), NOISY[-1])
     ],
     "This is `wrap`": [mean(mode="wrap"), padded_first("wrap")],
     "11 times too large": in_every_mode(factor=11),
     "You filtered the clean step": in_every_mode(STEP),
     **{
         f"the mean of {size}, and": in_every_mode(kernel=mean_kernel(size))
-        for size in (3, 5, 7, 9, 13)
+        for size in range(3, 33, 2)
+        if size != 11
     },
-    "the mean of 10, and": [ndimage.uniform_filter1d(NOISY, 10)],
-    "the mean of 12, and": [ndimage.uniform_filter1d(NOISY, 12)],
+    **{f"the mean of {size}, and": [ndimage.uniform_filter1d(NOISY, size)] for size in EVEN},
     "`valid` avoids the dip": [VALID, VALID.tolist()],
-    "those of `full`": [np.convolve(NOISY, ELEVEN)],
+    "as many as `full` gives": [np.convolve(NOISY, ELEVEN)],
+    "This is the padded signal": [np.pad(NOISY, 5, mode=how) for how in ("edge", "reflect")],
     "You filtered twice": [
         *(mean(mean(mode=mode)) for mode in (*MODES, "constant")),
         *(mean(VALID), np.convolve(VALID, ELEVEN, "same"), np.convolve(VALID, ELEVEN, "valid")),
     ],
     "Five values at each end are 0": [np.pad(VALID, 5)],
     "are those of the noisy signal": [np.concatenate([NOISY[:5], VALID, NOISY[-5:]])],
-    "You padded the output": [
+    "ends repeat its own values": [
         np.pad(VALID, 5, mode=how) for how in ("edge", "reflect", "symmetric")
     ],
     "Your window gets shorter": [rolling(center=True, min_periods=1)],
-    "so the step moves by five samples": [
+    "so the step has moved by 5": [
+        *(
+            np.nan_to_num(rolling()),
+            np.append(VALID, np.zeros(10)),
+            np.convolve(NOISY, ELEVEN)[:100],
+        ),
         *(rolling(min_periods=1), rolling(NOISY[::-1], min_periods=1)[::-1]),
         *(mean(mode=mode, origin=at) for mode in MODES for at in (-5, 5)),
     ],
+    "so the step has moved by 1": [np.roll(mean(), 1), mean(origin=1), mean(origin=-1)],
+    "Right inside, but not within five samples of the ends": [
+        padded_first("linear_ramp"),
+        np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid"),
+    ],
+    "Yours are flipped along axis 0.": [mean()[::-1]],
+    "Each of yours is 0.5 too large.": [mean() + 0.5],
+    "Each of yours is 2 too small.": [mean() - 2],
+    "All of yours are 1.": [np.ones(100)],
     "10 of your 100 values are NaN, all at the start.": [rolling()],
     "10 of your 100 values are NaN, all at the two ends.": [rolling(center=True)],
     "This is the noisy signal itself": [NOISY],

@@ -1,5 +1,7 @@
 """Answers to windows, by a piece of what the check says to each."""
 
+from itertools import product
+
 import numpy as np
 import skimage as ski
 
@@ -36,13 +38,16 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "so yours were padded": [windows_of(np.pad(CAMERA, 1, mode="symmetric"))],
-    "are side by side": [
+    "255 by 255 windows are 2 pixels apart": [windows_of(CAMERA, step=2)],
+    "51 by 51 windows are 10 pixels apart": [windows_of(CAMERA, step=10)],
+    "170 by 170 windows are 3 pixels apart": [
         *(windows_of(CAMERA, step=3), ski.util.view_as_blocks(CAMERA[:510, :510], (3, 3))),
     ],
     "those of the pixelated image": [windows_of(CAMERA[::10, ::10])],
     **{
-        f"Your windows are {side}×{side}": [windows_of(CAMERA, side)]
-        for side in (1, 2, *range(4, 12))
+        f"Your windows are {rows}×{columns}.": [ski.util.view_as_windows(CAMERA, (rows, columns))]
+        for rows, columns in product(range(1, 12), repeat=2)
+        if (rows, columns) != (3, 3)
     },
     "in yours they come first": [
         *(WINDOWS.transpose(2, 3, 0, 1), nine_slices().T.reshape(3, 3, 510, 510)),
@@ -51,7 +56,11 @@ MISCONCEPTIONS = {
     "The shape (260100, 9)": [nine_slices],
     "The shape (260100, 3, 3)": [lambda: WINDOWS.reshape(-1, 3, 3)],
     "Cut it into windows": [CAMERA, TARGET, BYTES],
-    "Each of your windows is transposed": [
+    "Each of your windows is flipped": [
+        *(WINDOWS[..., ::-1, ::-1], WINDOWS[..., ::-1, :], WINDOWS[..., ::-1]),
+    ],
+    "Rows and columns have changed places": [
+        *(WINDOWS.transpose(1, 0, 2, 3), WINDOWS.transpose(1, 0, 3, 2)),
         *(WINDOWS.transpose(0, 1, 3, 2), windows_of(CAMERA.T).transpose(1, 0, 2, 3)),
     ],
     "These are windows of `target`": [windows_of(TARGET)],

@@ -53,7 +53,7 @@ def test_slider_moves_by_key_and_by_mouse(write_lesson, visit_lesson):
     demo.drag(0)
     assert demo.readout() == "column 0"
     assert np.array_equal(demo.picture(), at_0)
-    demo.screenshot("driver")
+    lab.screenshot("driver")
 
     with pytest.raises(AssertionError, match="ArrowRight on slider 1: the readout stayed"):
         demo.press("ArrowRight", slider=1, timeout=0.5)

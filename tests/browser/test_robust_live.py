@@ -57,7 +57,9 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, 
     lab.run_all()
     lab.demos()[0].press("End")
 
-    lab.reload()
+    lab.command("docmanager:save")  # what isn't saved isn't there again
+    lab.page.reload()
+    lab.wait_for_widgets()
     (demo,) = lab.demos()
     assert demo.readout().startswith("output 19:")
     demo.press("ArrowLeft")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tifffile
 
-from tools.browser.driver import VIEWPORT, LabPage, wait_for
+from tools.browser.driver import ARTIFACTS, VIEWPORT, LabPage, wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 NOISE = np.random.default_rng(0).integers(0, 65536, 5001 * 5000, dtype=np.uint16)
@@ -50,7 +50,7 @@ def test_an_image_of_any_size_is_taken_and_the_next_one_too(demo, upload, tmp_pa
         upload(rows, columns)  # 1 and 45 MB; and a small one
     upload(5001, 5000, TOO_LARGE)
     assert demo.readout().startswith("noise-40.tif: 40×60")
-    demo.screenshot("uploads")
+    demo.root.screenshot(path=ARTIFACTS / "uploads.png")
     upload(40, 60)
     demo.press("ArrowRight")
     assert "noise-40.tif" not in demo.readout()

@@ -209,13 +209,6 @@ class LabPage:
         wait_for(self.page, "course.allWidgetsShown()")
         Demo(self, self.page.locator("body")).settle()
 
-    def reload(self):
-        """Reload the page as the browser's button does, and wait for its widgets."""
-        self.command("docmanager:save")  # what isn't saved isn't there again
-        self.page.reload()
-        self._wait_until_idle()
-        self.wait_for_widgets()
-
     def run_in_kernel(self, code):
         """Run code beside the notebook's cells, and return what it printed."""
         return self.page.evaluate("code => course.runInKernel(code)", code)
@@ -232,7 +225,6 @@ class LabPage:
 
     def screenshot(self, name):
         """Keep the window as ``artifacts/NAME.png``."""
-        ARTIFACTS.mkdir(exist_ok=True)
         self.page.screenshot(path=ARTIFACTS / f"{name}.png")
 
 
@@ -293,11 +285,6 @@ class Demo:
         canvas = self.canvas()
         with self.change(f"a stroke from {start} to {stop}"):
             self._move_pressed(canvas, start, canvas, stop)
-
-    def screenshot(self, name):
-        """Keep a picture of the demo alone as ``artifacts/NAME.png``."""
-        ARTIFACTS.mkdir(exist_ok=True)
-        self.root.screenshot(path=ARTIFACTS / f"{name}.png")
 
     def settle(self, timeout=PATIENCE):
         """Wait until the kernel rests and the demo has looked the same for 0.2 s."""

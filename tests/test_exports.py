@@ -19,10 +19,8 @@ NOTEBOOKS = sorted(path for folder in COPIES for path in (ROOT / folder).glob("*
 def exporter():
     """What the File menu of a JupyterLab exports with that tools/lab.py has started."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
-        environ = {}
-        use_lab_settings(environ, ROOT)
-        patch.setenv("JUPYTER_CONFIG_PATH", environ["JUPYTER_CONFIG_PATH"])
+        patch.setenv("JUPYTER_CONFIG_PATH", "")
+        use_lab_settings()
         server = ServerApp()
         server.load_config_file()
     return HTMLExporter(config=server.config)

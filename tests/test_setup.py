@@ -1,6 +1,7 @@
 """What installs and starts the course is complete and in step."""
 
 import json
+import os
 import re
 import subprocess
 import tomllib
@@ -124,25 +125,28 @@ def test_lab_settings_ask_nothing_and_keep_widgets_on_the_main_thread():
 
 
 def test_lab_serves_the_course_on_this_machine_with_a_token():
-    arguments = lab_arguments(Path("/course"), is_root=False, extra=["--no-browser"])
-    assert f"--ServerApp.root_dir={Path('/course')}" in arguments
+    arguments = lab_arguments("notebooks/00_welcome.ipynb", ["--no-browser"])
+    assert f"--ServerApp.root_dir={COURSE}" in arguments
     assert "--ServerApp.ip=127.0.0.1" in arguments
     assert arguments[-1] == "--no-browser"
     (start,) = (word for word in arguments if word.startswith("--LabApp.default_url="))
     assert start.endswith("/tree/notebooks/00_welcome.ipynb")
-    assert not [word for word in arguments if re.search("token|password|root$", word)]
+    assert not [word for word in arguments if re.search("token|password", word)]
 
 
-def test_lab_allows_root_to_root_only():
-    assert "--allow-root" in lab_arguments(Path("/course"), is_root=True)
-    assert "--allow-root" not in lab_arguments(Path("/course"), is_root=False)
+@pytest.mark.parametrize(("user", "is_allowed"), [(0, True), (1000, False)])
+def test_lab_allows_root_to_root_only(monkeypatch, user, is_allowed):
+    monkeypatch.setattr("os.geteuid", lambda: user, raising=False)
+    assert ("--allow-root" in lab_arguments("")) == is_allowed
 
 
 def test_lab_settings_come_before_those_of_other_folders(monkeypatch):
-    environ = {}
-    use_lab_settings(environ, Path("/course"))
-    assert environ == {"JUPYTER_CONFIG_PATH": str(Path("/course"))}
     monkeypatch.setattr("os.pathsep", ";")
-    environ["JUPYTER_CONFIG_PATH"] = "/other"
-    use_lab_settings(environ, Path("/course"))
-    assert environ == {"JUPYTER_CONFIG_PATH": f"{Path('/course')};/other"}
+    for before, folders, after in [
+        ("", (), str(COURSE)),
+        ("/other", (), f"{COURSE};/other"),
+        ("/other", (Path("/mine"),), f"{Path('/mine')};{COURSE};/other"),
+    ]:
+        monkeypatch.setenv("JUPYTER_CONFIG_PATH", before)
+        use_lab_settings(*folders)
+        assert os.environ["JUPYTER_CONFIG_PATH"] == after

@@ -19,7 +19,7 @@ NOT_READ = "1: metadata isn't as it should be: "
 def problems(path):
     with pytest.raises(LessonError) as refused:
         read_lesson(path)
-    return refused.value.problems
+    return list(refused.value.args)
 
 
 def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson, lesson_text):

@@ -22,7 +22,7 @@ from helpers.figures import style
 from helpers.figures.picture import WORDS_BELOW
 from tools.book import frames
 from tools.book.conf import mathml
-from tools.book.pages import BookError, Page, book_links, player
+from tools.book.pages import BookError, book_links, make_page, player
 from tools.book.site import cover, main, record_lessons, section, title
 from tools.build.course import ROOT, lesson_files
 from tools.build.notebook import METADATA
@@ -164,7 +164,7 @@ def test_a_demo_that_shows_an_error_is_refused(tmp_path):
 
 def test_a_demo_without_a_slider_stays_a_picture_that_says_what_it_does(tmp_path):
     demo = helpers.predict_demo(np.arange(9), [1, 1])
-    made = frames.record(demo, tmp_path / "0") | {"text": f"predict_demo: 9\n{demo.readout}"}
+    made = frames.record(demo, tmp_path / "0")
     soup = BeautifulSoup(player(made, "frames/0", "demo-0"), "html.parser")
     assert soup.find(["input", "script"]) is None
     assert soup.img["alt"] == demo.readout
@@ -239,8 +239,9 @@ def page(tmp_path):
     solved = new_notebook(cells=[*top, solution, hint, checks[1], why])
 
     def make(*recorded):
-        page = Page("01_a", {"01_a.ipynb"}, tmp_path)
-        return page.source(learner, copy.deepcopy(solved), {top[2].id: list(recorded)})
+        records = {top[2].id: list(recorded)}
+        both = copy.deepcopy((learner, solved))
+        return make_page("01_a", *both, records, {"01_a.ipynb"}, tmp_path)
 
     return make
 

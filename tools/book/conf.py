@@ -9,7 +9,6 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.errors import SphinxError
 
 extensions = ["myst_nb"]
-language = "en"
 exclude_patterns = ["notebooks"]  # the copies to download
 
 nb_execution_mode = "off"  # outputs are stored, and demos recorded
@@ -22,7 +21,6 @@ html_css_files = ["book.css"]
 html_js_files = ["player.js"]
 html_context = {"default_mode": "auto"}  # light or dark, as the reader's system
 html_copy_source = False
-html_show_sourcelink = False
 html_show_search_summary = False  # it is fetched, which a page of a folder may not do
 html_use_index = False
 html_show_copyright = False

@@ -8,10 +8,12 @@ import matplotlib as mpl
 import nbformat
 import numpy as np
 import pytest
-from pictures import ROOT, differing, has_picture, keep_side_by_side, pixels
+from pictures import differing, keep_side_by_side
 from PIL import Image
 
 import helpers
+from tools.build.course import ROOT
+from tools.pictures import has_picture, pixels
 
 pytest_plugins = "pytester"
 SOLVED = sorted((ROOT / "solutions").glob("*.ipynb"))

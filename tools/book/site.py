@@ -61,8 +61,7 @@ def record_lessons(solutions, folder):
 def _record(path, folder):
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(HOOK.format(folder=str(folder))))
-    (complaints,) = execute([(notebook, path.parent)])
-    for index, text in complaints:
+    for index, text in execute(notebook, path.parent):
         raise BookError(f"{path.parent.name}/{path.name}: cell {index}: {text}")
     found = {}
     for cell in notebook.cells:

@@ -3,6 +3,7 @@
 import os
 import time
 from argparse import ArgumentTypeError
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -101,7 +102,8 @@ def build(lesson, root):
     different = both if both[0].cells != both[1].cells else both[:1]
     for copy in both:
         copy.path.parent.mkdir(exist_ok=True)
-    found = execute([(copy.notebook, copy.path.parent) for copy in different])
+    with ThreadPoolExecutor() as pool:
+        found = list(pool.map(lambda copy: execute(copy.notebook, copy.path.parent), different))
     # What goes wrong outside of an exercise goes wrong in both copies.
     problems = dict.fromkeys(
         message(lesson.name, copy.cells[index], text)

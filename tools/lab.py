@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 
 COURSE = Path(__file__).resolve().parents[1]
-# A workspace remembers tabs under its name; in the default one they would be another project's.
-WORKSPACE = "image-filtering-course"
 
 
 def lab_arguments(path, extra=()):
@@ -19,7 +17,8 @@ def lab_arguments(path, extra=()):
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [
         f"--ServerApp.root_dir={COURSE}",
-        f"--LabApp.default_url=/lab/workspaces/{WORKSPACE}/tree/{path}",
+        # A workspace remembers its tabs; in the default one they would be another project's.
+        f"--LabApp.default_url=/lab/workspaces/image-filtering-course/tree/{path}",
         "--ServerApp.ip=127.0.0.1",
         # Only the address is printed then, and not lost among reports of each request.
         "--ServerApp.log_level=ERROR",

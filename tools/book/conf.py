@@ -3,7 +3,7 @@
 Formulas are MathML, made with the page: a browser shows them without a script or a font.
 """
 
-from docutils.nodes import SkipNode
+from docutils.nodes import SkipNode, math_block
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.errors import SphinxError
@@ -43,17 +43,14 @@ def mathml(formula, *, as_block=False):
         raise SphinxError(f"the formula {formula!r}: {error}") from error
 
 
-def _inline(translator, node):
-    translator.body.append(mathml(node.astext()))
-    raise SkipNode
-
-
-def _block(translator, node):
-    formula = mathml(node.astext(), as_block=True)
-    translator.body.append(f'<div class="math-block" tabindex="0">{formula}</div>\n')
+def _render(translator, node):
+    as_block = isinstance(node, math_block)
+    formula = mathml(node.astext(), as_block=as_block)
+    block = f'<div class="math-block" tabindex="0">{formula}</div>\n'
+    translator.body.append(block if as_block else formula)
     raise SkipNode
 
 
 def setup(app):
     """Offer the renderer to Sphinx."""
-    app.add_html_math_renderer("mathml", (_inline, None), (_block, None))
+    app.add_html_math_renderer("mathml", (_render, None), (_render, None))

@@ -95,10 +95,10 @@ def said(capsys):
     return output.out.splitlines(), output.err.splitlines()
 
 
-def test_two_runs_of_a_cell_give_the_same_with_nothing_that_changes_in_it(
-    tmp_path, write_lesson, lesson_text
-):
-    assert build(read_lesson(write_lesson(lesson_text + FIGURE)), tmp_path).startswith("built in ")
+def test_two_runs_of_a_cell_give_the_same_with_nothing_that_changes_in_it(tmp_path, write_lesson):
+    path = write_lesson()
+    path.write_text(path.read_text(encoding="utf-8") + FIGURE, encoding="utf-8")
+    assert build(read_lesson(path), tmp_path).startswith("built in ")
     copies = [nbformat.reads(copy, as_version=4) for copy in read_both(tmp_path)]
     # Each copy ran in its own kernel.
     learner, solved = ({cell.id: cell for cell in copy.cells} for copy in copies)
@@ -132,11 +132,11 @@ def test_a_failing_lesson_names_the_place_and_leaves_the_old_notebooks(tmp_path,
 
 
 def test_a_problem_in_both_copies_is_said_once_and_one_in_a_solution_at_its_line(
-    tmp_path, runs, write_lesson, lesson_text
+    tmp_path, runs, write_lesson
 ):
     runs.wrong = [(1, "fails"), (3, "fails too")]
     with pytest.raises(LessonError) as failed:
-        build(read_lesson(write_lesson(lesson_text)), tmp_path)
+        build(read_lesson(write_lesson()), tmp_path)
     assert failed.value.args == (
         "lessons/02_sums.md:5: cell 2: fails",
         "lessons/02_sums.md:12: cell 4: fails too",
@@ -170,8 +170,8 @@ def test_a_picture_that_looks_as_before_keeps_its_bytes(tmp_path, runs, write_le
     assert (state == "as it was") == kept
 
 
-def test_what_is_not_what_the_lesson_gives_is_said(tmp_path, runs, write_lesson, lesson_text):
-    lesson = read_lesson(write_lesson(lesson_text))
+def test_what_is_not_what_the_lesson_gives_is_said(tmp_path, runs, write_lesson):
+    lesson = read_lesson(write_lesson())
     build(lesson, tmp_path)
     assert stale(lesson, tmp_path) == orphans(tmp_path) == []
     (tmp_path / BOTH[0]).unlink()

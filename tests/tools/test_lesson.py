@@ -29,8 +29,8 @@ def problems(path):
     return list(refused.value.args)
 
 
-def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson, lesson_text):
-    lesson = read_lesson(write_lesson(lesson_text))
+def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson):
+    lesson = read_lesson(write_lesson())
     assert lesson.name == "02_sums"
     assert [(cell.number, cell.line, cell.kind, cell.tag) for cell in lesson.cells] == [
         (1, 1, "markdown", None),
@@ -45,13 +45,13 @@ def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson, lesson
     ]
 
 
-def test_headers_and_line_endings_change_no_cell(write_lesson, lesson_text):
-    plain = read_lesson(write_lesson(lesson_text))
-    path = write_lesson(lesson_text)
-    path.write_bytes(lesson_text.replace("\n", "\r\n").encode())
+def test_headers_and_line_endings_change_no_cell(write_lesson):
+    path = write_lesson()
+    plain, text = read_lesson(path), path.read_text(encoding="utf-8")
+    path.write_bytes(text.replace("\n", "\r\n").encode())
     assert read_lesson(path) == plain
     header = "---\njupytext:\n  text_representation:\n    format_name: myst\n---\n\n"
-    headed = read_lesson(write_lesson(header + lesson_text))
+    headed = read_lesson(write_lesson(header + text))
     assert [(cell.source, cell.line - 6) for cell in headed.cells] == [
         (cell.source, cell.line) for cell in plain.cells
     ]
@@ -131,8 +131,8 @@ def test_two_lessons_with_one_number_are_refused(write_lesson):
     assert problems(first) == [f"lessons/02_sums.md:1: {same}"]
 
 
-def test_the_copies_differ_by_stub_and_solution(write_lesson, lesson_text):
-    cells = read_lesson(write_lesson(lesson_text)).cells
+def test_the_copies_differ_by_stub_and_solution(write_lesson):
+    cells = read_lesson(write_lesson()).cells
     learner, solved = learner_copy(cells), solved_copy(cells)
     assert [cell.tag for cell in learner] == [*[None] * 3, "exercise", "hint", None]
     assert [cell.tag for cell in solved] == [*[None] * 3, "solution", "hint", "solution", None]

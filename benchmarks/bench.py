@@ -128,12 +128,10 @@ def main():
     """Measure, print the table, and keep it in ``artifacts/bench.txt``."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--steps", type=int, default=100, help="key presses a demo")
-    lines = pages(parser.parse_args().steps)
+    table = "\n".join(pages(parser.parse_args().steps))
+    print(table)
     ARTIFACTS.mkdir(exist_ok=True)
-    with (ARTIFACTS / "bench.txt").open("w", encoding="utf-8") as file:
-        for line in lines:
-            print(line)
-            print(line, file=file)
+    (ARTIFACTS / "bench.txt").write_text(f"{table}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

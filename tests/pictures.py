@@ -6,9 +6,6 @@ from PIL import Image, ImageDraw
 
 from tools import pictures
 from tools.build.course import ROOT
-from tools.pictures import drawn, has_picture, pixels
-
-__all__ = ["ARTIFACTS", "ROOT", "differing", "has_picture", "keep_side_by_side", "pixels", "unlike"]
 
 ARTIFACTS = ROOT / "artifacts" / "pictures"
 # Before this release, matplotlib drew text with other pixels than the stored pictures have.
@@ -26,14 +23,9 @@ def keep_side_by_side(name, expected, actual, differs):
     """Keep what was expected, what came, and where they differ as a picture; return its path."""
     marked = np.where(differs[..., None], [213, 94, 0], 255 - (255 - expected) // 4)
     panels = {"expected": expected, "actual": actual, "difference": marked}
-    sheet = Image.new(
-        "RGB",
-        (
-            sum(panel.shape[1] + 10 for panel in panels.values()),
-            max(panel.shape[0] for panel in panels.values()) + 20,
-        ),
-        "white",
-    )
+    height = max(panel.shape[0] for panel in panels.values()) + 20
+    width = sum(panel.shape[1] + 10 for panel in panels.values())
+    sheet = Image.new("RGB", (width, height), "white")
     left = 0
     for title, panel in panels.items():
         ImageDraw.Draw(sheet).text((left, 4), title, fill="black")
@@ -47,7 +39,7 @@ def keep_side_by_side(name, expected, actual, differs):
 
 def unlike(name, stored, found):
     """Return what is wrong with the pictures among a cell's outputs; keep those that differ."""
-    expected, actual = drawn(stored), drawn(found)
+    expected, actual = pictures.drawn(stored), pictures.drawn(found)
     if len(expected) != len(actual):
         return [f"{len(expected)} pictures are stored, {len(actual)} were drawn"]
     wrong = []

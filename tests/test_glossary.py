@@ -25,12 +25,10 @@ def pattern(term):
 
 def section_end(course, index):
     """Return where the section of a heading ends; that of a title is its whole lesson."""
-    ends = (
-        later
-        for later in range(index + 1, len(course))
-        if 0 < course[later].level <= course[index].level
-    )
-    return next(ends, len(course))
+    for later in range(index + 1, len(course)):
+        if 0 < course[later].level <= course[index].level:
+            return later
+    return len(course)
 
 
 def early_uses(course, allowed=()):

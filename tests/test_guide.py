@@ -62,10 +62,9 @@ def test_minutes_are_those_of_the_lesson_and_of_its_sections(lesson):
     assert f"**Minutes:** {total}." in page(lesson)
     table = rows(section(page(lesson), "Minutes"))
     titles = re.findall(r"^## (.+)$", source(lesson), re.MULTILINE)
-    assert [row[0] for row in table] == [
-        title for title in titles if title in {row[0] for row in table}
-    ]
-    assert set(titles) - {row[0] for row in table} <= {"What you did", "Further reading"}
+    listed = [row[0] for row in table]
+    assert listed == [title for title in titles if title in listed]
+    assert set(titles) - set(listed) <= {"What you did", "Further reading"}
     assert sum(int(row[1]) for row in table) == int(total)
 
 
@@ -74,11 +73,10 @@ def test_minutes_are_those_of_the_lesson_and_of_its_sections(lesson):
     [("README.md", "notebooks/{}.ipynb"), ("docs/instructors.md", "instructors/{}.md")],
 )
 def test_a_list_of_the_lessons_has_their_minutes(path, link):
-    listed = [
-        line for line in (ROOT / path).read_text(encoding="utf-8").splitlines() if "| [" in line
-    ]
+    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
     for lesson in LESSONS:
-        (row,) = (line for line in listed if f"]({link.format(lesson)})" in line)
+        target = f"]({link.format(lesson)})"
+        (row,) = (line for line in lines if "| [" in line and target in line)
         assert row.endswith(f" {minutes(lesson)} |"), row
 
 

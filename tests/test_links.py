@@ -56,10 +56,8 @@ def anchors(path):
         return {title.replace(" ", "-") for title in found}
     slugs = [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings(text)]
     # A heading that comes again is numbered.
-    return {
-        f"{slug}-{count}" if (count := slugs[:index].count(slug)) else slug
-        for index, slug in enumerate(slugs)
-    }
+    counts = [slugs[:index].count(slug) for index, slug in enumerate(slugs)]
+    return {f"{slug}-{count}" if count else slug for slug, count in zip(slugs, counts, strict=True)}
 
 
 def problem(target, page, root):
@@ -90,12 +88,8 @@ def problem(target, page, root):
 @pytest.mark.parametrize("folder", COPIES)
 def test_every_link_of_a_lesson_leads_somewhere(path, folder):
     page = ROOT / folder / f"{path.stem}.ipynb"
-    found = [
-        (f"lessons/{path.name}:{cell.line}", link)
-        for cell in read_lesson(path).cells
-        if cell.kind == "markdown"
-        for link in links(cell.source)
-    ]
+    cells = [cell for cell in read_lesson(path).cells if cell.kind == "markdown"]
+    found = [(cell.line, link) for cell in cells for link in links(cell.source)]
     assert found, "at least to the next lesson"
     assert [(*link, text) for link in found if (text := problem(link[1], page, ROOT))] == []
 

@@ -3,18 +3,19 @@
 import base64
 import importlib.util
 import io
-import re
-import subprocess
-import sys
 
+import matplotlib as mpl
 import nbformat
 import numpy as np
 import pytest
-from pictures import ARTIFACTS, ROOT, differing, has_picture, keep_side_by_side, pixels
+from pictures import differing, keep_side_by_side
 from PIL import Image
 
 import helpers
+from tools.build.course import ROOT
+from tools.pictures import has_picture, pixels
 
+pytest_plugins = "pytester"
 SOLVED = sorted((ROOT / "solutions").glob("*.ipynb"))
 
 
@@ -49,7 +50,9 @@ def test_another_blue_is_noticed_where_it_is_more_than_rounding(count, noticed):
     assert differing(blue, other).sum() == noticed
 
 
-def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red():
+def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red(pytester, monkeypatch):
+    # pytester gives its tests another home, where matplotlib would have to look for fonts again.
+    monkeypatch.setenv("MPLCONFIGDIR", mpl.get_cachedir())
     notebook = nbformat.read(SOLVED[1], as_version=4)
     shows = [n for n, c in enumerate(notebook.cells) if any(map(has_picture, c.get("outputs", [])))]
     notebook.cells = notebook.cells[: shows[1] + 1]
@@ -60,16 +63,11 @@ def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red():
         with io.BytesIO() as changed:
             stored.save(changed, format="PNG")
             data["image/png"] = base64.b64encode(changed.getvalue()).decode()
-    path = ARTIFACTS / "wrong.ipynb"
-    ARTIFACTS.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, path)
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", path],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    path.unlink()
-    assert "picture 0: " in run.stdout
-    assert re.search(r"\b1 failed, \d+ passed", run.stdout)
+    nbformat.write(notebook, "wrong.ipynb")
+    pytester.makeconftest((ROOT / "conftest.py").read_text(encoding="utf-8"))
+    run = pytester.runpytest_inprocess("--nbval", "wrong.ipynb")
+    run.assert_outcomes(failed=1, passed=sum(c.cell_type == "code" for c in notebook.cells) - 1)
+    run.stdout.fnmatch_lines("picture 0: *")
 
 
 def test_only_a_solved_copy_that_is_the_learners_is_left_out(tmp_path):

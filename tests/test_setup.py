@@ -1,6 +1,7 @@
 """What installs and starts the course is complete and in step."""
 
 import json
+import os
 import re
 import subprocess
 import tomllib
@@ -36,15 +37,10 @@ def project_bounds(group):
 
 
 def locked(group):
+    """Return each requirement of a lock, with its options."""
     lines = LOCKS[group].replace("\\\n", " ").splitlines()
-    return [line.split() for line in lines if line.strip() and not line.startswith("#")]
-
-
-def locked_requirements(group):
-    return [
-        Requirement(" ".join(word for word in line if not word.startswith("--")))
-        for line in locked(group)
-    ]
+    parts = [line.split(" --") for line in lines if line.strip() and not line.startswith("#")]
+    return [(Requirement(pin), [option.strip() for option in options]) for pin, *options in parts]
 
 
 def test_conda_installs_what_make_lab_does():
@@ -70,20 +66,17 @@ def test_the_citation_is_of_this_course():
 
 @pytest.mark.parametrize("group", LOCKS)
 def test_a_lock_pins_every_package_with_hashes_and_holds_no_address(group):
-    for line, requirement in zip(locked(group), locked_requirements(group), strict=True):
-        assert re.fullmatch(r"==[^*,]+", str(requirement.specifier)), requirement
-        hashes = [word for word in line if word.startswith("--")]
-        assert hashes, requirement
-        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", word) for word in hashes), (
-            requirement
-        )
+    for pin, hashes in locked(group):
+        assert re.fullmatch(r"==[^*,]+", str(pin.specifier)), pin
+        assert hashes, pin
+        assert all(re.fullmatch(r"hash=sha256:[0-9a-f]{64}", option) for option in hashes), pin
     assert re.findall(r"(?i)://|file:|index-url|find-links|trusted-host", LOCKS[group]) == []
 
 
 @pytest.mark.parametrize("group", LOCKS)
 def test_a_lock_satisfies_pyproject(group):
     for name, bound in project_bounds(group).items():
-        pins = [pin for pin in locked_requirements(group) if canonicalize_name(pin.name) == name]
+        pins = [pin for pin, _ in locked(group) if canonicalize_name(pin.name) == name]
         assert pins, name
         for pin in pins:
             (only,) = pin.specifier
@@ -91,10 +84,10 @@ def test_a_lock_satisfies_pyproject(group):
 
 
 def test_learners_get_the_same_releases_as_developers_and_none_of_their_tools():
-    lab, dev = ({str(pin) for pin in locked_requirements(group)} for group in ("lab", "dev"))
+    lab, dev = ({str(pin) for pin, _ in locked(group)} for group in ("lab", "dev"))
     assert lab < dev
     tools = {"playwright", "pre-commit", "pytest", "sphinx"}
-    assert not tools.intersection(pin.name for pin in locked_requirements("lab"))
+    assert not tools.intersection(pin.name for pin, _ in locked("lab"))
 
 
 def test_make_help_lists_every_target():
@@ -124,25 +117,28 @@ def test_lab_settings_ask_nothing_and_keep_widgets_on_the_main_thread():
 
 
 def test_lab_serves_the_course_on_this_machine_with_a_token():
-    arguments = lab_arguments(Path("/course"), is_root=False, extra=["--no-browser"])
-    assert f"--ServerApp.root_dir={Path('/course')}" in arguments
+    arguments = lab_arguments("notebooks/00_welcome.ipynb", ["--no-browser"])
+    assert f"--ServerApp.root_dir={COURSE}" in arguments
     assert "--ServerApp.ip=127.0.0.1" in arguments
     assert arguments[-1] == "--no-browser"
     (start,) = (word for word in arguments if word.startswith("--LabApp.default_url="))
     assert start.endswith("/tree/notebooks/00_welcome.ipynb")
-    assert not [word for word in arguments if re.search("token|password|root$", word)]
+    assert not [word for word in arguments if re.search("token|password", word)]
 
 
-def test_lab_allows_root_to_root_only():
-    assert "--allow-root" in lab_arguments(Path("/course"), is_root=True)
-    assert "--allow-root" not in lab_arguments(Path("/course"), is_root=False)
+@pytest.mark.parametrize(("user", "is_allowed"), [(0, True), (1000, False)])
+def test_lab_allows_root_to_root_only(monkeypatch, user, is_allowed):
+    monkeypatch.setattr("os.geteuid", lambda: user, raising=False)
+    assert ("--allow-root" in lab_arguments("")) == is_allowed
 
 
 def test_lab_settings_come_before_those_of_other_folders(monkeypatch):
-    environ = {}
-    use_lab_settings(environ, Path("/course"))
-    assert environ == {"JUPYTER_CONFIG_PATH": str(Path("/course"))}
     monkeypatch.setattr("os.pathsep", ";")
-    environ["JUPYTER_CONFIG_PATH"] = "/other"
-    use_lab_settings(environ, Path("/course"))
-    assert environ == {"JUPYTER_CONFIG_PATH": f"{Path('/course')};/other"}
+    for before, folders, after in [
+        ("", (), str(COURSE)),
+        ("/other", (), f"{COURSE};/other"),
+        ("/other", (Path("/mine"),), f"{Path('/mine')};{COURSE};/other"),
+    ]:
+        monkeypatch.setenv("JUPYTER_CONFIG_PATH", before)
+        use_lab_settings(*folders)
+        assert os.environ["JUPYTER_CONFIG_PATH"] == after

@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 import skimage as ski
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from pictures import differing, keep_side_by_side, pixels
+from pictures import differing, keep_side_by_side
 from PIL import Image
 from syrupy.extensions.image import PNGImageSnapshotExtension
 
 import helpers
 from helpers.demos.declaration import declared, noisy_step
 from helpers.figures.difference import draw_difference
+from tools.pictures import pixels
 
 TABLE = np.array([[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]])
 BYTES = ski.data.camera()[::8, ::8]

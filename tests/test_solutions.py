@@ -3,17 +3,15 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 
 from helpers.exercises import catalog
-from tools.build.course import GUARD, guarded, lesson_files
+from tools.build.course import GUARD, ROOT, guarded, lesson_files
 from tools.build.lesson import learner_copy, read_lesson
 
-ROOT = Path(__file__).resolve().parents[1]
-ASKING = [path for path in lesson_files(ROOT) if "[exercise]" in path.read_text(encoding="utf-8")]
+ASKING = [path for path in lesson_files() if "[exercise]" in path.read_text(encoding="utf-8")]
 
 
 def code(cells, tag):
@@ -61,7 +59,7 @@ def test_stored_checks_say_what_their_copy_holds(path, folder, answer):
 def test_each_exercise_is_asked_in_its_lesson():
     asked = {
         (name, path.stem)
-        for path in lesson_files(ROOT)
+        for path in lesson_files()
         for name in re.findall(r'^check\("([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert asked == {(name, catalog.find(name).lesson) for name in catalog.names()}

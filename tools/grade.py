@@ -56,8 +56,8 @@ def run_notebook(path, seconds):
         for sheet in notebook.get("worksheets", [notebook])  # which held the cells before version 4
         for cell in sheet["cells"]
     ]
-    titles = [text for kind, text in cells if kind == "markdown" and text.startswith("# ")]
-    print(json.dumps({"title": "".join(titles[:1]).partition("\n")[0][2:]}), flush=True)
+    titles = (text for kind, text in cells if kind == "markdown" and text.startswith("# "))
+    print(json.dumps({"title": next(titles, "").partition("\n")[0][2:]}), flush=True)
     kernel = KernelManager(
         connection_file=str(Path(os.environ[VERDICT_FILE]).with_name("kernel.json")),
         # Of many kernels that start together, two may be given the same TCP port.
@@ -141,7 +141,7 @@ def run_apart(path, limits, scratch):
 
 def end_processes(folder):
     """End every process that was started with a verdict file below a folder, and theirs."""
-    for _ in range(20):  # some may start others meanwhile
+    for _ in range(200):  # some may start others meanwhile
         left = []
         for process in psutil.process_iter():
             with suppress(psutil.Error, OSError):
@@ -150,7 +150,7 @@ def end_processes(folder):
                     left.append(process)
         if not left:
             return
-        psutil.wait_procs(left, timeout=1)
+        psutil.wait_procs(left, timeout=0.1)  # in a container, nobody may ask how one ended
 
 
 def make_rows(file, reported, title, problem):
@@ -188,13 +188,12 @@ def hash_file(path):
 
 
 def read_journal(path):
-    """Return the rows of each (file, version), as far as an interrupted run has written them."""
-    rows = {}
+    """Return the rows of each version of a file, as far as an interrupted run has written them."""
+    known = {}
     for line in path.read_bytes().splitlines() if path.exists() else []:
         with suppress(ValueError):  # of a line that was cut off
-            entry = json.loads(line)
-            rows[entry["file"], entry["version"]] = entry["rows"]
-    return rows
+            known |= json.loads(line)
+    return known
 
 
 def summarize(rows):
@@ -235,8 +234,15 @@ def main(words=None):
     parser.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
     options = parser.parse_args(words)
     folder = Path(os.path.abspath(options.folder))
-    paths = [path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts]
-    if not paths:
+    limits = (options.seconds, options.megabytes)
+    helpers = [hash_file(path) for path in sorted((COURSE / "helpers").rglob("*.py"))]
+    versions = {}
+    for path in sorted(folder.rglob("*.ipynb")):
+        if ".ipynb_checkpoints" not in path.parts:
+            file = path.relative_to(folder).as_posix()
+            content = repr((file, hash_file(path), helpers, limits)).encode()
+            versions[file] = hashlib.sha256(content).hexdigest()
+    if not versions:
         parser.error(f"folder: expected a folder of notebooks, and found none in {folder}.")
     sys.stdout.reconfigure(errors="backslashreplace")
     # Ends like Ctrl+C, which leaves no kernel behind.
@@ -245,28 +251,23 @@ def main(words=None):
     journal = target.with_name(f"{target.name}.journal")
     if options.fresh:
         journal.unlink(missing_ok=True)
-    limits = (options.seconds, options.megabytes)
-    helpers = [hash_file(path) for path in sorted((COURSE / "helpers").rglob("*.py"))]
-    course = hashlib.sha256(repr((helpers, limits)).encode()).hexdigest()
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(paths)}
-    versions = {file: f"{hash_file(path)} {course}" for file, path in files.items()}
     known = read_journal(journal)
-    rows = {file: known[file, versions[file]] for file in files if (file, versions[file]) in known}
+    rows = {file: known[version] for file, version in versions.items() if version in known}
     if rows:
-        print(f"{len(rows)} of {len(files)} haven't changed since an earlier run.", flush=True)
+        print(f"{len(rows)} of {len(versions)} haven't changed since an earlier run.", flush=True)
     try:
         with journal.open("ab", buffering=0) as log:
-            for file, found in grade(folder, [file for file in files if file not in rows], limits):
+            for file, found in grade(folder, sorted(versions.keys() - rows.keys()), limits):
                 rows[file] = found
-                entry = json.dumps({"file": file, "version": versions[file], "rows": found})
+                entry = json.dumps({versions[file]: found})
                 log.write(f"\n{entry}\n".encode())  # even after a line that was cut off
                 os.fsync(log.fileno())
                 said = ", ".join(f"{row[1]} {row[2]}".strip() for row in found)
-                print(f"[{len(rows)}/{len(files)}] {tidy(file)}: {said}", flush=True)
+                print(f"[{len(rows)}/{len(versions)}] {tidy(file)}: {said}", flush=True)
     except KeyboardInterrupt:
         parser.exit(130, "Interrupted. The same command goes on from here.\n")
     finally:
-        table = [row for file in files for row in rows.get(file, [])]
+        table = [row for file in versions for row in rows.get(file, [])]
         # With the mark that lets a spreadsheet see that it's UTF-8.
         with target.open("w", newline="", encoding="utf-8-sig") as file:
             csv.writer(file).writerows([("file", "exercise", "verdict", "message"), *table])

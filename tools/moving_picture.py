@@ -5,6 +5,7 @@ A real JupyterLab is driven; each frame is what a learner sees.
 
 import io
 
+import numpy as np
 from PIL import Image
 
 from tools.browser.driver import VIEWPORT, LabPage, lab_and_browser
@@ -37,30 +38,27 @@ def frames(lab):
             row.locator("select").select_option(label=option)
         return shot(), SETTING
 
-    def walk(key, steps):
-        for _ in range(steps):
+    def walk(key):
+        for _ in range(6):
             demo.press(key)
             yield shot(), STEP
 
     demo.drag(0.335)  # to the outline of the coat, which the next steps cross
     yield shot(), SETTING
-    yield from walk("ArrowRight", 6)
+    yield from walk("ArrowRight")
     yield choose("kernel", "Sobel, horizontal edges")
-    yield from walk("ArrowLeft", 6)
+    yield from walk("ArrowLeft")
     yield choose("kernel", "Sobel, vertical edges")
     yield choose("kernel", "sharpen")
     yield choose("filter", "median")
-    yield from walk("ArrowRight", 6)
+    yield from walk("ArrowRight")
     yield choose("filter", "maximum")
 
 
 def save(shown, path):
     """Write frames as a GIF with one palette, so that no color flickers."""
     pictures, times = zip(*shown, strict=True)
-    every = Image.new("RGB", (pictures[0].width, pictures[0].height * len(pictures)))
-    for number, picture in enumerate(pictures):
-        every.paste(picture, (0, number * picture.height))
-    palette = every.quantize(COLORS)
+    palette = Image.fromarray(np.concatenate(pictures)).quantize(COLORS)
     first, *rest = (
         picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures
     )
@@ -73,5 +71,5 @@ if __name__ == "__main__":
         window = chromium.new_page(viewport=VIEWPORT | {"height": 900})
         lab = LabPage(window, server.lesson_address("notebooks/lab.ipynb"))
         lab.run_all()
-        save(list(frames(lab)), PICTURE)
+        save(frames(lab), PICTURE)
     print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size / 1000:.0f} KB")

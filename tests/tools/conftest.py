@@ -51,17 +51,11 @@ The sum was there already.
 """
 
 
-@pytest.fixture(scope="session")
-def lesson_text() -> str:
-    """A valid lesson with everything that a lesson may hold."""
-    return LESSON
-
-
 @pytest.fixture
-def write_lesson(tmp_path: Path) -> Callable[[str, str], Path]:
-    """Write a lesson into an otherwise empty course."""
+def write_lesson(tmp_path: Path) -> Callable[..., Path]:
+    """Write a lesson into an otherwise empty course: by default one with all that it may hold."""
 
-    def write(text: str, name: str = "02_sums.md") -> Path:
+    def write(text: str = LESSON, name: str = "02_sums.md") -> Path:
         path = tmp_path / "lessons" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -4,14 +4,21 @@ import pytest
 
 from tools.build.lesson import LessonError, learner_copy, read_lesson, solved_copy
 
-CODE = "```{{code-cell}} python\n{}\n```\n"
-EXERCISE = CODE.format(":tags: [exercise]\n\na = ...")
-SOLUTION = CODE.format(":tags: [solution]\n\na = 1")
+
+def code(source, options=""):
+    head = f"{options}\n\n" if options else ""
+    return f"```{{code-cell}} python\n{head}{source}\n```\n"
+
+
+EXERCISE, SOLUTION = code("a = ...", ":tags: [exercise]"), code("a = 1", ":tags: [solution]")
 HINT = '+++ {"tags": ["hint"]}\n\nThink.\n'
 NO_TITLE = "1: cell 1: no title; the first cell is Markdown with the one `# Title`"
 UNSOLVED = (
     "3: cell 2: exercise without a solution; one code cell tagged solution follows it or its hints"
 )
+NOT_ASKED = "solution without an exercise before it; each exercise has one"
+STRAY_HINT = "a hint stands between an exercise and its solution"
+ONE_TITLE = "`#` is for the one title in the first cell; use `##`"
 NO_CELL = "is not a cell; write `{code-cell}` at the start of a line"
 NOT_READ = "1: metadata isn't as it should be: "
 
@@ -19,11 +26,11 @@ NOT_READ = "1: metadata isn't as it should be: "
 def problems(path):
     with pytest.raises(LessonError) as refused:
         read_lesson(path)
-    return refused.value.problems
+    return list(refused.value.args)
 
 
-def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson, lesson_text):
-    lesson = read_lesson(write_lesson(lesson_text))
+def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson):
+    lesson = read_lesson(write_lesson())
     assert lesson.name == "02_sums"
     assert [(cell.number, cell.line, cell.kind, cell.tag) for cell in lesson.cells] == [
         (1, 1, "markdown", None),
@@ -38,13 +45,13 @@ def test_a_valid_lesson_is_read_cell_by_cell_with_its_lines(write_lesson, lesson
     ]
 
 
-def test_headers_and_line_endings_change_no_cell(write_lesson, lesson_text):
-    plain = read_lesson(write_lesson(lesson_text))
-    path = write_lesson(lesson_text)
-    path.write_bytes(lesson_text.replace("\n", "\r\n").encode())
+def test_headers_and_line_endings_change_no_cell(write_lesson):
+    path = write_lesson()
+    plain, text = read_lesson(path), path.read_text(encoding="utf-8")
+    path.write_bytes(text.replace("\n", "\r\n").encode())
     assert read_lesson(path) == plain
     header = "---\njupytext:\n  text_representation:\n    format_name: myst\n---\n\n"
-    headed = read_lesson(write_lesson(header + lesson_text))
+    headed = read_lesson(write_lesson(header + text))
     assert [(cell.source, cell.line - 6) for cell in headed.cells] == [
         (cell.source, cell.line) for cell in plain.cells
     ]
@@ -54,58 +61,43 @@ def test_headers_and_line_endings_change_no_cell(write_lesson, lesson_text):
     ("text", "expected"),
     [
         (
-            CODE.format(":tags: [exercize]\n\na"),
+            code("a", ":tags: [exercize]"),
             "3: cell 2: unknown tag 'exercize'; allowed: exercise, solution, hint",
         ),
         (
             '+++ {"tags": ["solution", "hint"]}\n\nBoth.',
             "5: cell 2: tags are a list of at most one tag, not ['solution', 'hint']",
         ),
-        (CODE.format(":tags: exercise\n\na"), NOT_READ + "'exercise' is not of type 'array'"),
+        (code("a", ":tags: exercise"), f"{NOT_READ}'exercise' is not of type 'array'"),
+        (code("a", ":tags:[exercise]"), f"{NOT_READ}'tags:[exercise]' is not of type 'object'"),
+        ("+++ [1]\n\nText.", f"{NOT_READ}Markdown cell 1 at line 3 is not a dict"),
         (
-            CODE.format(":tags:[exercise]\n\na"),
-            NOT_READ + "'tags:[exercise]' is not of type 'object'",
-        ),
-        ("+++ [1]\n\nText.", NOT_READ + "Markdown cell 1 at line 3 is not a dict"),
-        (
-            CODE.format(":collapsed: true\n\na = 1"),
+            code("a = 1", ":collapsed: true"),
             "3: cell 2: unknown metadata 'collapsed'; allowed: tags, slideshow",
         ),
         (EXERCISE, UNSOLVED),
         (EXERCISE + HINT, UNSOLVED),
-        (EXERCISE + "\nText between.\n\n" + CODE.format("a"), UNSOLVED),
-        (SOLUTION, "3: cell 2: solution without an exercise before it; each exercise has one"),
-        (
-            EXERCISE + SOLUTION + SOLUTION,
-            "13: cell 4: solution without an exercise before it; each exercise has one",
-        ),
+        (f"{EXERCISE}\nText between.\n\n{code('a')}", UNSOLVED),
+        (SOLUTION, f"3: cell 2: {NOT_ASKED}"),
+        (EXERCISE + SOLUTION + SOLUTION, f"13: cell 4: {NOT_ASKED}"),
         (
             '+++ {"tags": ["exercise"]}\n\nDo it.',
             "5: cell 2: an exercise is a code cell, a stub that runs",
         ),
-        (HINT, "5: cell 2: a hint stands between an exercise and its solution"),
+        (HINT, f"5: cell 2: {STRAY_HINT}"),
+        (EXERCISE + SOLUTION + HINT, f"15: cell 4: {STRAY_HINT}"),
         (
-            EXERCISE + SOLUTION + HINT,
-            "15: cell 4: a hint stands between an exercise and its solution",
-        ),
-        (
-            EXERCISE + CODE.format(":tags: [hint]\n\na") + SOLUTION,
+            EXERCISE + code("a", ":tags: [hint]") + SOLUTION,
             "8: cell 3: a hint is a Markdown cell",
         ),
-        ("# Again\n", "3: cell 1: `#` is for the one title in the first cell; use `##`"),
+        ("# Again\n", f"3: cell 1: {ONE_TITLE}"),
+        (f"{code('a')}\nText.\n\n# Late\n", f"9: cell 3: {ONE_TITLE}"),
         (
-            CODE.format("a") + "\nText.\n\n# Late\n",
-            "9: cell 3: `#` is for the one title in the first cell; use `##`",
-        ),
-        (
-            CODE.format("\n".join(["a"] * 16)),
+            code("\n".join(["a"] * 16)),
             "3: cell 2: 16 lines of code; at most 15, longer code is a helper",
         ),
-        (CODE.format(""), "3: cell 2: empty code cell"),
-        (
-            "```{raw-cell}\na\n```\n",
-            "3: cell 2: raw cell; a lesson has Markdown and code cells",
-        ),
+        (code(""), "3: cell 2: empty code cell"),
+        ("```{raw-cell}\na\n```\n", "3: cell 2: raw cell; a lesson has Markdown and code cells"),
         ("```{code-cel} python\na\n```\n", f"3: cell 1: `{{code-cel}} python` {NO_CELL}"),
         (
             "- item\n\n  ```{code-cell} python\n  a\n  ```\n",
@@ -117,13 +109,13 @@ def test_a_broken_lesson_is_refused_with_the_line_and_the_cell(write_lesson, tex
     assert problems(write_lesson(f"# T\n\n{text}")) == [f"lessons/02_sums.md:{expected}"]
 
 
-@pytest.mark.parametrize("text", ["No heading.\n", CODE.format("# T"), "", "## Low\n"])
+@pytest.mark.parametrize("text", ["No heading.\n", code("# T"), "", "## Low\n"])
 def test_a_lesson_begins_with_its_title(write_lesson, text):
     assert problems(write_lesson(text)) == [f"lessons/02_sums.md:{NO_TITLE}"]
 
 
 def test_all_problems_of_a_lesson_are_said_at_once_in_the_order_of_its_lines(write_lesson):
-    path = write_lesson("## No title\n\n" + EXERCISE + "\n# Late\n" + CODE.format(""), "2_sums.md")
+    path = write_lesson("## No title\n\n" + EXERCISE + "\n# Late\n" + code(""), "2_sums.md")
     assert [problem.split(":")[1] for problem in problems(path)] == ["1", "1", "3", "9", "10"]
 
 
@@ -139,13 +131,11 @@ def test_two_lessons_with_one_number_are_refused(write_lesson):
     assert problems(first) == [f"lessons/02_sums.md:1: {same}"]
 
 
-def test_the_copies_differ_by_stub_and_solution(write_lesson, lesson_text):
-    cells = read_lesson(write_lesson(lesson_text)).cells
+def test_the_copies_differ_by_stub_and_solution(write_lesson):
+    cells = read_lesson(write_lesson()).cells
     learner, solved = learner_copy(cells), solved_copy(cells)
-    assert [cell.tag for cell in learner] == [None, None, None, "exercise", "hint", None]
-    assert [cell.tag for cell in solved] == [
-        *(None, None, None, "solution", "hint", "solution", None),
-    ]
+    assert [cell.tag for cell in learner] == [*[None] * 3, "exercise", "hint", None]
+    assert [cell.tag for cell in solved] == [*[None] * 3, "solution", "hint", "solution", None]
     assert learner[3].source == 'answer = ...\nprint("not attempted yet")'
     assert solved[3].source == 'answer = total\nprint("right")'
     assert solved[3].line == 31

@@ -10,7 +10,8 @@ from tools.build.lesson import read_lesson
 from tools.present.__main__ import write_decks
 from tools.present.deck import SETUP
 
-LESSON = """\
+LONG = "A box has sides, and each of them has a length that can be measured. " * 12
+LESSON = f"""\
     # Boxes
 
     **About 5 minutes.** In this lesson you will
@@ -20,7 +21,7 @@ LESSON = """\
 
     ## What a box is
 
-    {long}
+    {LONG}
 
     A last line.
 
@@ -40,11 +41,11 @@ LESSON = """\
 
     ```{{code-cell}} ipython3
     corner = side
-    display({picture}, raw=True)
+    display({{'image/png': 'iVBORw0KGgo='}}, raw=True)
     ```
 
     ```{{code-cell}} ipython3
-    display({picture}, raw=True)
+    display({{'image/png': 'iVBORw0KGgo='}}, raw=True)
     ```
 
     ## Exercise
@@ -78,27 +79,15 @@ LESSON = """\
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    """A course with one lesson, its notebooks, and its slides."""
+def deck(tmp_path_factory):
+    """The slides of a course with one lesson."""
     root = tmp_path_factory.mktemp("course")
     (root / "lessons").mkdir()
     path = root / "lessons" / "00_boxes.md"
-    long = "A box has sides, and each of them has a length that can be measured. " * 12
-    text = LESSON.format(picture="{'image/png': 'iVBORw0KGgo='}", long=long)
-    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    path.write_text(textwrap.dedent(LESSON), encoding="utf-8")
     build(read_lesson(path), root)
     write_decks(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def deck(course):
-    return nbformat.read(course / "slides" / "00_boxes.ipynb", as_version=4)
-
-
-def output(deck, source):
-    (cell,) = (cell for cell in deck.cells if cell.source == source)
-    return [output.text for output in cell.outputs]
+    return nbformat.read(root / "slides" / "00_boxes.ipynb", as_version=4)
 
 
 def test_each_idea_has_a_slide(deck):
@@ -130,8 +119,10 @@ def test_each_idea_has_a_slide(deck):
 
 
 def test_an_output_is_that_of_the_solved_notebook_and_a_stub_has_none(deck):
-    assert output(deck, "print(side)") == output(deck, "print(answer)") == ["3\n"]
-    assert output(deck, "answer = ...") == []
+    outputs = {cell.source: cell.get("outputs") for cell in deck.cells}
+    for source in ("print(side)", "print(answer)"):
+        assert [output.text for output in outputs[source]] == ["3\n"]
+    assert outputs["answer = ..."] == []
 
 
 def test_a_picture_has_a_slide_of_its_own_with_its_code_folded(deck):

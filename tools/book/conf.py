@@ -3,13 +3,12 @@
 Formulas are MathML, made with the page: a browser shows them without a script or a font.
 """
 
-from docutils.nodes import SkipNode
+from docutils.nodes import SkipNode, math_block
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.errors import SphinxError
 
 extensions = ["myst_nb"]
-language = "en"
 exclude_patterns = ["notebooks"]  # the copies to download
 
 nb_execution_mode = "off"  # outputs are stored, and demos recorded
@@ -22,7 +21,6 @@ html_css_files = ["book.css"]
 html_js_files = ["player.js"]
 html_context = {"default_mode": "auto"}  # light or dark, as the reader's system
 html_copy_source = False
-html_show_sourcelink = False
 html_show_search_summary = False  # it is fetched, which a page of a folder may not do
 html_use_index = False
 html_show_copyright = False
@@ -45,17 +43,14 @@ def mathml(formula, *, as_block=False):
         raise SphinxError(f"the formula {formula!r}: {error}") from error
 
 
-def _inline(translator, node):
-    translator.body.append(mathml(node.astext()))
-    raise SkipNode
-
-
-def _block(translator, node):
-    formula = mathml(node.astext(), as_block=True)
-    translator.body.append(f'<div class="math-block" tabindex="0">{formula}</div>\n')
+def _render(translator, node):
+    as_block = isinstance(node, math_block)
+    formula = mathml(node.astext(), as_block=as_block)
+    block = f'<div class="math-block" tabindex="0">{formula}</div>\n'
+    translator.body.append(block if as_block else formula)
     raise SkipNode
 
 
 def setup(app):
     """Offer the renderer to Sphinx."""
-    app.add_html_math_renderer("mathml", (_inline, None), (_block, None))
+    app.add_html_math_renderer("mathml", (_render, None), (_render, None))

@@ -11,6 +11,7 @@ import json
 import numpy as np
 from PIL import Image
 from scipy import ndimage
+from skimage.measure import block_reduce
 
 from helpers.demos.marks import FAILURE
 
@@ -38,7 +39,7 @@ def install(folder):
 
     def show(stage):
         made = record(stage, folder / str(next(numbers)))
-        return {"text/plain": stage.text, MIME: made | {"text": stage.text}}
+        return {"text/plain": made["text"], MIME: made}
 
     formatter = get_ipython().display_formatter.mimebundle_formatter
     formatter.for_type_by_name("helpers.demos.stage", "Stage", show)
@@ -49,14 +50,15 @@ def record(stage, folder, limit=LIMIT):
 
     Pictures and words of at most `limit` bytes go into `folder`, a new one; the demo is afterwards
     as it was before. Raise ValueError if it shows an error, or not even three positions are within
-    the limit. Return the name of the whole picture as ``start``, with its ``size`` in a page and
-    its ``readout``, the names of the controls that stay as they are, and what there is of the
-    ``slider``, if there is one.
+    the limit. Return the ``text`` of the stored output, the name of the whole picture as
+    ``start``, with its ``size`` in a page and its ``readout``, the names of the controls that stay
+    as they are, and what there is of the ``slider``, if there is one.
     """
     figure, slider = stage.figure, main_slider(stage)
     picture = _draw(figure)
     whole, way = min(((_encode(picture, way), way) for way in WAYS), key=lambda made: len(made[0]))
     made = {
+        "text": stage.text,
         "start": "start.webp",
         "size": [round(inches * figure.dpi) for inches in figure.get_size_inches()],
         "readout": stage.readout,
@@ -80,16 +82,14 @@ def record(stage, folder, limit=LIMIT):
         every, seen = walk(len(values), start, row_length(stage, slider), look, limit - len(whole))
     finally:
         slider.value = initial
-    places = sorted(seen)
-    names = {place: f"{place}.webp" for place in places if place != start}
-    for place, name in names.items():
-        (folder / name).write_bytes(seen[place][0])
+    for place in seen.keys() - {start}:
+        (folder / f"{place}.webp").write_bytes(seen[place][0])
     made["slider"] = {
         "label": slider.description,
-        "values": [f"{values[place]:g}" for place in places],
-        "frames": [names.get(place) for place in places],
-        "readouts": [seen[place][1] for place in places],
-        "start": places.index(start),
+        "values": [f"{values[place]:g}" for place in seen],
+        "frames": [None if place == start else f"{place}.webp" for place in seen],
+        "readouts": [words for _, words in seen.values()],
+        "start": list(seen).index(start),
         "every": every,
         "count": len(values),
     }
@@ -124,7 +124,8 @@ def walk(count, start, row, look, limit):
 
     It has the first, the last and the `start`, whose picture is there already and counts nothing.
     In an image it goes on by a row and one pixel at a time, down the diagonal, as a hand would.
-    Return how many positions that is, and what `look` returned at each: a picture and a readout.
+    Return how many positions it goes on by, and for each, in order, what `look` returned: a
+    picture and a readout.
     """
     known = {}
     step = 1 if row is None else row + 1
@@ -151,12 +152,9 @@ def _draw(figure):
 def _changes(before, after):
     """Return the blocks that differ and those around them, and nothing in the others' place."""
     height, width = before.shape[:2]
-    rows, columns = -(-height // BLOCK), -(-width // BLOCK)
-    differs = np.zeros((rows * BLOCK, columns * BLOCK), bool)
-    differs[:height, :width] = (before != after).any(axis=-1)
-    blocks = differs.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3))
+    blocks = block_reduce((before != after).any(axis=-1), BLOCK, np.any)
     blocks = ndimage.binary_dilation(blocks, np.ones((3, 3)))
-    mask = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
+    mask = np.kron(blocks, np.ones((BLOCK, BLOCK), bool))[:height, :width]
     return after * mask[..., None]
 
 

@@ -1,7 +1,6 @@
 """Turn a lesson's two notebooks, and what its demos showed, into the source of one page."""
 
 import base64
-import io
 import itertools
 import re
 from pathlib import Path, PurePosixPath
@@ -56,8 +55,8 @@ def book_links(text, pages):
 def player(record, folder, name):
     """Return a demo that plays, or a still picture of one that has no slider.
 
-    `record` is what `tools.book.frames.record` returns, with the ``text`` of the stored output;
-    its pictures are in `folder`, from the page, where no other demo has that `name` as its id.
+    `record` is what `tools.book.frames.record` returns; its pictures are in `folder`, from the
+    page, where no other demo has that `name` as its id.
     """
     slider = record.get("slider")
     if slider is None:
@@ -69,57 +68,48 @@ def player(record, folder, name):
     return str(HTML.player(record, folder, name, data=data, lines=lines))
 
 
-class Page:
-    """The lesson `name` on its way into the book, where the files called `pages` are pages.
+def make_page(name, learner, solved, records, pages, folder):
+    """Return a lesson's page as a notebook: the learner's, with each solution folded.
 
-    Its pictures go into ``pictures/NAME`` in `folder`, where the book's sources are.
+    `records` has what the demos of each cell showed, by the cell's id; files called `pages` are
+    pages of the book. Pictures go into ``pictures/NAME`` in `folder`, where the book's sources
+    are. Raise a BookError if a demo was recorded from another start than the one that is stored.
     """
+    pictures, demos = itertools.count(), itertools.count()
 
-    def __init__(self, name, pages, folder):
-        self._name, self._pages, self._folder = name, pages, folder
-        self._pictures, self._demos = itertools.count(), itertools.count()
-
-    def source(self, learner, solved, records):
-        """Return the page as a notebook: the learner's, with each solution folded.
-
-        `records` has what the demos of each cell showed, by the cell's id. Raise a BookError if
-        a demo was recorded from another start than the one that is stored.
-        """
-        cells = list(_woven(learner.cells, solved.cells))
-        for cell in cells:
-            if cell.cell_type == "markdown":
-                cell.source = book_links(cell.source, self._pages)
-            else:
-                recorded = iter(records.get(cell.id, []))
-                cell.outputs = [self._output(output, recorded) for output in cell.outputs]
-        title, heading, rest = cells[0].source.partition("\n## ")
-        cells[0].source = f"{title}\n\n{BOX.format(name=self._name)}{heading}{rest}"
-        return new_notebook(cells=cells, metadata=learner.metadata)
-
-    def _output(self, output, recorded):
+    def show(output, recorded):
         data = output.get("data", {})
         if "image/png" not in data:
             return output
         alt = output.metadata["image/png"]["alt"]
-        is_demo = data["text/plain"] != WORDS_BELOW
-        html = self._demo(alt, recorded) if is_demo else self._picture(data["image/png"], alt)
+        if data["text/plain"] == WORDS_BELOW:
+            address = f"pictures/{name}/{next(pictures)}.png"
+            html = _picture(base64.b64decode(data["image/png"]), folder, address, alt)
+        else:
+            record, number = next(recorded, {"text": None}), next(demos)
+            if (said := record["text"]) != alt:
+                raise BookError(f"{name}: stored is the demo {alt!r}, recorded {said!r}")
+            html = player(record, f"frames/{name}/{number}", f"demo-{number}")
         return new_output("display_data", data={"text/html": html})
 
-    def _demo(self, text, recorded):
-        record = next(recorded, {"text": None})
-        if record["text"] != text:
-            said = record["text"]
-            raise BookError(f"{self._name}: stored is the demo {text!r}, recorded {said!r}")
-        number = next(self._demos)
-        return player(record, f"frames/{self._name}/{number}", f"demo-{number}")
+    cells = list(_woven(learner.cells, solved.cells))
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = book_links(cell.source, pages)
+        else:
+            recorded = iter(records.get(cell.id, []))
+            cell.outputs = [show(output, recorded) for output in cell.outputs]
+    title, heading, rest = cells[0].source.partition("\n## ")
+    cells[0].source = f"{title}\n\n{BOX.format(name=name)}{heading}{rest}"
+    return new_notebook(cells=cells, metadata=learner.metadata)
 
-    def _picture(self, png, alt):
-        address = f"pictures/{self._name}/{next(self._pictures)}.png"
-        content, path = base64.b64decode(png), self._folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        with Image.open(io.BytesIO(content)) as image:
-            return str(HTML.picture(address, image.size, alt))
+
+def _picture(png, folder, address, alt):
+    path = folder / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(png)
+    with Image.open(path) as image:
+        return str(HTML.picture(address, image.size, alt))
 
 
 def _woven(learner, solved):

@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 
 from tools.book.frames import MIME
-from tools.book.pages import TEMPLATES, BookError, Page, book_links
+from tools.book.pages import TEMPLATES, BookError, book_links, make_page
 from tools.build.course import ROOT, find_lesson, lesson_files
 from tools.build.execute import execute
 
@@ -61,8 +61,7 @@ def record_lessons(solutions, folder):
 def _record(path, folder):
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(HOOK.format(folder=str(folder))))
-    (complaints,) = execute([(notebook, path.parent)])
-    for index, text in complaints:
+    for index, text in execute(notebook, path.parent):
         raise BookError(f"{path.parent.name}/{path.name}: cell {index}: {text}")
     found = {}
     for cell in notebook.cells:
@@ -73,13 +72,12 @@ def _record(path, folder):
 
 def cover(readme, names, pages):
     """Return the first page, with the README's title, lessons of the book, and license."""
-    lessons = section(readme, "The lessons").splitlines()
-    table = [line for line in lessons if line.startswith("|")]
-    table = [line for line in table if not (row := ROW.match(line)) or row[1] in names]
+    lines = section(readme, "The lessons").splitlines()
+    rows = [(ROW.match(line), line) for line in lines if line.startswith("|")]
+    table = [line for lesson, line in rows if not lesson or lesson[1] in names]
     text = TEMPLATES.get_template("cover.md").render(
-        title=title(readme), table="\n".join(table), license=section(readme, "License"),
-        names="\n".join(names),
-    )  # fmt: skip
+        title=title(readme), table=table, license=section(readme, "License"), names=names
+    )
     return book_links(text, pages)
 
 
@@ -104,7 +102,7 @@ def _write_sources(names, sources, frames):
             for kind in ("notebooks", "solutions")
         )
         shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", sources / "notebooks")
-        page = Page(name, pages, sources).source(learner, solved, found)
+        page = make_page(name, learner, solved, found, pages, sources)
         nbformat.write(page, sources / f"{name}.ipynb")
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")

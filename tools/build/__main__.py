@@ -29,7 +29,7 @@ def main(arguments=None, root=ROOT):
             outdated = stale(lesson, root)
             return "not what the lesson gives" if outdated else "up to date", outdated
         except LessonError as error:
-            return "refused, notebooks left as they were", error.problems
+            return "refused, notebooks left as they were", error.args
 
     problems = [] if options.lessons else orphans(root)
     with ThreadPoolExecutor(os.cpu_count()) as pool:

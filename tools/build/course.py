@@ -3,13 +3,15 @@
 import os
 import time
 from argparse import ArgumentTypeError
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 
 from tools.build.execute import execute
-from tools.build.lesson import Cell, LessonError, learner_copy, message, solved_copy
+from tools.build.lesson import LessonError, learner_copy, message, solved_copy
 from tools.build.notebook import difference, make_notebook, render
 from tools.pictures import differing, drawn
 
@@ -53,10 +55,10 @@ def find_lesson(word, root=ROOT):
 
 def copies(lesson, root):
     """Return the two notebooks of a lesson, the learner's and the solved one, not executed."""
-    both = [(folder, guarded(derive(lesson.cells))) for folder, derive in COPIES.items()]
     return [
         Copy(root / folder / f"{lesson.name}.ipynb", cells, make_notebook(cells))
-        for folder, cells in both
+        for folder, derive in COPIES.items()
+        for cells in [guarded(derive(lesson.cells))]
     ]
 
 
@@ -64,11 +66,8 @@ def guarded(cells):
     """Return a notebook's cells with one that says how to get helpers, before they're imported."""
     for place, cell in enumerate(cells):
         if cell.kind == "code" and "from helpers" in cell.source:
-            return [
-                *cells[:place],
-                Cell(cell.number, cell.line, "code", GUARD, HIDDEN),
-                *cells[place:],
-            ]
+            guard = replace(cell, source=GUARD, metadata=HIDDEN)
+            return [*cells[:place], guard, *cells[place:]]
     return cells
 
 
@@ -103,15 +102,16 @@ def build(lesson, root):
     different = both if both[0].cells != both[1].cells else both[:1]
     for copy in both:
         copy.path.parent.mkdir(exist_ok=True)
-    found = execute([(copy.notebook, copy.path.parent) for copy in different])
-    problems = [
+    with ThreadPoolExecutor() as pool:
+        found = list(pool.map(lambda copy: execute(copy.notebook, copy.path.parent), different))
+    # What goes wrong outside of an exercise goes wrong in both copies.
+    problems = dict.fromkeys(
         message(lesson.name, copy.cells[index], text)
         for copy, complaints in zip(different, found, strict=True)
         for index, text in complaints
-    ]
+    )
     if problems:
-        # What goes wrong outside of an exercise goes wrong in both copies.
-        raise LessonError(*dict.fromkeys(problems))
+        raise LessonError(*problems)
     texts = [render(_with_stored_pictures(copy)) for copy in different]
     files = dict(zip((copy.path for copy in both), texts * 2, strict=False))
     if all(_stored(path) == text for path, text in files.items()):

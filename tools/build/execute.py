@@ -12,19 +12,6 @@ CELL_TIMEOUT = 120
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def execute(runs):
-    """Run notebooks side by side, each in its own kernel, and store their outputs in place.
-
-    Each run is a notebook with the folder that its cells run in. Return for each what went
-    wrong: the cell's index in it and a message.
-    """
-
-    async def together():
-        return await asyncio.gather(*(_run(notebook, folder) for notebook, folder in runs))
-
-    return asyncio.run(together())
-
-
 def complaints(notebook):
     """Yield what the outputs say of errors, to stderr and of demos that failed, by cell's index."""
     for index, cell in enumerate(notebook.cells):
@@ -38,7 +25,11 @@ def complaints(notebook):
                 yield index, said[said.index(FAILURE) :]
 
 
-async def _run(notebook, folder):
+def execute(notebook, folder):
+    """Run a notebook's cells in a folder, and store their outputs in place.
+
+    Return what went wrong: the cell's index in the notebook and a message, for each.
+    """
     metadata = NotebookNode(notebook.metadata)  # nbclient adds the version of Python to its own
     client = NotebookClient(
         notebook,
@@ -53,7 +44,7 @@ async def _run(notebook, folder):
     client.widget_registry = {}
     stopped = None
     try:
-        await client.async_execute(cwd=str(folder))
+        asyncio.run(client.async_execute(cwd=str(folder)))
     except CellExecutionError:
         pass  # the cell's outputs say it
     except CellTimeoutError:

@@ -25,12 +25,7 @@ ALONE = {
 
 
 class LessonError(Exception):
-    """A lesson that gives no notebooks, with a message for each reason."""
-
-    @property
-    def problems(self):
-        """The messages: list of str."""
-        return list(self.args)
+    """A lesson that gives no notebooks; its arguments are a message for each reason."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +47,6 @@ class Cell:
         tags = self.metadata.get("tags")
         return tags[0] if isinstance(tags, list) and tags else None
 
-    def blocks(self):
-        """Return the tokens of the cell's Markdown."""
-        return get_parser().parse(self.source) if self.kind == "markdown" else []
-
 
 class Lesson(NamedTuple):
     """A valid lesson; its name is that of the file, such as ``02_convolution``."""
@@ -64,9 +55,9 @@ class Lesson(NamedTuple):
     cells: tuple
 
 
-def message(name, cell, text, line=None):
+def message(name, cell, text):
     """Return a problem in the form that every message of the build has."""
-    return f"lessons/{name}.md:{line or cell.line}: cell {cell.number}: {text}"
+    return f"lessons/{name}.md:{cell.line}: cell {cell.number}: {text}"
 
 
 def read_lesson(path):
@@ -78,12 +69,10 @@ def read_lesson(path):
         words = " ".join(getattr(error, "message", str(error)).split())
         problems.append(f"lessons/{path.name}:1: metadata isn't as it should be: {words}")
         raise LessonError(*problems) from error
-    first = cells[0] if cells else Cell(1, 1, "markdown", "")
-    found = [(cell.line, cell, text) for cell in cells for text in _cell_problems(cell)]
-    found += [(cell.line, cell, text) for cell, text in _exercise_problems(cells)]
-    found += _block_problems(first, cells)
-    found.sort(key=lambda problem: problem[0])
-    problems += [message(path.stem, cell, text, line) for line, cell, text in found]
+    found = [(cell, text) for cell in cells for text in _cell_problems(cell)]
+    found += [*_exercise_problems(cells), *_block_problems(cells)]
+    found.sort(key=lambda problem: problem[0].line)
+    problems += [message(path.stem, *problem) for problem in found]
     if problems:
         raise LessonError(*problems)
     return Lesson(path.stem, cells)
@@ -133,8 +122,7 @@ def _parse(text):
         # line after the previous cell, which may be blank.
         if cell.cell_type == "markdown":
             line = next(i for i, row in enumerate(lines[line:], line + 1) if row)
-        metadata = nbformat.NotebookNode(cell.metadata)
-        cells.append(Cell(number, line, cell.cell_type, cell.source, metadata))
+        cells.append(Cell(number, line, cell.cell_type, cell.source, cell.metadata))
     return tuple(cells)
 
 
@@ -180,18 +168,19 @@ def _exercise_problems(cells):
             yield cell, ALONE[letter]
 
 
-def _block_problems(first, cells):
+def _block_problems(cells):
+    first = cells[0] if cells else Cell(1, 1, "markdown", "")
     titled = False
-    for cell in cells:
-        for token in cell.blocks():
-            line = cell.line + token.map[0] if token.map else cell.line
+    for cell in (cell for cell in cells if cell.kind == "markdown"):
+        for token in get_parser().parse(cell.source):
+            here = replace(cell, line=cell.line + token.map[0]) if token.map else cell
             if token.type == "heading_open" and token.tag == "h1":
                 if titled or cell is not first:
-                    yield line, cell, "`#` is for the one title in the first cell; use `##`"
+                    yield here, "`#` is for the one title in the first cell; use `##`"
                 titled = titled or cell is first
             # A misspelled or an indented {code-cell} would end up as text, never executed.
             elif token.type == "fence" and token.info.startswith("{"):
                 text = f"`{token.info}` is not a cell; write `{{code-cell}}` at the start of a line"
-                yield line, cell, text
+                yield here, text
     if not titled:
-        yield first.line, first, "no title; the first cell is Markdown with the one `# Title`"
+        yield first, "no title; the first cell is Markdown with the one `# Title`"

@@ -1,7 +1,6 @@
 """Present a lesson in JupyterLab, on slides: ``python -m tools.present 05``."""
 
 import argparse
-import os
 import tempfile
 
 import nbformat
@@ -29,13 +28,12 @@ def main():
     parser.add_argument("lesson", type=find_lesson, help="a lesson's number or name, such as 05")
     options, extra = parser.parse_known_args()
     write_decks(lab.COURSE)
-    lab.use_lab_settings(os.environ, SETTINGS, lab.COURSE)
+    lab.use_lab_settings(SETTINGS)
     with tempfile.TemporaryDirectory() as kept:
         # Having left the slides would be kept as a setting, and the last lesson's as a tab.
         folders = ("user_settings", "workspaces")
         extra = [*(f"--LabApp.{name}_dir={kept}/{name}" for name in folders), *extra]
-        path = f"slides/{options.lesson.stem}.ipynb"
-        lab.start(lab.COURSE, path, extra, folders=("notebooks", "slides", "solutions"))
+        lab.start(f"slides/{options.lesson.stem}.ipynb", extra)
 
 
 if __name__ == "__main__":

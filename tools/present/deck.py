@@ -4,12 +4,14 @@ import ast
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import nbformat
 from jupytext.myst import get_parser
 
 from tools.build.lesson import whole_copy
 from tools.build.notebook import METADATA, cell_ids
+from tools.pictures import has_picture
 
 # In pixels of 1280×720: a slide's room, and what takes how much of it in the look that
 # labconfig/default_setting_overrides.json gives it. Estimates; the rehearsal measures.
@@ -17,6 +19,8 @@ ROOM = 640
 LINE, CODE_LINE, HEADING, GAP = 40, 27, 62, 16
 # Characters, on the average, in a line of text.
 LINE_LENGTH = 77
+# How a row of a list or a table begins.
+ITEM = r"(?:[-*|]|\d+\. )"
 # One idea a slide: text goes on on the next one, unless it is a single paragraph, or up to
 # three lines are left over.
 TEXT_ROOM, LEFT_OVER = 8 * LINE, 3 * LINE + GAP
@@ -28,7 +32,8 @@ SETUP = "from helpers import present\n\npresent()"
 class Part:
     """What isn't divided between slides; its height in pixels is an estimate.
 
-    It may begin a slide, or leave no room for anything else on it. Prose has a section.
+    It may begin a slide, or leave no room for anything else on it, as what the lesson itself gives
+    a slide type does. Prose has the heading of its section.
     """
 
     cell: nbformat.NotebookNode
@@ -38,10 +43,8 @@ class Part:
     alone: bool = False
     section: str = ""
 
-    @property
-    def is_placed(self):
-        """Whether the lesson itself says what slide type it has."""
-        return "slideshow" in self.cell.metadata
+    def __post_init__(self):
+        self.alone |= "slideshow" in self.cell.metadata
 
 
 def make_deck(lesson, solved):
@@ -57,7 +60,7 @@ def make_deck(lesson, solved):
     deck = nbformat.v4.new_notebook(metadata=nbformat.from_dict(METADATA), nbformat_minor=5)
     for slide in _stack(_parts(lesson, outputs)):
         first = slide[0]
-        if first.is_text and not first.begins and not first.is_placed:
+        if first.section and not first.begins and not first.alone:
             # Where a text goes on, its slide still says what it is about.
             first.cell.source = f"<small>{first.section}</small>\n\n{first.cell.source}"
         for place, part in enumerate(slide):
@@ -89,7 +92,7 @@ def _stack(parts):
 def _is_another(part, slide):
     """Return whether a part has no place on a slide."""
     last = slide[-1]
-    if part.is_placed or last.is_placed or part.begins or part.alone or last.alone:
+    if part.begins or part.alone or last.alone:
         return True
     if sum(other.height for other in slide) + part.height > ROOM:
         return True
@@ -123,15 +126,13 @@ def _blocks(source):
     """Yield the blocks of a text, a heading and what a list or a formula hangs on with them."""
     lines = source.splitlines()
     tops = [token for token in get_parser().parse(source) if not token.level and token.map]
-    together = []
-    for token, following in zip(tops, [*tops[1:], None], strict=True):
-        together.append("\n".join(lines[slice(*token.map)]).strip())
-        opens = token.type == "heading_open" or (
-            following is not None and following.type not in ("heading_open", "paragraph_open")
-        )
-        if not opens or following is None:
-            yield "\n\n".join(together)
-            together = []
+    cuts = [
+        token.map[0]
+        for before, token in pairwise(tops)
+        if before.type != "heading_open" and token.type in ("heading_open", "paragraph_open")
+    ]
+    for start, stop in pairwise([0, *cuts, None]):
+        yield "\n".join(lines[start:stop]).strip()
 
 
 def _height(text):
@@ -140,9 +141,7 @@ def _height(text):
     for block in text.split("\n\n"):
         # Of a link, only its words are drawn.
         drawn = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", block)
-        items = [drawn]
-        if re.match(r"[-*|]|\d+\. ", drawn):
-            items = re.split(r"\n(?=[-*|]|\d+\. )", drawn)
+        items = re.split(rf"\n(?={ITEM})", drawn) if re.match(ITEM, drawn) else [drawn]
         lines = sum(math.ceil(len(item) / LINE_LENGTH) for item in items)
         height += GAP + (HEADING if block.startswith("#") else lines * LINE)
     return height
@@ -151,16 +150,16 @@ def _height(text):
 def _codes(cell, outputs):
     made = nbformat.v4.new_code_cell(cell.source, metadata=dict(cell.metadata), outputs=outputs)
     height = len(cell.source.splitlines()) * CODE_LINE + GAP
-    if any("image/png" in output.get("data", {}) for output in outputs):
+    if any(map(has_picture, outputs)):
         if _computes(cell.source):
             # The picture fills a slide: its code, where it is the point, has the one before.
             fence = nbformat.v4.new_markdown_cell(f"```python\n{cell.source}\n```")
             yield Part(fence, height)
         made.metadata["jupyter"] = {"source_hidden": True}
         yield Part(made, ROOM, alone=True)
-        return
-    height += sum(_output_height(output) for output in outputs)
-    yield Part(made, height, begins=cell.tag == "solution")
+    else:
+        height += sum(map(_output_height, outputs))
+        yield Part(made, height, begins=cell.tag == "solution")
 
 
 def _computes(source):

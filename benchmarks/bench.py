@@ -20,6 +20,7 @@ FLOOR = next(iter(CONTESTANTS))
 # The lab is walked farther than the others: what grows slowly would show.
 LAB_WALK = 5
 MOVES = 60  # of the mouse, a second
+PLACE = ("now", "min", "max")  # of a slider's handle, in its attributes
 QUIET = 200  # ms without anything new: the frame has settled
 # Whose rows have to reach it, what it is, and whether a row does, given the floor's.
 GOALS = [
@@ -72,9 +73,12 @@ def _measure(lab, steps):
     handle.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
     page.evaluate("forget()")
-    for k in range(steps):
-        # Turned round before the end of the shortest slider, where a key changes nothing.
-        handle.press("ArrowRight" if k // 40 % 2 == 0 else "ArrowLeft")
+    key = "ArrowRight"
+    for _ in range(steps):
+        # Turned round at the ends of a slider, where a key changes nothing.
+        now, least, most = (handle.get_attribute(f"aria-value{part}") for part in PLACE)
+        key = {least: "ArrowRight", most: "ArrowLeft"}.get(now, key)
+        handle.press(key)
         page.evaluate("quiet", QUIET)
     seen = page.evaluate("seen")
     parts = []

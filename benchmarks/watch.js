@@ -35,6 +35,7 @@ window.seen = { frames: [], texts: [], keys: [], ups: [], sent: [], received: []
       await new Promise((after) => setTimeout(after, 20));
       const [key, answer] = [last(seen.keys), last(seen.frames, seen.texts)];
       if (answer > key && performance.now() - answer > milliseconds) return;
+      if (performance.now() - key > 30000) throw new Error("a key changed nothing");
     }
   };
   window.runCell = async (number) => {

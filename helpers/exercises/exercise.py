@@ -19,6 +19,7 @@ from helpers.figures.wording import number
 PRECISION = 1e-3
 # A table of 260,100 rows has two axes as well, but nobody would see anything in its picture.
 LARGEST_IMAGE = 1024
+# Of so many values or more, a few are compared first.
 _MANY = 10_000
 # More values than any answer has; a broadcast view may claim more than the memory holds.
 MOST_VALUES = 10**8
@@ -233,7 +234,7 @@ def _distance(values, known, most):
         return (0 if values.shape == known else np.inf, np.inf)
     if values.shape != known.shape:
         return (np.inf, np.inf)
-    if most < np.inf and values.size > _MANY:  # a few rows tell what's far off
+    if most < np.inf and values.size >= _MANY:  # a few rows tell what's far off
         few, of = values[::50], known[::50]
         if np.count_nonzero(np.abs(few - of) > 0.01 * np.maximum(np.abs(of), 1)) > most:
             return (np.inf, np.inf)

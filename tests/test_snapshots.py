@@ -20,6 +20,7 @@ from syrupy.extensions.image import PNGImageSnapshotExtension
 import helpers
 from helpers.demos.declaration import declared, noisy_step
 from helpers.figures.difference import draw_difference
+from livefigure.testing import Page
 from tools.pictures import pixels
 
 TABLE = np.array([[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]])
@@ -109,11 +110,10 @@ def test_a_figure_is_as_accepted(name, snapshot, picture):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_demo_is_as_accepted_in_each_state(name, snapshot, picture):
     demo = EXAMPLES[name].make()
-    canvas = demo._canvas
-    canvas.syncing_data_url = False  # as if a page were looking
-    canvas.draw()
+    Page(demo)
+    canvas = demo.canvas
     frames = []
-    keys = f"keys: {', '.join(canvas.screen.picture_keys)}"
+    keys = f"keys: {', '.join(demo.screen.picture_keys)}"
     said = ["\n".join([demo._title, *describe_controls(demo), keys]), demo.readout]
     for state in EXAMPLES[name].states:
         frames.append(frame(canvas))

@@ -1,12 +1,12 @@
 """Which pixels are brighter than one number."""
 
-from helpers.demos.controls import whole_slider
 from helpers.demos.declaration import Example, photograph
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images
-from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
+from livefigure import whole_slider
 
 
 @style.isolated
@@ -20,7 +20,7 @@ def bright_demo(image):
 
     Returns
     -------
-    Stage
+    Demo
         A widget, with the handles that a test needs: ``controls``, ``figure``, ``readout``.
 
     Raises
@@ -46,7 +46,7 @@ def bright_demo(image):
 
     controls = {"percent": whole_slider("brightness in %", 50, 0, 100)}
     title = f"bright_demo: image of {'×'.join(map(str, image.shape))}"
-    return Stage(figure, artists, show, controls, title=title)
+    return Demo(figure, artists, show, controls, title=title)
 
 
 EXAMPLES = {

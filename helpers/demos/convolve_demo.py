@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from helpers.demos.controls import Positions
 from helpers.demos.declaration import Example, noisy_step
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
 from helpers.demos.panels import SignalPadding, SignalWindow
-from helpers.demos.stage import Stage
 from helpers.figures import style, wording
 from helpers.filters.windows import LinearFilter
+from livefigure import Positions
 
 
 @style.isolated
@@ -28,7 +28,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -60,7 +60,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
 
     positions = Positions("position", len(steps))
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
-    return Stage(
+    return Demo(
         figure, moving, show, {"position": positions.slider}, title=title,
         toolbar=positions.buttons, keys=positions.keys,
     )  # fmt: skip

@@ -5,13 +5,13 @@ import functools
 import numpy as np
 from scipy import fft, ndimage
 
-from helpers.demos.controls import dropdown, whole_slider
 from helpers.demos.declaration import Example, photograph
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
-from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
+from livefigure import dropdown, whole_slider
 
 _MOST = 10
 _NORMAL_SD = 0.1
@@ -36,7 +36,7 @@ def denoise_demo(image):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -90,7 +90,7 @@ def denoise_demo(image):
         "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
     }
     title = f"denoise_demo: image of {'×'.join(map(str, image.shape))}"
-    return Stage(figure, artists, show, controls, title=title)
+    return Demo(figure, artists, show, controls, title=title)
 
 
 def _add(kind, image):

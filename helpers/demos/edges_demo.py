@@ -3,13 +3,13 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers.demos.controls import float_slider, whole_slider
 from helpers.demos.declaration import Example, photograph
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images
-from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
+from livefigure import float_slider, whole_slider
 
 # The share of the image that counts as its edges: the strongest gradients without noise.
 _SHARE = 0.05
@@ -27,7 +27,7 @@ def edges_demo(image):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -68,7 +68,7 @@ def edges_demo(image):
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
     title = f"edges_demo: image of {'×'.join(map(str, image.shape))}"
-    return Stage(figure, artists, show, controls, title=title)
+    return Demo(figure, artists, show, controls, title=title)
 
 
 def _gradient(image):

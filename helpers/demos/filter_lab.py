@@ -4,17 +4,17 @@ import ipywidgets as widgets
 import numpy as np
 from matplotlib.backend_bases import MouseButton
 
-from helpers.demos.controls import Positions, button, checkbox, dropdown, look
 from helpers.demos.declaration import Example, noisy_step, photograph
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
-from helpers.demos.stage import Stage
 from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
 from helpers.filters.validation import as_numbers
 from helpers.filters.windows import MODES, RANKS, LinearFilter, RankFilter
+from livefigure import Positions, button, checkbox, dropdown, look
 
 _OWN = "your own"
 _SUM = "weighted sum"
@@ -40,7 +40,7 @@ def filter_lab(signal_or_image, kernel=None):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -91,7 +91,7 @@ class _Lab:
         normalize = button("normalize", "divide the weights by their sum", self._divide_by_sum)
         slider = self._positions.slider
         sides = "×".join(map(str, array.shape))
-        self.stage = Stage(
+        self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,
             {"position": slider, "kernel": self._text, "kind": kind, "mode": mode, "flip": flip},
             title=f"filter_lab: {'image of ' + sides if array.ndim == 2 else sides + ' samples'}",

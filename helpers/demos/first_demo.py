@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from helpers.demos.controls import float_slider
 from helpers.demos.declaration import Example
-from helpers.demos.stage import Stage
+from helpers.demos.demo import Demo
 from helpers.figures import style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
+from livefigure import float_slider
 
 _ROW, _COLUMN = 2, 3
 
@@ -18,7 +18,7 @@ def first_demo():
 
     Returns
     -------
-    Stage
+    Demo
 
     Examples
     --------
@@ -39,7 +39,7 @@ def first_demo():
 
     slider = float_slider("brightness", 0.5, 0, 1, 0.1)
     title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
-    return Stage(figure, [artist], show, {"brightness": slider}, title=title)
+    return Demo(figure, [artist], show, {"brightness": slider}, title=title)
 
 
 def _shade(brightness):

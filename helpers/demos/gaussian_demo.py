@@ -3,16 +3,16 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers.demos.controls import float_slider
 from helpers.demos.declaration import Example, noisy_step
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_signal
 from helpers.demos.panels import center_lines
 from helpers.demos.runs import run_around
-from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel
 from helpers.filters.validation import as_number
+from livefigure import float_slider
 
 _LEAST, _MOST = 0.5, 12
 
@@ -30,7 +30,7 @@ def gaussian_demo(signal, sigma=2.0):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -62,7 +62,7 @@ def gaussian_demo(signal, sigma=2.0):
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"gaussian_demo: {signal.size} samples"
-    return Stage(figure, moving, show, {"sigma": slider}, title=title)
+    return Demo(figure, moving, show, {"sigma": slider}, title=title)
 
 
 def _describe(sigma, smoothing, response):

@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from helpers.demos.controls import Positions
 from helpers.demos.declaration import Example, photograph
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import extent
-from helpers.demos.stage import Stage
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
 from helpers.filters.kernels import mean_kernel
 from helpers.filters.validation import as_whole, one_of
 from helpers.filters.windows import MODES, LinearFilter
+from livefigure import Positions
 
 _MOST_NUMBERS = 121
 _ALWAYS = 11  # the size that a padded footprint may have on an image of any size
@@ -35,7 +35,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -64,7 +64,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     positions = Positions("pixel", len(steps), row=steps.output.shape[1])
     shape = "×".join(map(str, image.shape))
     title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
-    return Stage(
+    return Demo(
         figure, moving, show, {"pixel": positions.slider}, title=title,
         toolbar=positions.buttons, keys=positions.keys,
     )  # fmt: skip

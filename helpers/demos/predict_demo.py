@@ -4,15 +4,15 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.demos.comparison import compare, describe
-from helpers.demos.controls import button, checkbox, look
 from helpers.demos.declaration import Example, noisy_step
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_signal
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
-from helpers.demos.stage import Stage
 from helpers.figures import boxes, style
 from helpers.filters.validation import one_of
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
+from livefigure import button, checkbox, look
 
 _NONE, _DRAWN = "none yet", "drawn"
 _PREDICTION = "#D55E00"
@@ -40,7 +40,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -93,7 +93,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     clear = button("clear", "remove what you have drawn", wipe)
     controls = {"sketch": sketch, "reveal": reveal}
     title = f"predict_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
-    return Stage(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
+    return Demo(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
 
 
 def _describe(sketch, predicted, actual, reveal, names):

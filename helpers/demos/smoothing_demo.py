@@ -5,15 +5,15 @@ import functools
 import numpy as np
 from scipy import ndimage
 
-from helpers.demos.controls import float_slider
 from helpers.demos.declaration import Example, photograph
+from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import image_panels, set_images, thinned
-from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.kernels import mean_size
 from helpers.filters.validation import as_number
+from livefigure import float_slider
 
 _LEAST, _MOST = 1, 20
 
@@ -31,7 +31,7 @@ def smoothing_demo(image, sigma=2.0):
 
     Returns
     -------
-    Stage
+    Demo
 
     Raises
     ------
@@ -80,7 +80,7 @@ def smoothing_demo(image, sigma=2.0):
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"smoothing_demo: image of {'×'.join(map(str, image.shape))}"
-    return Stage(figure, moving, show, {"sigma": slider}, title=title)
+    return Demo(figure, moving, show, {"sigma": slider}, title=title)
 
 
 def _describe(result):

@@ -14,7 +14,7 @@ JUPYTERLAB = {
     ("image-alt", ".jp-OutputArea-output.jp-RenderedImage > img"): "it drops an output's alt",
 }
 # Never excused: what a lesson says and a demo shows.
-OURS = ".course-demo, .jp-RenderedMarkdown"
+OURS = ".live-figure, .jp-RenderedMarkdown"
 
 RUN_AXE = """async ([excuses, ours]) => {
   const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];

@@ -31,7 +31,7 @@ def test_what_is_wrong_is_found_and_in_a_demo_or_a_text_not_excused(windows):
     pale = '<pre style="color: #ccc; background: white">hard to read</pre>'
     page.set_content(
         f"<!DOCTYPE html><html lang=en><title>A lesson</title><main>{picture}"
-        f'<div class="course-demo">{picture}{pale}</div>'
+        f'<div class="live-figure">{picture}{pale}</div>'
         f'<div class="jp-RenderedMarkdown">{picture}</div></main></html>'
     )
     unexcused, needed = violations(page, JUPYTERLAB)

@@ -77,7 +77,7 @@ class Player:
                 """root => [
                   root.querySelector('.course-changes:not([hidden])')?.getAttribute('src') ?? null,
                   root.querySelector('.course-picture').alt,
-                  root.querySelector('.course-readout').innerText]"""
+                  root.querySelector('.live-figure-readout').innerText]"""
             )
         )
 
@@ -90,7 +90,7 @@ def test_keys_show_what_was_recorded(visit, book, name, number):
     player = Player(visit(f"{name}.html"), number)
     demo = read(book, name).select(".course-player")[number]
     recorded = json.loads(demo.script.string)
-    label, start = demo.label.text, demo.select_one(".course-readout").get_text("\n")
+    label, start = demo.label.text, demo.select_one(".live-figure-readout").get_text("\n")
     assert player.state() == (None, start, start)
     player.slider.focus()
     seen = set()
@@ -142,7 +142,7 @@ def test_a_finger_and_the_buttons_move_a_demo_up_to_its_ends(visit):
 
 def test_without_a_script_the_start_stays(visit):
     player = Player(visit(f"{CURVE}.html", java_script_enabled=False))
-    readout = player.root.locator(".course-readout").inner_text()
+    readout = player.root.locator(".live-figure-readout").inner_text()
     assert player.root.locator("img").get_attribute("alt") == readout
     assert readout.startswith("sigma 2: kernel of 17 weights")
     assert not player.root.locator("input").is_visible()

@@ -4,25 +4,19 @@ import numpy as np
 import pytest
 
 DEMO = """\
-%matplotlib widget
-import ipywidgets as widgets
-import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+from livefigure import LiveFigure, whole_slider
 
 def demo():
-    with plt.ioff():
-        fig, ax = plt.subplots(figsize=(4, 2))
-    (dot,) = ax.plot([0], [0], "o")
-    ax.set_xlim(0, 100)
-    sliders = [widgets.IntSlider(max=100, description=name) for name in ("column", "still")]
-    readout = widgets.HTML("column 0").add_class("course-readout")
+    figure = Figure((4, 2))
+    (dot,) = figure.subplots().plot([0, 100], [0, 0], "o")
 
-    def move(change):
-        dot.set_xdata([change.new])
-        readout.value = f"column <b>{change.new}</b>"
-        fig.canvas.draw_idle()
+    def show(column, still):
+        dot.set_xdata([column, 100])
+        return f"column {column}"
 
-    sliders[0].observe(move, "value")
-    return widgets.VBox([*sliders, fig.canvas, readout]).add_class("course-demo")
+    sliders = {name: whole_slider(name, 0, 0, 100) for name in ("column", "still")}
+    return LiveFigure(figure, [dot], show, sliders, title="driver")
 
 
 demo()"""

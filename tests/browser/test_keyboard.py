@@ -19,7 +19,7 @@ CONTROLS = [
 # What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
 FOCUS = """() => {
   const { activeElement: at } = document;
-  if (!at.closest('.course-demo, summary')) return '';
+  if (!at.closest('.live-figure, summary')) return '';
   return at.ariaLabel || at.labels?.[0]?.textContent.trim() || at.textContent.trim();
 }"""
 NOTEBOOK = "jupyterapp.shell.currentWidget.content"
@@ -87,7 +87,7 @@ class Hands:
         wait_for(
             self.page,
             "([readout, before]) => readout.textContent.trim() !== before",
-            arg=[demo.root.locator(".course-readout").element_handle(), before],
+            arg=[demo.root.locator(".live-figure-readout").element_handle(), before],
             timeout=10,
         )
         self.press(*stop)
@@ -148,7 +148,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     lab, page = learner.lab, learner.page
     learner.go_to(5)
     learner.press("ControlOrMeta+Enter")  # runs it, and stays there
-    page.wait_for_selector(".course-readout pre")
+    page.wait_for_selector(".live-figure-readout")
     learner.wait_for_cells()
     (demo,) = lab.demos()
 

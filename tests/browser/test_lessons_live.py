@@ -17,8 +17,9 @@ LESSONS = sorted(path.stem for path in (COURSE / "lessons").glob("*.md"))
 SLIDERS = """\
 import json
 from ipywidgets.widgets.widget import _instances
-from helpers.demos.stage import Stage
-demos = [widget.controls.values() for widget in _instances.values() if isinstance(widget, Stage)]
+from livefigure import LiveFigure
+found = [widget for widget in _instances.values() if isinstance(widget, LiveFigure)]
+demos = [demo.controls.values() for demo in found]
 print(json.dumps([[c.description for c in demo if hasattr(c, "readout")] for demo in demos]))"""
 
 

@@ -38,7 +38,7 @@ def go_to_demo(lab, number=0):
     lab.run_all()
     lab.page.evaluate(
         """number => {
-          const demo = document.querySelectorAll('.course-demo')[number];
+          const demo = document.querySelectorAll('.live-figure')[number];
           course.activate(jupyterapp.shell.currentWidget.content.widgets
             .findIndex(cell => cell.node.contains(demo)));
         }""",
@@ -64,12 +64,12 @@ def test_every_slide_has_its_picture_and_fits_and_every_slider_moves(open_slides
 
 
 DEAD = """\
-from helpers.demos.controls import whole_slider
-from helpers.demos.stage import Stage
+from livefigure import LiveFigure, whole_slider
 from helpers.figures import style
 
 figure, axes = style.new_figure(3, 2)
-Stage(figure, [], lambda n: "stays as it is", {"n": whole_slider("n", 0, 0, 9)}, title="dead")"""
+controls = {"n": whole_slider("n", 0, 0, 9)}
+LiveFigure(figure, [], lambda n: "stays as it is", controls, title="dead")"""
 
 
 def test_a_rehearsal_says_what_is_wrong(open_slides, slides_server, monkeypatch):

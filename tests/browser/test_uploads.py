@@ -13,7 +13,7 @@ from tools.browser.driver import ARTIFACTS, VIEWPORT, LabPage, wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 NOISE = np.random.default_rng(0).integers(0, 65536, 5001 * 5000, dtype=np.uint16)
-SAYS = """said => document.querySelector('.course-demo').textContent
+SAYS = """said => document.querySelector('.live-figure').textContent
   .replace(/\\s+/g, ' ').includes(said)"""
 TOO_LARGE = "noise-5001.tif has 51 MB, and 50 MB is the limit. Crop it, or save it smaller."
 

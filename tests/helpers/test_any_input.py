@@ -13,9 +13,9 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 import helpers
 from helpers.demos import NAMES
-from helpers.demos.marks import FAILURE
 from helpers.figures import style
 from helpers.filters.windows import LinearFilter, RankFilter
+from livefigure import FAILURE
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3")
 thorough = settings(
@@ -104,7 +104,7 @@ def test_what_is_taken_is_drawn_in_the_last_state_too(name):
     for values in VALUES:
         shown = values if "image" in first else values.ravel()
         demo = CALLS[name](**arguments | {first: shown})
-        demo._canvas.draw()
+        demo.canvas.draw()
         for control in demo.controls.values():
             control.value = getattr(control, "max", control.value)
         assert FAILURE not in demo.readout

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 import skimage as ski
 from matplotlib.backend_bases import MouseButton
-from pages import Browser, mouse, near, say_ready
+from pages import mouse, near
 from PIL import Image
 from scipy import ndimage
 
 import helpers
 from helpers.filters.presets import preset_kernel, preset_names
 from helpers.filters.windows import MODES, RANKS
+from livefigure.testing import Page
 
 SIGNAL = np.random.default_rng(3).normal(size=12)
 IMAGE = np.random.default_rng(4).normal(size=(7, 6))
@@ -206,7 +207,7 @@ def test_a_click_and_a_drag_on_input_or_result_move_the_window(ndim):
 
     def position(what, panel, x, y, **more):
         at = demo.figure.axes[panel].transData.transform((x, y))
-        mouse(demo._canvas, what, *at, **more)
+        mouse(demo.canvas, what, *at, **more)
         return demo.controls["position"].value
 
     if ndim == 1:
@@ -245,7 +246,7 @@ def send(demo, content, *buffers):
 def test_own_images_take_each_others_place_whatever_their_size(own):
     demo = helpers.filter_lab(IMAGE)
     demo.controls["kind"].value = "maximum"
-    slider, keys = demo.controls["position"], demo._keys
+    slider = demo.controls["position"]
     slider.value = slider.max  # beyond the end of a smaller image
     for rows, columns in ((4, 5), (10, 20), (10, 20), (2, 3)):
         path, image = own(rows, columns)
@@ -257,8 +258,8 @@ def test_own_images_take_each_others_place_whatever_their_size(own):
             everywhere(demo, ndimage.maximum_filter(image, size=3))
             assert ".png" not in demo.readout, "the note is about one state"
         walked = []
-        for key in ("home", "down", "up", "up", "right", "end", "down", "up", "left"):
-            keys[key]()
+        for key in ["Home", "Down", "Up", "Up", "Right", "End", "Down", "Up", "Left"]:
+            demo.press(key if key in ("Home", "End") else f"Arrow{key}")
             walked.append(slider.value)
         last, above = image.size - 1, image.size - 1 - columns
         assert walked == [0, columns, 0, 0, 1, last, last, above, above - 1]
@@ -307,12 +308,11 @@ def test_what_is_not_read_changes_nothing_and_the_same_path_is_tried_again(tmp_p
 @each_ndim
 def test_moving_the_window_sends_one_message_and_draws_no_whole_figure(ndim, monkeypatch):
     demo = helpers.filter_lab(ARRAYS[ndim])
-    browser = Browser(demo, monkeypatch)
-    say_ready(demo)
-    browser.messages.clear()
-    monkeypatch.setattr(demo._canvas, "draw", lambda: pytest.fail("the whole figure was drawn"))
+    page = Page(demo)
+    page.messages.clear()
+    monkeypatch.setattr(demo.canvas, "draw", lambda: pytest.fail("the whole figure was drawn"))
     demo.controls["position"].value -= 1
-    assert len(browser.messages) == 1
+    assert len(page.messages) == 1
 
 
 def test_two_labs_do_not_touch_each_other():

@@ -10,6 +10,7 @@ from scipy import ndimage
 import helpers
 from helpers.demos.comparison import compare, describe
 from helpers.demos.sketches import plausible_results
+from livefigure.testing import Page
 
 STEP = helpers.step_signal(40, 20)
 DIFFERENCE = np.array([-1, 0, 1])
@@ -73,7 +74,7 @@ class Learner:
 
     def mouse(self, what, ax, x, y, **more):
         at = ax.transData.transform((x, y)) if ax else (x, y)
-        mouse(self.demo._canvas, what, *at, **more)
+        mouse(self.demo.canvas, what, *at, **more)
 
     def draw(self, *points):
         self.mouse("press", self.panel, *points[0])
@@ -278,9 +279,7 @@ def test_every_state_is_drawn_saved_and_kept_to_itself(monkeypatch, tmp_path):
         monkeypatch.setattr(socket.socket, name, lambda *args: sent.append(args))
     monkeypatch.chdir(tmp_path)
     learner, other = Learner(), Learner()
-    canvas = learner.demo._canvas
-    canvas.syncing_data_url = False  # as if a browser were there
-    canvas.draw()
+    page = Page(learner.demo)
     frames, pictures, words = [], [], [str(learner.demo.children[0].children)]
     for act in (
         lambda: None,
@@ -291,9 +290,9 @@ def test_every_state_is_drawn_saved_and_kept_to_itself(monkeypatch, tmp_path):
         learner.clear,
     ):
         act()
-        frames.append(np.array(canvas.buffer_rgba(), int))
-        canvas.draw()
-        assert np.abs(frames[-1] - canvas.buffer_rgba()).max() <= 2
+        frames.append(page.pixels.astype(int))
+        page.show(720)
+        assert np.abs(frames[-1] - page.pixels).max() <= 2
         bundle, _ = learner.demo._repr_mimebundle_()
         assert in_one_line(bundle["text/plain"]).endswith(learner.said)
         pictures.append(bundle["image/png"])

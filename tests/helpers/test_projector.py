@@ -4,6 +4,7 @@ from matplotlib import pyplot as plt
 
 import helpers
 from helpers.figures import projector, style
+from livefigure.testing import Page
 
 NOISY = helpers.add_noise(helpers.step_signal())
 IMAGE = np.arange(48.0).reshape(6, 8)
@@ -32,7 +33,7 @@ def size(figure):
 def test_without_a_projector_nothing_is_enlarged():
     demo = DEMOS["convolve"]()
     assert demo.figure.dpi == style.DPI
-    assert (demo._screen.zoom, demo._screen.most_lines) == (1, 0)
+    assert (demo.screen.zoom, demo.screen.most_lines) == (1, 0)
     assert helpers.imshow_all(IMAGE).figure.dpi == style.DPI
 
 
@@ -41,9 +42,9 @@ def test_without_a_projector_nothing_is_enlarged():
 def test_a_demo_fills_a_slide_and_no_more(name):
     demo = DEMOS[name]()
     width, height = size(demo.figure)
-    zoom, lines = demo._screen.zoom, demo._screen.most_lines
+    zoom, lines = demo.screen.zoom, demo.screen.most_lines
     assert demo.figure.dpi == pytest.approx(style.DPI * zoom)
-    if "course-beside" in demo._dom_classes:
+    if "live-figure-beside" in demo._dom_classes:
         assert lines == 0
         assert 1000 < width + 380 <= 1110 or 440 < height <= 630
     else:
@@ -58,13 +59,11 @@ def test_a_demo_fills_a_slide_and_no_more(name):
 @pytest.mark.usefixtures("presenting")
 def test_a_demo_that_was_enlarged_still_follows_its_controls():
     demo = DEMOS["convolve"]()
-    canvas = demo._canvas
-    canvas.syncing_data_url = False  # as if a page were looking
-    canvas.draw()
-    before = np.array(canvas.buffer_rgba())
+    page = Page(demo)
+    before = page.pixels.copy()
     demo.controls["position"].value = 60
     assert before.shape[1::-1] == tuple(np.floor(size(demo.figure)).astype(int))
-    assert not np.array_equal(before, np.array(canvas.buffer_rgba()))
+    assert not np.array_equal(before, page.pixels)
     demo.close()
 
 

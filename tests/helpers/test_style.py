@@ -15,6 +15,7 @@ import helpers
 from helpers.figures import style
 from helpers.figures.difference import draw_difference
 from helpers.figures.picture import Picture, png
+from livefigure.testing import Page
 
 # Linear RGB as it is seen without one kind of cone; Machado, Oliveira and Fernandes,
 # "A physiologically-based model for simulation of color vision deficiency", 2009, table 1.
@@ -169,13 +170,11 @@ def shown(name):
     figure = FIGURES[name]()
     if isinstance(figure, Picture):
         return png(figure.figure)
-    canvas = figure._canvas
-    canvas.syncing_data_url = False  # as if a page were looking
-    canvas.draw()
+    page = Page(figure)
     for control in figure.controls.values():
         if isinstance(getattr(control, "max", None), int):
             control.value = control.max
-    moved = np.array(canvas.buffer_rgba()).tobytes()
+    moved = page.pixels.tobytes()
     # All are saved by one function.
     saved = figure._repr_mimebundle_()[0]["image/png"] if name in KINDS else None
     figure.close()

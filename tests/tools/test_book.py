@@ -16,10 +16,9 @@ from scipy import ndimage
 from sphinx.errors import SphinxError
 
 import helpers
-from helpers.demos.controls import whole_slider
-from helpers.demos.stage import Stage
 from helpers.figures import style
 from helpers.figures.picture import WORDS_BELOW
+from livefigure import LiveFigure, whole_slider
 from tools.book import frames
 from tools.book.conf import mathml
 from tools.book.pages import BookError, book_links, make_page, player
@@ -156,8 +155,10 @@ def test_a_record_is_as_small_as_it_has_to_be(tmp_path):
 
 def test_a_demo_that_shows_an_error_is_refused(tmp_path):
     figure, _ = style.new_figure(3, 2)
-    demo = Stage(figure, [], lambda n: str(1 / n), {"n": whole_slider("n", 4, 0, 9)}, title="dead")
-    with pytest.raises(ValueError, match="could not show n = 0"):
+    demo = LiveFigure(
+        figure, [], lambda n: str(1 / n), {"n": whole_slider("n", 4, 0, 9)}, title="dead"
+    )
+    with pytest.raises(ValueError, match="couldn't show n = 0"):
         frames.record(demo, tmp_path / "0")
 
 
@@ -197,7 +198,7 @@ def test_a_player_has_its_start_without_the_script_and_everything_else_for_it():
     assert soup.select_one(".course-controls").has_attr("hidden")
     assert (soup.img["src"], soup.img["alt"]) == ("frames/01/0/start.webp", '"a" < b')
     assert soup.img["loading"] == "lazy"
-    readout, slider = soup.select_one(".course-readout"), soup.input
+    readout, slider = soup.select_one(".live-figure-readout"), soup.input
     assert (readout.text, readout["style"]) == ('"a" < b', "--lines: 3")
     assert soup.find("label", {"for": slider["id"]}).text == "position"
     assert (slider["max"], slider["value"], slider["aria-valuetext"]) == ("2", "0", "position 0")

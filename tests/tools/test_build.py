@@ -9,9 +9,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from helpers.demos.controls import whole_slider
-from helpers.demos.stage import Stage
 from helpers.figures import style
+from livefigure import LiveFigure, whole_slider
 from tools.build import course
 from tools.build.__main__ import main
 from tools.build.course import build, orphans, stale
@@ -208,7 +207,8 @@ def test_the_command_builds_all_lessons_or_those_that_are_named(
 
 def test_errors_stderr_and_broken_demos_are_complaints():
     figure, _ = style.new_figure(3, 2)
-    demo = Stage(figure, [], lambda n: 1 / 0, {"n": whole_slider("n", 4, 0, 9)}, title="dead")
+    controls = {"n": whole_slider("n", 4, 0, 9)}
+    demo = LiveFigure(figure, [], lambda n: 1 / 0, controls, title="dead")
     outputs = [
         new_output("stream", name="stdout", text="fine"),
         new_output("stream", name="stderr", text="UserWarning: mind\n"),
@@ -219,7 +219,7 @@ def test_errors_stderr_and_broken_demos_are_complaints():
         new_notebook(cells=[new_markdown_cell("# T"), new_code_cell("a", outputs=outputs)])
     )
     assert (warning, error) == ((1, "writes to stderr: UserWarning: mind"), (1, "ValueError: no"))
-    assert broken[1].startswith("This demo could not show n = 4.\nZeroDivisionError: division by")
+    assert broken[1].startswith("This demo couldn't show n = 4.\nZeroDivisionError: division by")
 
 
 def test_a_kernel_that_dies_is_a_complaint_about_the_cell_that_killed_it(tmp_path):

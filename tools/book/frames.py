@@ -13,7 +13,7 @@ from PIL import Image
 from scipy import ndimage
 from skimage.measure import block_reduce
 
-from helpers.demos.marks import FAILURE
+from livefigure import FAILURE
 
 MIME = "application/vnd.image-filtering-course.frames+json"
 LIMIT = 1_500_000
@@ -42,7 +42,7 @@ def install(folder):
         return {"text/plain": made["text"], MIME: made}
 
     formatter = get_ipython().display_formatter.mimebundle_formatter
-    formatter.for_type_by_name("helpers.demos.stage", "Stage", show)
+    formatter.for_type_by_name("livefigure.live_figure", "LiveFigure", show)
 
 
 def record(stage, folder, limit=LIMIT):
@@ -111,11 +111,8 @@ def slider_values(slider):
 
 def row_length(stage, slider):
     """Return how far the key down moves a slider: a row of the image, or None without rows."""
-    from matplotlib.backend_bases import KeyEvent
-
     slider.value = slider.min
-    canvas = stage.figure.canvas
-    canvas.callbacks.process("key_press_event", KeyEvent("key_press_event", canvas, "down"))
+    stage.press("ArrowDown")
     return int(slider.value - slider.min) or None
 
 

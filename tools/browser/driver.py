@@ -18,7 +18,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from helpers.demos.marks import DEMO_CLASS, READOUT_CLASS
+from livefigure import CLASS, READOUT_CLASS
 from tools.build.course import ROOT as COURSE
 from tools.build.notebook import METADATA
 
@@ -28,7 +28,7 @@ NO_CHROMIUM = (
     "no Chromium found: install your system's (Debian: apt-get install chromium) "
     "or Playwright's (.venv/bin/playwright install chromium)"
 )
-DEMO, READOUT, SLIDER = f".{DEMO_CLASS}", f".{READOUT_CLASS}", ".widget-slider:visible"
+DEMO, READOUT, SLIDER = f".{CLASS}", f".{READOUT_CLASS}", ".widget-slider:visible"
 PAGE_SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 # How long to wait, in seconds, before something is given up: machines may be slow and busy.
 PATIENCE = 30
@@ -245,7 +245,7 @@ class Demo:
 
     def canvas(self):
         """Return the locator of the picture."""
-        return self.root.locator(".jupyter-matplotlib-canvas-container canvas").first
+        return self.root.locator(".live-figure-picture").first
 
     def handle(self, slider=0):
         """Return the locator of a slider's handle."""

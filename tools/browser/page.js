@@ -1,8 +1,7 @@
 // What the driver asks of a JupyterLab. The page itself looks and waits: to be asked again and
 // again from outside costs more than a demo. The driver puts the selectors DEMO and READOUT above.
 
-// ipympl puts the figure on the first canvas, and its zoom rectangle on another above it.
-const CANVAS = ".jupyter-matplotlib-canvas-container canvas:first-child";
+const CANVAS = ".live-figure-picture";
 
 const tab = () => window.jupyterapp?.shell?.currentWidget;
 const kernel = () => tab()?.sessionContext?.session?.kernel;

@@ -6,7 +6,7 @@ function bringToLife(demo) {
   );
   const slider = demo.querySelector("input");
   const picture = demo.querySelector("img");
-  const readout = demo.querySelector(".course-readout");
+  const readout = demo.querySelector(".live-figure-readout");
   const value = demo.querySelector(".course-value");
   const label = demo.querySelector("label").textContent;
   const buttons = [...demo.querySelectorAll("button")];

@@ -1,56 +1,11 @@
-"""The controls of a demo: sliders, and the walk along positions."""
+"""The walk along positions: a slider, buttons, keys, and a clock."""
 
 import ipywidgets as widgets
-from traitlets import CFloat, CInt
+
+from livefigure.controls import button, whole_slider
 
 # What a play button counts from and to; less than the first is its stop.
 _FIRST_TICK, _TICKS = 1, 10**9
-
-
-class _WholeSlider(widgets.IntSlider):
-    # A value from the browser is not sent back to it: a message less at each step.
-    value = CInt(0).tag(sync=True, echo_update=False)
-
-
-class _FloatSlider(widgets.FloatSlider):
-    value = CFloat(0.0).tag(sync=True, echo_update=False)
-
-
-def whole_slider(label, value, least, most):
-    """Return a slider over the whole numbers from `least` to `most`."""
-    return _WholeSlider(value=value, min=least, max=most, description=label, **look(340))
-
-
-def float_slider(label, value, least, most, step, digits=1):
-    """Return a slider from `least` to `most` that shows `digits` decimals."""
-    return _FloatSlider(
-        value=value, min=least, max=most, step=step, description=label,
-        readout_format=f".{digits}f", **look(340),
-    )  # fmt: skip
-
-
-def dropdown(label, options, value, width):
-    """Return a list of options to choose one from, so many pixels wide with its label."""
-    return widgets.Dropdown(options=options, value=value, description=label, **look(width))
-
-
-def checkbox(label, tooltip=None):
-    """Return a box to check, as wide as its label."""
-    return widgets.Checkbox(
-        description=label, tooltip=tooltip, indent=False, layout={"width": "auto"}
-    )
-
-
-def button(label, tooltip, act):
-    """Return a button that calls `act` without an argument when it's clicked."""
-    made = widgets.Button(description=label, tooltip=tooltip, layout={"width": "auto"})
-    made.on_click(lambda _button: act())
-    return made
-
-
-def look(width):
-    """Return the options of a control that's so many pixels wide with the whole of its label."""
-    return {"layout": {"width": f"{width}px"}, "style": {"description_width": "initial"}}
 
 
 class Positions:
@@ -92,12 +47,12 @@ class Positions:
             button("◀ back", "one step back", lambda: self._step(-1)),
             button("forward ▶", "one step forward", lambda: self._step(1)),
         ]
-        self.keys = {"left": lambda: self._step(-1), "right": lambda: self._step(1)}
+        self.keys = {"ArrowLeft": lambda: self._step(-1), "ArrowRight": lambda: self._step(1)}
         if row is not None:
-            self.keys["up"] = lambda: self._step(-self._row)
-            self.keys["down"] = lambda: self._step(self._row)
-        self.keys["home"] = lambda: self._go(0)
-        self.keys["end"] = lambda: self._go(self.slider.max)
+            self.keys["ArrowUp"] = lambda: self._step(-self._row)
+            self.keys["ArrowDown"] = lambda: self._step(self._row)
+        self.keys["Home"] = lambda: self._go(0)
+        self.keys["End"] = lambda: self._go(self.slider.max)
 
     def resize(self, count, *, start, row=None):
         """Walk through another number of positions from now on, beginning with `start`."""

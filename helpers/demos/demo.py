@@ -1,0 +1,38 @@
+"""A live figure in the course's style, and as large as a projector wants it."""
+
+import ipywidgets as widgets
+
+from helpers.figures import projector, style
+from livefigure import LiveFigure
+
+# A slide's controls are this high, in pixels; and so many lines of its readout are shown at once.
+_ROW_OF_CONTROLS = 46
+_MOST_LINES = 3
+
+
+class Demo(LiveFigure):
+    """A live figure in the course's style, and as large as a projector wants it.
+
+    Parameters
+    ----------
+    *args, **options
+        What a `livefigure.LiveFigure` takes, but its lock.
+    """
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, lock=style.isolated, **options)
+        if projector.is_presenting():
+            self._fill_slide()
+
+    def _fill_slide(self):
+        """Fill a slide: how far the figure may grow is known by its controls and readout only."""
+        width, height = self.figure.get_size_inches() * style.DPI
+        taken = sum(isinstance(row, widgets.HBox) for row in self.children) * _ROW_OF_CONTROLS
+        # In another state the readout may have a line more, and a long one is scrolled.
+        lines = min(self.readout.count("\n") + 2, _MOST_LINES)
+        below = projector.enlargement(width, height, lines=lines, taken=taken)
+        beside = projector.enlargement_beside(width, height, taken=taken)
+        if beside > below:
+            self.enlarge(beside, beside=True)
+        else:
+            self.enlarge(below, most_lines=lines)

@@ -1,0 +1,50 @@
+// A picture on the page: as large as it should be, and as fine as the screen can show it.
+
+export class Picture {
+  constructor(model, frame) {
+    this.canvas = document.createElement("canvas");
+    this.frame = frame;
+    this.context = this.canvas.getContext("2d");
+    this.canvas.className = "live-figure-picture";
+    const [width, height] = [model.get("width"), model.get("height")];
+    Object.assign(this.canvas.style, { width: `${width}px`, aspectRatio: `${width} / ${height}` });
+    if (frame.image) this.paint({ top: 0, bottom: frame.image.height });
+  }
+
+  paint({ top, bottom }) {
+    const { image } = this.frame;
+    if (this.canvas.width !== image.width || this.canvas.height !== image.height) {
+      [this.canvas.width, this.canvas.height] = [image.width, image.height];
+      [top, bottom] = [0, image.height];
+    }
+    this.context.putImageData(image, 0, 0, 0, top, image.width, bottom - top);
+  }
+
+  // Calls `say` with how many of the screen's own pixels the picture is wide: now, and each time
+  // that changes, as it does with the window, the browser's zoom, and another screen.
+  watchSize(say) {
+    let last = 0;
+    const tell = () => {
+      // Not on the page yet, or hidden: it will be as wide as it may.
+      const width = this.canvas.clientWidth || parseFloat(this.canvas.style.width);
+      const pixels = Math.round(width * devicePixelRatio);
+      if (pixels === last) return;
+      last = pixels;
+      say(pixels);
+    };
+    const observer = new ResizeObserver(tell);
+    observer.observe(this.canvas);
+    let media;
+    const watchScreen = () => {
+      media?.removeEventListener("change", watchScreen);
+      media = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+      media.addEventListener("change", watchScreen);
+      tell();
+    };
+    watchScreen();
+    return () => {
+      observer.disconnect();
+      media.removeEventListener("change", watchScreen);
+    };
+  }
+}

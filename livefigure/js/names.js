@@ -1,0 +1,28 @@
+// Names for what ipywidgets leaves without one: a screen reader would say no more than "slider".
+
+const label = (part) => part.closest(".widget-slider").querySelector(".widget-label").textContent;
+const PARTS = [
+  [".noUi-handle", "slider", label],
+  [".widget-slider .widget-readout", "textbox", (part) => `${label(part)}, to type`],
+  [".widget-play button:has(.fa-play, .fa-pause)", "button", () => "play or pause"],
+  [".widget-play button:has(.fa-stop)", "button", () => "stop, and go to the start"],
+];
+
+function nameParts(root) {
+  for (const [selector, role, name] of PARTS) {
+    for (const part of root.querySelectorAll(`${selector}:not([aria-label])`)) {
+      part.setAttribute("role", role);
+      part.setAttribute("aria-label", name(part));
+    }
+  }
+}
+
+// Widgets come one by one; what changes inside of `apart` at each step has nothing to name.
+export function keepNamed(root, apart) {
+  const observer = new MutationObserver((changes) => {
+    if (changes.some(({ target }) => !apart.contains(target))) nameParts(root);
+  });
+  nameParts(root);
+  observer.observe(root, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}

@@ -1,0 +1,102 @@
+"""What shows a live figure in the browser, and says what's done there."""
+
+import re
+from pathlib import Path
+
+import anywidget
+from traitlets import Bool, Dict, Float, Int, List, Unicode
+
+from livefigure.changes import changed_runs
+
+_FOLDER = Path(__file__).parent / "js"
+# In the order in which they use each other.
+_MODULES = ("frame", "readout", "names", "keys", "pointer", "connection", "canvas", "screen")
+
+
+def _joined():
+    """Return the modules as one: a front end is given the text of one only."""
+    text = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _MODULES)
+    return re.sub(r"^export (?!default)|^import .*\n", "", text, flags=re.MULTILINE)
+
+
+class Screen(anywidget.AnyWidget):
+    """The canvas of a live figure, and its readout.
+
+    Parameters
+    ----------
+    size : tuple of float
+        Its width and height, in a page's pixels.
+    respond : callable
+        Called with a message of the page's: a dict whose ``type`` is ``"show"``, ``"key"``, or
+        ``"pointer"``.
+    keys : list of str, optional
+        What the picture listens to, in the browser's names; without any, Tab passes it by.
+    follows_pointer : bool, optional
+        Whether the page says where the pointer is pressed, moved and released on the picture.
+
+    Attributes
+    ----------
+    readout : str
+    lines : int
+        The most lines that a readout has had.
+    zoom : float
+        How much larger than usual the readout's letters are.
+    most_lines : int
+        The readout's that are shown at once, the rest by scrolling; 0 shows all.
+    pixels : dict
+        Those of the last frame that have changed: see `changed_runs`. ``number`` counts frames.
+    is_shown : bool
+        Whether a page has asked for frames.
+    """
+
+    _esm = _joined()
+    _css = (_FOLDER / "screen.css").read_text(encoding="utf-8")
+    width, height = Float().tag(sync=True), Float().tag(sync=True)
+    readout = Unicode().tag(sync=True)
+    lines = Int().tag(sync=True)
+    zoom = Float(1.0).tag(sync=True)
+    most_lines = Int(0).tag(sync=True)
+    picture_keys = List(Unicode()).tag(sync=True)
+    follows_pointer = Bool().tag(sync=True)
+    pixels = Dict().tag(sync=True)
+
+    def __init__(self, size, respond, keys=(), follows_pointer=False):
+        self.is_shown = False
+        self._respond = respond
+        self._number, self._last = 0, None
+        # Before a page knows of it: on another thread, its answer would come too soon.
+        self.on_msg(self._on_message)
+        width, height = size
+        super().__init__(
+            width=width, height=height, picture_keys=list(keys), follows_pointer=follows_pointer,
+        )  # fmt: skip
+
+    def describe(self, text):
+        """Show a readout."""
+        with self.hold_sync():
+            self.lines = max(self.lines, text.count("\n") + 1)
+            self.readout = text
+
+    def paint(self, frame, whole=False):
+        """Send what has changed since the last frame.
+
+        Parameters
+        ----------
+        frame : ndarray of uint8, shape (rows, columns, 4)
+        whole : bool, optional
+            Send all of it: a page has just opened, and has nothing yet.
+        """
+        is_new = whole or self._last is None or self._last.shape != frame.shape
+        runs = changed_runs(None if is_new else self._last, frame)
+        if runs:
+            self._number += 1
+            # Or a whole frame like the last wouldn't be sent, to a page that has lost it.
+            self.pixels = {**runs, "number": self._number}
+            self._last = frame.copy()
+
+    def _on_message(self, _widget, content, _buffers):
+        try:
+            self.is_shown |= content.get("type") == "show"
+            self._respond(content)
+        finally:
+            self.send({"type": "done"})

@@ -1,0 +1,26 @@
+"""A figure as a picture, with its readout below: what's left where no kernel runs."""
+
+import base64
+import io
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+
+def still(figure, text, dpi):
+    """Return a figure with a text below it as base64 PNG, the same bytes for the same figure."""
+    from matplotlib.font_manager import findfont
+
+    font = ImageFont.truetype(findfont("DejaVu Sans Mono"), 9 * dpi / 72)
+    edge = round(0.1 * dpi)
+    with io.BytesIO() as file:
+        figure.savefig(file, format="png", dpi=dpi)
+        # Not by matplotlib, which would draw the whole figure once more on a larger canvas.
+        picture = Image.open(file).convert("RGB")
+    place = (edge, picture.height + edge)
+    _, _, right, bottom = ImageDraw.Draw(picture).multiline_textbbox(place, text, font)
+    room = max(round(right) + edge - picture.width, 0), round(bottom) + edge - picture.height
+    sheet = ImageOps.expand(picture, (0, 0, *room), "white")
+    ImageDraw.Draw(sheet).multiline_text(place, text, fill="black", font=font)
+    with io.BytesIO() as file:
+        sheet.save(file, format="PNG")
+        return base64.b64encode(file.getvalue()).decode("ascii")

@@ -1,0 +1,260 @@
+"""A live figure and the page it's shown on, without a browser."""
+
+import base64
+import io
+import logging
+import sys
+import threading
+from types import SimpleNamespace
+
+import IPython
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+from matplotlib.backend_bases import MouseButton
+from matplotlib.figure import Figure
+from PIL import Image
+
+from livefigure import FAILURE, LiveFigure, Positions, cell_lifetime, whole_slider
+from livefigure.screen import Screen
+from livefigure.testing import Page
+
+
+def make(slider=None, **options):
+    """Return squares as a live figure of 300×200 pixels that can't show 13."""
+    figure = Figure(figsize=(3, 2), dpi=100)
+    axes = figure.subplots()
+    axes.set(xlim=(0, 20), ylim=(0, 400))
+    (dot,) = axes.plot([], [], "o")
+
+    def show(n):
+        if n == 13:
+            raise RuntimeError("thirteen is <not> a number for me")
+        dot.set_data([n], [n**2])
+        return f"{n} squared is {n**2}"
+
+    slider = slider or whole_slider("n", 3, 0, 20)
+    return LiveFigure(figure, [dot], show, {"n": slider}, title="squares", **options)
+
+
+def test_a_step_sends_its_pixels_and_its_words_in_one_message():
+    live = make()
+    page = Page(live)
+    assert page.look()[0] == "3 squared is 9"
+    assert page.pixels.shape == (200, 300, 4)
+    page.messages.clear()
+    live.controls["n"].value = 20
+    assert page.look()[0] == "20 squared is 400"
+    (message,) = page.messages
+    assert message["pixels"]["shape"] == (200, 300)
+    assert 0 < page.received < page.pixels.size / 8
+    painted = page.pixels.copy()
+    page.show(300)
+    assert (page.look()[1] == painted.tobytes()) is True
+
+
+def test_nothing_is_drawn_before_a_page_shows_it(monkeypatch):
+    live = make()
+    monkeypatch.setattr(live.canvas, "draw", lambda: pytest.fail("it was drawn"))
+    live.controls["n"].value = 4
+    assert live.readout == "4 squared is 16"
+
+
+def test_a_picture_is_as_fine_as_the_finest_of_its_views():
+    live = make()
+    page = Page(live)
+    for view, width, drawn in (
+        ("test", 600, 600), ("small", 200, 600), ("test", 0, 600), ("small", 200, 200),
+        ("small", 10**6, 1200), ("small", 1, 150), ("small", 450, 450),
+    ):  # fmt: skip
+        page.send({"type": "show", "view": view, "pixels": width})
+        assert page.pixels.shape[1] == drawn
+        page.look()
+    assert live.screen.width == 300
+
+
+def test_a_page_that_shows_it_while_it_is_made_is_painted(monkeypatch):
+    opened = Screen.open
+    threads = []
+
+    def open_and_show(screen):
+        opened(screen)
+        message = {"type": "show", "view": "early", "pixels": 300}
+        # As on a subshell's thread, while the cell's own is still making it.
+        threads.append(threading.Thread(target=screen._on_message, args=(screen, message, [])))
+        threads[-1].start()
+        threads[-1].join(timeout=0.2)
+
+    monkeypatch.setattr(Screen, "open", open_and_show)
+    live = make()
+    threads[0].join(timeout=10)
+    assert live.screen.pixels["shape"] == (200, 300)
+
+
+def test_each_message_is_answered(monkeypatch):
+    live = make(keys={"ArrowUp": lambda: 1 / 0})
+    answers = []
+    monkeypatch.setattr(live.screen, "send", answers.append)
+    for question in ({"type": "ping"}, {"type": "other"}, {}, {"type": "key", "key": "ArrowUp"}):
+        live.screen._on_message(live.screen, question, [])
+    assert answers == [{"type": "done"}] * 4
+
+
+def test_an_error_is_said_and_logged_and_the_next_move_works(caplog):
+    live = make(keys={"ArrowUp": lambda: 1 / 0})
+    page = Page(live)
+    for act in (
+        lambda: setattr(live.controls["n"], "value", 13),
+        lambda: page.send({"type": "key", "key": "ArrowUp"}),
+    ):
+        with caplog.at_level(logging.ERROR):
+            act()
+        assert page.readout.startswith(FAILURE)
+        assert "Traceback" in caplog.text
+        caplog.clear()
+        live.controls["n"].value += 1
+        assert (
+            page.look()[0]
+            == f"{live.controls['n'].value} squared is {live.controls['n'].value ** 2}"
+        )
+    live.controls["n"].value = 13
+    assert f"{FAILURE} n = 13" in live.readout
+    assert "RuntimeError: thirteen is <not> a number for me" in live.readout
+
+
+def test_keys_buttons_and_play_walk_and_stop_at_the_ends():
+    positions = Positions("n", 49, row=7)
+    live = make(positions.slider, toolbar=positions.buttons, keys=positions.keys)
+    slider, play, back, forward = live.children[0].children
+    page = Page(live)
+    walked = []
+    ways = {"r": "ArrowRight", "l": "ArrowLeft", "u": "ArrowUp", "d": "ArrowDown"}
+    for key in ["r", "d", "l", "u", "l", "End", "r", "d", "Home", "u"]:
+        page.send({"type": "key", "key": ways.get(key, key)})
+        walked.append(slider.value)
+    for button in (forward, forward, back, back, back):
+        button.click()
+        walked.append(slider.value)
+    assert walked == [1, 8, 7, 0, 0, 48, 48, 48, 0, 0, 1, 2, 1, 0, 0]
+    assert (slider.min, slider.max, play.show_repeat) == (0, 48, False)
+    slider.value = 46
+    for position in (47, 48, 48):
+        forward.click()
+        assert slider.value == position
+    slider.value = 46
+    play.playing = True  # what the browser's button sets, and then a value at each tick
+    seen = []
+    for _ in range(3):
+        play.value += 1
+        seen.append((slider.value, play.playing))
+    assert seen == [(47, True), (48, True), (48, False)]
+    play.playing = True
+    assert slider.value == 0
+    for ticks in (1, 0):
+        slider.value = 5
+        play.value += ticks
+        play.value = play.min  # what the browser's stop button sets
+        assert slider.value == 0
+
+
+@pytest.mark.parametrize("width", [300, 750])
+def test_a_pointer_is_told_as_matplotlibs_mouse(width):
+    heard = []
+
+    def follow(event):
+        heard.append((event.name, event.inaxes is not None, round(event.x), round(event.y)))
+        held = event.buttons if event.name == "motion_notify_event" else [event.button]
+        assert list(held) == [MouseButton.LEFT]
+        return event.name == "button_press_event"
+
+    live = make(mouse=follow)
+    page = Page(live, width)
+    page.messages.clear()
+    for action, x, y in (("down", 0.5, 0.25), ("move", 0.02, 0.5), ("up", 0.5, 0.5)):
+        page.point(action, x, y)
+    fine = width / 300
+    assert heard == [
+        ("button_press_event", True, round(150 * fine), round(150 * fine)),
+        ("motion_notify_event", False, round(6 * fine), round(100 * fine)),
+        ("button_release_event", True, round(150 * fine), round(100 * fine)),
+    ]
+
+
+def test_its_saved_output_is_a_picture_with_its_words():
+    live = make()
+    bundle, about = live._repr_mimebundle_()
+    assert bundle["text/plain"] == about["image/png"]["alt"] == "squares\n3 squared is 9"
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    Page(live, 900)
+    again, _ = live._repr_mimebundle_()
+    assert again["image/png"] == bundle["image/png"], "however fine the page shows it"
+    live.controls["n"].value = 13
+    live.controls["n"].value = 12
+    last, _ = live._repr_mimebundle_()
+    picture = Image.open(io.BytesIO(base64.b64decode(last["image/png"])))
+    assert last["image/png"] != bundle["image/png"]
+    assert picture.width >= 300
+    assert picture.height > 200
+
+
+def test_without_anywidget_it_is_a_still_picture_that_says_so(monkeypatch):
+    monkeypatch.delitem(sys.modules, "livefigure.screen", raising=False)
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    live = make()
+    live.enlarge(2)
+    assert live.screen is None
+    bundle, _ = live._repr_mimebundle_()
+    assert set(bundle) == {"image/png", "text/plain"}
+    live.controls["n"].value = 4
+    after, _ = live._repr_mimebundle_()
+    assert after["text/plain"] == "squares\n4 squared is 16"
+    assert after["image/png"] != bundle["image/png"]
+
+
+def test_closing_leaves_nothing():
+    before = set(_instances)
+    make().close()
+    assert set(_instances) == before
+
+
+def test_a_cell_run_again_closes_its_figures(monkeypatch):
+    monkeypatch.setattr(cell_lifetime, "_open", {})
+    made = []
+    for run, still_open in (
+        [("cell", 1), [True]],
+        [("cell", 1), [True, True]],
+        [("cell", 2), [False, False, True]],
+        [("another", 2), [False, False, True, True]],
+    ):
+        monkeypatch.setattr(cell_lifetime, "_current_run", lambda run=run: run)
+        made.append(make())
+        assert [live.comm is not None for live in made] == still_open
+
+
+@pytest.mark.parametrize(
+    ("parent", "run"),
+    [
+        (None, None),
+        ({}, None),
+        ({"metadata": {"cellId": "a"}, "content": {"code": "1"}}, ("a", "7")),
+        ({"metadata": {"cellId": "a"}}, ("a", "7")),
+        ({"metadata": {}, "content": {"code": "1"}}, ("1", "7")),
+        ({"content": {"code": "1"}}, ("1", "7")),
+        ({"metadata": {"other": "a"}, "content": {}}, None),
+    ],
+)
+def test_a_run_is_known_by_its_cell_or_else_by_its_text(monkeypatch, parent, run):
+    header = {"header": {"msg_id": "7"}} if parent else {}
+    shell = parent is not None and SimpleNamespace(get_parent=lambda: parent | header)
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell or None)
+    assert cell_lifetime._current_run() == run
+
+
+def test_a_frame_like_the_last_is_sent_to_a_page_that_has_lost_it():
+    live = make()
+    page = Page(live)
+    for _ in range(2):
+        page.pixels[:] = 0
+        page.show(300)
+        page.look()
+    assert np.ptp(page.pixels) > 0

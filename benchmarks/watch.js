@@ -12,11 +12,13 @@ window.seen = { frames: [], texts: [], keys: [], ups: [], sent: [], received: []
     }
     return send.apply(this, all);
   };
-  const draw = CanvasRenderingContext2D.prototype.drawImage;
-  CanvasRenderingContext2D.prototype.drawImage = function (...all) {
-    draw.apply(this, all);
-    if (this.canvas.isConnected) seen.frames.push(performance.now());
-  };
+  for (const name of ["drawImage", "putImageData"]) {
+    const draw = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (...all) {
+      draw.apply(this, all);
+      if (this.canvas.isConnected) seen.frames.push(performance.now());
+    };
+  }
   new MutationObserver((changes) => {
     if (!seen.sliders.length && document.querySelector(".noUi-handle"))
       seen.sliders.push(performance.now());

@@ -43,7 +43,7 @@ def copy_course(target):
 def run_tests(course, in_browser):
     """Run a copy's tests until the first failure; return pytest's status and what it printed."""
     # What is wrong in a lesson is told soonest by it.
-    folders = ["notebooks", "solutions", "helpers", "tests"]
+    folders = ["notebooks", "solutions", "helpers", "livefigure", "tests"]
     folders += ["--ignore=tests/browser", "--ignore=tests/tools"]
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "-p", "no:cacheprovider",

@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from flit_core.buildapi import build_wheel
+from hatchling.build import build_wheel
 
 import helpers
 from helpers import setup_check

@@ -219,7 +219,7 @@ def test_errors_stderr_and_broken_demos_are_complaints():
         new_notebook(cells=[new_markdown_cell("# T"), new_code_cell("a", outputs=outputs)])
     )
     assert (warning, error) == ((1, "writes to stderr: UserWarning: mind"), (1, "ValueError: no"))
-    assert broken[1].startswith("This demo couldn't show n = 4.\nZeroDivisionError: division by")
+    assert broken[1].startswith("This figure couldn't show n = 4.\nZeroDivisionError: division by")
 
 
 def test_a_kernel_that_dies_is_a_complaint_about_the_cell_that_killed_it(tmp_path):

@@ -166,7 +166,8 @@ class LabPage:
         page.evaluate("jupyterapp.restored.then(() => {})")
 
     def _note_console(self, message):
-        if message.type == "error":
+        # JupyterLab's debugger says so when a notebook is closed before it has been answered.
+        if message.type == "error" and "Canceled future for debug_request" not in message.text:
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _wait_until_idle(self, timeout=60):

@@ -1,0 +1,265 @@
+"""The modules that run in the page, one by one, in a real browser and without a notebook."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from livefigure.screen import Screen
+from tools.browser.driver import launch_chromium
+
+MODULES = Path(__file__).parents[1] / "js"
+# A model as anywidget gives it, which keeps what is sent.
+MODEL = """
+window.sent = [];
+window.makeModel = (state) => {
+  const heard = {};
+  return {
+    get: (name) => state[name],
+    set: (name, value) => {
+      state[name] = value;
+      this.tell?.(`change:${name}`);
+    },
+    on: (name, act) => (heard[name] ??= []).push(act),
+    off: (name, act) => (heard[name] = (heard[name] ?? []).filter((other) => other !== act)),
+    tell: (name, value) => (heard[name] ?? []).forEach((act) => act(value)),
+    send: (message) => sent.push(message),
+  };
+};
+window.bytes = (...numbers) => new DataView(new Uint32Array(numbers).buffer);
+"""
+STATE = """{
+  width: 300, height: 200, zoom: 1, most_lines: 0, lines: 1, readout: "3 squared is 9",
+  picture_keys: ["ArrowLeft"], follows_pointer: true,
+}"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        try:
+            browser = launch_chromium(playwright)
+        except FileNotFoundError as error:
+            give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            give_up(str(error))
+        with browser:
+            yield browser
+
+
+@pytest.fixture
+def page(chromium):
+    page = chromium.new_page(viewport={"width": 800, "height": 600})
+    page.route("http://modules.test/*", answer)
+    page.goto("http://modules.test/")
+    page.evaluate(MODEL)
+    yield page
+    page.close()
+
+
+def answer(route):
+    name = route.request.url.rpartition("/")[2]
+    if name == "all.js":
+        route.fulfill(body=Screen._esm, content_type="text/javascript")
+    elif name.endswith(".js"):
+        route.fulfill(body=(MODULES / name).read_text("utf-8"), content_type="text/javascript")
+    else:
+        style = (MODULES / "screen.css").read_text("utf-8")
+        body = f"<!doctype html><style>{style}</style><main></main>"
+        route.fulfill(body=body, content_type="text/html")
+
+
+def run(page, module, script):
+    """Run a script that has the names of a module, and return what it returns."""
+    return page.evaluate(
+        f"""async () => {{
+          const module = await import('http://modules.test/{module}.js');
+          const wait = (ms) => new Promise((after) => setTimeout(after, ms));
+          {script}
+        }}"""
+    )
+
+
+def test_a_frame_takes_changes_and_waits_for_a_whole_one(page):
+    found = run(
+        page,
+        "frame",
+        """
+        const frame = new module.Frame();
+        const change = (shape, starts, lengths, colors) => frame.apply({
+          shape, starts: bytes(...starts), lengths: bytes(...lengths), colors: bytes(...colors),
+        });
+        const shown = () => [...new Uint32Array(frame.image.data.buffer)];
+        const rows = [change([2, 2], [3], [1], [7])];
+        rows.push(change([2, 2], [0], [4], [5]), change([2, 2], [2], [2], [8, 9]));
+        const before = shown();
+        rows.push(change([3, 2], [0], [1], [1]));
+        return [rows, before, shown()];
+        """,
+    )
+    assert found == [
+        [None, {"top": 0, "bottom": 2}, {"top": 1, "bottom": 2}, None],
+        [5, 5, 8, 9],
+        [5, 5, 8, 9],
+    ]
+
+
+def test_messages_go_one_by_one_and_the_newest_move_takes_the_place_of_older_ones(page):
+    found = run(
+        page,
+        "connection",
+        """
+        const model = makeModel({});
+        const line = new module.Line(model);
+        line.send("press");
+        for (const move of [1, 2, 3]) line.send(move, true);
+        line.send("release");
+        const counts = [sent.length];
+        for (let n = 0; n < 4; n += 1) {
+          model.tell("msg:custom", { type: "done" });
+          counts.push(sent.length);
+        }
+        line.send("again");
+        return [sent, counts];
+        """,
+    )
+    assert found == [["press", 3, "release", "again"], [1, 2, 3, 3, 3]]
+
+
+def test_a_figure_without_an_answer_says_so_until_one_comes(page):
+    said = run(
+        page,
+        "connection",
+        """
+        const root = document.querySelector("main");
+        const [slider, el] = [document.createElement("input"), document.createElement("div")];
+        root.append(slider, el);
+        const model = makeModel({});
+        const line = new module.Line(model);
+        const stop = module.sayWhenDisconnected(model, line, root, el);
+        const state = () => [el.textContent, slider.inert];
+        const seen = [state()];
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        await wait(4300);
+        seen.push(state());
+        model.tell("change:readout");
+        seen.push(state());
+        model.tell("comm_live_update");
+        await wait(2300);
+        seen.push(state());
+        stop();
+        return seen;
+        """,
+    )
+    assert said[0] == said[2] == ["", False]
+    assert said[1][0].startswith("Python doesn't answer.")
+    assert said[1][1] is False
+    assert said[3][0].startswith("This figure has lost its connection to Python.")
+    assert said[3][1] is True
+
+
+def test_no_key_of_a_figure_reaches_the_notebook(page):
+    run(
+        page,
+        "keys",
+        """
+        window.heard = [];
+        const root = document.querySelector("main");
+        root.innerHTML = "<canvas tabindex=0></canvas><input>";
+        module.keepKeys(root);
+        const act = ({ key }) => heard.push(`figure: ${key}`);
+        module.followKeys(root.querySelector("canvas"), ["ArrowLeft"], act);
+        document.addEventListener("keydown", ({ key }) => heard.push(`notebook: ${key}`));
+        """,
+    )
+    page.locator("canvas").focus()
+    for key in ("ArrowLeft", "d", "m", "Shift+ArrowLeft", "ArrowUp", "Shift+Enter", "Escape"):
+        page.keyboard.press(key)
+    page.locator("input").focus()
+    page.keyboard.press("d")
+    assert page.locator("input").input_value() == "d"
+    heard = page.evaluate("heard")
+    assert [one for one in heard if "Shift" not in one] == [
+        "figure: ArrowLeft", "notebook: Enter", "notebook: Escape",
+    ]  # fmt: skip
+
+
+def show(page, density=None):
+    """Show a figure twice, as a front end would; return what its page has sent."""
+    return run(
+        page,
+        "all",
+        f"""
+        const model = makeModel({STATE});
+        const figure = await module.default();
+        figure.initialize({{ model }});
+        window.views = [];
+        for (const width of ["100%", "150px"]) {{
+          const [root, el] = [document.createElement("div"), document.createElement("div")];
+          root.className = "live-figure";
+          root.style.width = width;
+          root.append(el);
+          document.querySelector("main").append(root);
+          views.push(await figure.render({{ model, el }}));
+        }}
+        window.model = model;
+        window.send = (colors) => {{
+          const pixels = {{
+            shape: [2, 3], starts: bytes(0), lengths: bytes(6), colors: bytes(...colors),
+          }};
+          model.get = ((get) => (name) => (name === "pixels" ? pixels : get(name)))(model.get);
+          model.tell("change:pixels");
+        }};
+        await wait(100);
+        return sent;
+        """,
+    )
+
+
+def test_a_view_says_how_many_pixels_it_has_and_is_painted(page):
+    first = show(page)
+    assert [message["type"] for message in first] == ["show"], "the second waits for an answer"
+    assert first[0]["pixels"] == 300
+    page.evaluate("model.tell('msg:custom', { type: 'done' })")
+    assert page.evaluate("sent.at(-1).pixels") == 150, "as wide as there's room for"
+    page.evaluate("send([1, 2, 3, 4, 5, 6])")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("canvas")].map((canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, 3, 2);
+          return [canvas.width, canvas.height, canvas.clientWidth, canvas.clientHeight,
+            data.filter((_, k) => k % 4 === 3).length];
+        })"""
+    )
+    assert shown == [[3, 2, 300, 200, 6], [3, 2, 150, 100, 6]]
+    readouts = page.locator(".live-figure-readout").all_text_contents()
+    assert readouts == ["3 squared is 9"] * 2
+    page.evaluate("views[1](); model.tell('msg:custom', { type: 'done' })")
+    assert page.evaluate("sent.at(-1).pixels") == 0
+
+
+def test_a_pointer_is_followed_while_it_is_pressed(page):
+    show(page)
+    page.evaluate(
+        """() => {
+          model.send = (message) => {
+            sent.push(message);
+            setTimeout(() => model.tell("msg:custom", { type: "done" }));
+          };
+        }"""
+    )
+    page.evaluate("model.tell('msg:custom', { type: 'done' })")
+    box = page.locator("canvas").first.bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, box["y"] + 100)
+    page.wait_for_timeout(50)
+    page.mouse.up()
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.wait_for_timeout(50)
+    told = [message for message in page.evaluate("sent") if message["type"] == "pointer"]
+    assert [(one["action"], round(one["x"], 2), round(one["y"], 2)) for one in told] == [
+        ("down", 0.1, 0.25), ("move", 0.5, 0.5), ("up", 0.5, 0.5),
+    ]  # fmt: skip
+    page.locator("canvas").first.press("ArrowLeft")
+    page.wait_for_timeout(50)
+    assert page.evaluate("sent.at(-1)") == {"type": "key", "key": "ArrowLeft"}

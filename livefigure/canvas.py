@@ -40,6 +40,11 @@ class Canvas(FigureCanvasAgg):
             self.restore_region(self._background)
             self._draw_artists()
 
+    def set_dpi(self, dpi):
+        """Draw so many dots an inch from now on; matplotlib itself takes any as a change."""
+        if dpi != self.figure.dpi:
+            self.figure.set_dpi(dpi)
+
     def pixels(self):
         """Return what was drawn last: ndarray of uint8, of shape (rows, columns, 4)."""
         return np.asarray(self.buffer_rgba())

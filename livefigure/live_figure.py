@@ -178,7 +178,7 @@ class LiveFigure(widgets.VBox):
         self.screen.zoom, self.screen.most_lines = zoom, most_lines
         self.screen.width, self.screen.height = self._size()
         with self._lock:
-            self.figure.set_dpi(self._dpi)
+            self.canvas.set_dpi(self._dpi)
 
     def press(self, key):
         """Do what a key does, by the browser's name for it, if it does anything."""
@@ -199,10 +199,7 @@ class LiveFigure(widgets.VBox):
 
     def _paint(self, whole=False):
         if self.screen and self.screen.is_shown:  # else nobody looks
-            if whole:
-                self.canvas.draw()
-            else:
-                self.canvas.draw_moving()
+            self.canvas.draw_moving()
             self.screen.paint(self.canvas.pixels(), whole)
 
     def _respond(self, message):
@@ -218,8 +215,11 @@ class LiveFigure(widgets.VBox):
             del self._wanted[message["view"]]
             return
         scale = max(self._wanted.values()) / self._size()[0]
-        self.figure.set_dpi(self._dpi * min(max(scale, _COARSEST), _FINEST))
-        self._paint(whole=True)
+        before, dpi = self.figure.dpi, self._dpi * min(max(scale, _COARSEST), _FINEST)
+        self.canvas.set_dpi(dpi)
+        # What was displayed with its output may be there already.
+        if dpi != before or message.get("frame") != self.screen.number:
+            self._paint(whole=True)
 
     def _press(self, message):
         self.press(message["key"])
@@ -246,9 +246,16 @@ class LiveFigure(widgets.VBox):
         bundle = super()._repr_mimebundle_(**kwargs) if self.screen else {}
         text = bundle["text/plain"] = self.text
         with self._lock:
+            fine = self.figure.dpi
+            self.canvas.set_dpi(self._dpi)
+            self.canvas.draw_moving()
             # Where no kernel runs, the picture is all there is: the readout goes into it.
             below = f"{self.readout}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
-            bundle["image/png"] = still(self.figure, below, self._dpi)
+            bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
+            self.canvas.set_dpi(fine)
+            if self.screen:
+                self.screen.is_shown = True  # in a moment: the page needn't ask for what's drawn
+            self._paint()
         return bundle, {"image/png": {"alt": text}}
 
 

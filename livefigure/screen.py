@@ -45,8 +45,10 @@ class Screen(anywidget.AnyWidget):
         The readout's that are shown at once, the rest by scrolling; 0 shows all.
     pixels : dict
         Those of the last frame that have changed: see `changed_runs`. ``number`` counts frames.
+    number : int
+        That of the last frame.
     is_shown : bool
-        Whether a page has asked for frames.
+        Whether a page has asked for frames, or is about to.
     """
 
     _esm = _joined()
@@ -63,7 +65,7 @@ class Screen(anywidget.AnyWidget):
     def __init__(self, size, respond, keys=(), follows_pointer=False):
         self.is_shown = False
         self._respond = respond
-        self._number, self._last = 0, None
+        self.number, self._last = 0, None
         # Before a page knows of it: on another thread, its answer would come too soon.
         self.on_msg(self._on_message)
         width, height = size
@@ -89,9 +91,9 @@ class Screen(anywidget.AnyWidget):
         is_new = whole or self._last is None or self._last.shape != frame.shape
         runs = changed_runs(None if is_new else self._last, frame)
         if runs:
-            self._number += 1
+            self.number += 1
             # Or a whole frame like the last wouldn't be sent, to a page that has lost it.
-            self.pixels = {**runs, "number": self._number}
+            self.pixels = {**runs, "number": self.number}
             self._last = frame.copy()
 
     def _on_message(self, _widget, content, _buffers):

@@ -6,16 +6,16 @@ import io
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 
-def still(figure, text, dpi):
-    """Return a figure with a text below it as base64 PNG, the same bytes for the same figure."""
+def still(pixels, text, dpi):
+    """Return a picture of so many dots an inch with a text below it, as base64 PNG.
+
+    `pixels` is an ndarray of uint8, of shape (rows, columns, 4). The same ones give the same bytes.
+    """
     from matplotlib.font_manager import findfont
 
     font = ImageFont.truetype(findfont("DejaVu Sans Mono"), 9 * dpi / 72)
     edge = round(0.1 * dpi)
-    with io.BytesIO() as file:
-        figure.savefig(file, format="png", dpi=dpi)
-        # Not by matplotlib, which would draw the whole figure once more on a larger canvas.
-        picture = Image.open(file).convert("RGB")
+    picture = Image.fromarray(pixels).convert("RGB")
     place = (edge, picture.height + edge)
     _, _, right, bottom = ImageDraw.Draw(picture).multiline_textbbox(place, text, font)
     room = max(round(right) + edge - picture.width, 0), round(bottom) + edge - picture.height

@@ -7,10 +7,11 @@ function asNumbers({ buffer, byteOffset, byteLength }) {
 
 export class Frame {
   image = null; // ImageData, once all of it has come
+  number = 0; // of the last change that's in it
 
   // Takes the changes that changes.py describes; returns the rows they're in, or null if they
   // belong to a frame that never came: then a whole one follows.
-  apply({ shape: [rows, columns], ...runs }) {
+  apply({ shape: [rows, columns], number, ...runs }) {
     const [starts, lengths, colors] = [runs.starts, runs.lengths, runs.colors].map(asNumbers);
     const count = lengths.reduce((sum, length) => sum + length, 0);
     if (count === rows * columns) this.image = new ImageData(columns, rows);
@@ -24,6 +25,7 @@ export class Frame {
       else pixels.set(colors.subarray(from, to), start);
       from = to;
     });
+    this.number = number;
     return {
       top: Math.floor(starts[0] / columns),
       bottom: Math.ceil((starts.at(-1) + lengths.at(-1)) / columns),

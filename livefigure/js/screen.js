@@ -28,10 +28,12 @@ export default () => {
 
   function initialize({ model }) {
     line = new Line(model);
-    model.on("change:pixels", () => {
+    const change = () => {
       const rows = frame.apply(model.get("pixels"));
       if (rows) for (const picture of pictures) picture.paint(rows);
-    });
+    };
+    model.on("change:pixels", change);
+    if (model.get("pixels")?.shape) change();
   }
 
   async function render({ model, el }) {
@@ -59,7 +61,7 @@ export default () => {
     // Said again until a whole frame has come: on another thread, Python may hear it too soon.
     const ask = (patience) => {
       clearTimeout(timer);
-      line.send({ type: "show", view, pixels });
+      line.send({ type: "show", view, pixels, frame: frame.number });
       timer = setTimeout(() => {
         line.clear();
         if (!frame.image && patience < 30000) ask(2 * patience);

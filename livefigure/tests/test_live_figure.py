@@ -258,3 +258,21 @@ def test_a_frame_like_the_last_is_sent_to_a_page_that_has_lost_it():
         page.show(300)
         page.look()
     assert np.ptp(page.pixels) > 0
+
+
+def test_what_is_displayed_is_drawn_once_and_is_there_when_its_page_asks(monkeypatch):
+    live = make()
+    drawn = []
+    draw = live.canvas.draw
+    monkeypatch.setattr(live.canvas, "draw", lambda: drawn.append(draw()))
+    live._repr_mimebundle_()
+    first = live.screen.number
+    page = Page(live)  # this one has nothing yet
+    assert page.look()[0] == "3 squared is 9"
+    page.messages.clear()
+    page.send({"type": "show", "view": "test", "pixels": 300, "frame": first + 1})
+    assert page.messages == []
+    live.figure.savefig(io.BytesIO(), format="png", dpi=50)
+    live.controls["n"].value = 4
+    page.look()
+    assert len(drawn) == 2, "at first, and once more after it was saved"

@@ -217,6 +217,8 @@ class LiveFigure(widgets.VBox):
         scale = max(self._wanted.values()) / self._size()[0]
         before, dpi = self.figure.dpi, self._dpi * min(max(scale, _COARSEST), _FINEST)
         self.canvas.set_dpi(dpi)
+        if dpi != before:
+            self._show(**self._values())  # it may draw no finer than the picture was
         # What was displayed with its output may be there already.
         if dpi != before or message.get("frame") != self.screen.number:
             self._paint(whole=True)

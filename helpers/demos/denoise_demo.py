@@ -69,7 +69,7 @@ def denoise_demo(image):
         note = "\nA large image: a new radius takes a moment, an earlier one none."
 
     @functools.cache
-    def filtered(radius, kind):
+    def filtered(radius, kind, _dpi):
         results = [noisy[kind], *_filters(noisy[kind], radius)]
         errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 4) for result in results]
         before, mean, gaussian, median = map(number, errors)
@@ -81,7 +81,7 @@ def denoise_demo(image):
         return thinned(artists, results), readout
 
     def show(radius, noise):
-        results, readout = filtered(radius, noise)
+        results, readout = filtered(radius, noise, figure.dpi)
         set_images(artists, results)
         return readout
 

@@ -57,12 +57,12 @@ def smoothing_demo(image, sigma=2.0):
         image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image, dtype), size=(7.6, 3.0)
     )
     still, *moving = artists
-    set_images([still], [image])
+    fine = None
 
     single = image.astype(np.float32)  # more than a screen shows, in half of the time
 
     @functools.cache
-    def smoothed(sigma):
+    def smoothed(sigma, _dpi):
         size = mean_size(sigma)
         results = {
             f"mean of {size}×{size}": ndimage.uniform_filter(single, size),
@@ -74,7 +74,11 @@ def smoothing_demo(image, sigma=2.0):
         return thinned(moving, results.values()), "\n".join(lines)
 
     def show(sigma):
-        results, readout = smoothed(sigma)
+        nonlocal fine
+        if fine != figure.dpi:
+            fine = figure.dpi
+            set_images([still], [image])
+        results, readout = smoothed(sigma, fine)
         set_images(moving, results)
         return readout
 

@@ -103,9 +103,13 @@ def stored(path):
 
 
 def drawn(demo):
-    with io.BytesIO() as buffer:
-        demo.figure.savefig(buffer, format="png", dpi=frames.DPI)
-        return np.asarray(Image.open(buffer).convert("RGB")).astype(int)
+    usual = demo.figure.dpi
+    demo.canvas.set_dpi(frames.DPI)
+    with style.isolated:
+        demo.canvas.draw()
+    picture = demo.canvas.pixels()[..., :3].astype(int)
+    demo.canvas.set_dpi(usual)
+    return picture
 
 
 def test_a_record_shows_and_says_at_each_position_what_the_demo_does(tmp_path):

@@ -13,6 +13,7 @@ from PIL import Image
 from scipy import ndimage
 from skimage.measure import block_reduce
 
+from helpers.figures import style
 from livefigure import FAILURE
 
 MIME = "application/vnd.image-filtering-course.frames+json"
@@ -54,19 +55,20 @@ def record(stage, folder, limit=LIMIT):
     ``start``, with its ``size`` in a page and its ``readout``, the names of the controls that stay
     as they are, and what there is of the ``slider``, if there is one.
     """
-    figure, slider = stage.figure, main_slider(stage)
-    picture = _draw(figure)
+    slider, dpi = main_slider(stage), stage.figure.dpi
+    picture = _draw(stage)
     whole, way = min(((_encode(picture, way), way) for way in WAYS), key=lambda made: len(made[0]))
     made = {
         "text": stage.text,
         "start": "start.webp",
-        "size": [round(inches * figure.dpi) for inches in figure.get_size_inches()],
+        "size": [round(inches * dpi) for inches in stage.figure.get_size_inches()],
         "readout": stage.readout,
         "others": [c.description for c in stage.controls.values() if c is not slider],
     }
     folder.mkdir(parents=True)
     (folder / made["start"]).write_bytes(whole)
     if slider is None:
+        stage.canvas.set_dpi(dpi)
         return made
     values = slider_values(slider)
     start = values.index(min(values, key=lambda value: abs(value - slider.value)))
@@ -75,12 +77,13 @@ def record(stage, folder, limit=LIMIT):
         slider.value = values[position]
         if stage.readout.startswith(FAILURE):
             raise ValueError(stage.readout)
-        return _encode(_changes(picture, _draw(figure)), way), stage.readout
+        return _encode(_changes(picture, _draw(stage)), way), stage.readout
 
     initial = slider.value
     try:
         every, seen = walk(len(values), start, row_length(stage, slider), look, limit - len(whole))
     finally:
+        stage.canvas.set_dpi(dpi)
         slider.value = initial
     for place in seen.keys() - {start}:
         (folder / f"{place}.webp").write_bytes(seen[place][0])
@@ -138,12 +141,12 @@ def walk(count, start, row, look, limit):
     raise ValueError(f"no walk through {count} positions is within {limit / 1e6:.2f} MB")
 
 
-def _draw(figure):
-    """Return a figure as RGBA, of shape (row, column, 4); nothing shines through it."""
-    with io.BytesIO() as buffer:
-        figure.savefig(buffer, format="rgba", dpi=DPI)
-        height = round(figure.get_figheight() * DPI)
-        return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
+@style.isolated
+def _draw(stage):
+    """Return a demo's picture as RGBA, of shape (row, column, 4); nothing shines through it."""
+    stage.canvas.set_dpi(DPI)
+    stage.canvas.draw_moving()
+    return stage.canvas.pixels().copy()
 
 
 def _changes(before, after):

@@ -87,7 +87,13 @@ class Grid(Artist):
         image = Image.fromarray(picture)
         draw, font = ImageDraw.Draw(image), _font(_POINTS * dpi / 72)
         texts = [short(value) for value in self._cells.flat]
-        fits = _width(texts, font) + 2 <= width / columns
+        room = width / columns - 2
+        if _width(texts, font) > room:  # .02 takes less than 0.02
+            texts = [
+                text.replace("0.", ".") if text.startswith(("0.", "-0.")) else text
+                for text in texts
+            ]
+        fits = _width(texts, font) <= room
         notes = {}
         if fits and height / rows >= _NOTE_ROOM * dpi / style.DPI:
             notes = self._notes_that_fit(font, width / columns)

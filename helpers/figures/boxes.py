@@ -23,7 +23,7 @@ def pixel_outline(ax):
 
 def cover(ax):
     """Add a box that hides what isn't computed yet."""
-    return _add(ax, facecolor=style.HIDDEN, edgecolor="#A8A8A8", hatch="///", linewidth=0, zorder=4)
+    return _add(ax, facecolor=style.HIDDEN, linewidth=0, zorder=4)
 
 
 def band(ax, color, alpha):

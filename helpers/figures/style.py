@@ -17,9 +17,9 @@ INPUT = "#0072B2"
 WINDOW = "#E69F00"
 OUTPUT = "#005A46"
 PADDING = "#CC5C80"
-HIDDEN = "#D8D8D8"
+HIDDEN = "#EFEFEF"
 GUIDE = "#767676"
-PIXEL = "#D55E00"
+PIXEL = "#009E73"
 # White at 0, orange below it, purple above: apart in gray, too, by which side is the paler.
 SIGNED = "PuOr"
 
@@ -35,7 +35,8 @@ CURVES = (
 DPI = 100
 # What matplotlib warns of where a font lacks a letter; it draws a box in its place.
 NO_GLYPH = r"Glyph \d+"
-_MOST_NUMBERED = 12
+# Rows or columns: of so few each one has its number, and so many are counted by nobody.
+_EACH_NUMBERED, _MOST_NUMBERED = 12, 30
 # 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
 _SETTINGS = {
     **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
@@ -169,11 +170,12 @@ def full_scale(dtype):
 
 
 def as_image_axes(ax):
-    """Label axes as an image's: rows downwards, columns to the right, whole numbers only."""
-    ax.set(xlabel="column", ylabel="row")
-    ax.spines[["top", "right"]].set_visible(True)
-    for axis, limits in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
-        # Each row and column of a small image has its number.
-        pixels = round(abs(limits[1] - limits[0]))
-        bins = pixels + 1 if pixels <= _MOST_NUMBERED else 7
-        axis.get_major_locator().set_params(integer=True, nbins=bins)
+    """Give axes the look of an image: a small one has its rows and columns numbered."""
+    sides = [round(abs(high - low)) for low, high in (ax.get_xlim(), ax.get_ylim())]
+    is_numbered = max(sides) <= _MOST_NUMBERED
+    ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
+    # A white corner of a small image would be lost in the page.
+    ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
+    ax.tick_params(length=0, labelbottom=is_numbered, labelleft=is_numbered)
+    for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
+        axis.get_major_locator().set_params(integer=True, nbins=min(pixels, _EACH_NUMBERED) + 1)

@@ -1,5 +1,8 @@
 // A picture on the page: as large as it should be, and as fine as the screen can show it.
 
+const MOST = 1.5; // times as wide as usual
+const BESIDES = 240; // CSS pixels above and below a picture
+
 export class Picture {
   constructor(model, frame) {
     this.canvas = document.createElement("canvas");
@@ -7,7 +10,15 @@ export class Picture {
     this.context = this.canvas.getContext("2d");
     this.canvas.className = "live-figure-picture";
     const [width, height] = [model.get("width"), model.get("height")];
-    Object.assign(this.canvas.style, { width: `${width}px`, aspectRatio: `${width} / ${height}` });
+    this.usual = width;
+    // As wide as the column, if controls and readout still fit in the window with it. On a
+    // projector it has been enlarged already.
+    const most = model.get("zoom") === 1 ? MOST * width : width;
+    const fitting = `(100vh - ${BESIDES}px) * ${width / height}`;
+    Object.assign(this.canvas.style, {
+      aspectRatio: `${width} / ${height}`,
+      width: `min(100%, ${most}px, max(${width}px, ${fitting}))`,
+    });
     if (frame.image) this.paint({ top: 0, bottom: frame.image.height });
   }
 
@@ -25,8 +36,8 @@ export class Picture {
   watchSize(say) {
     let last = 0;
     const tell = () => {
-      // Not on the page yet, or hidden: it will be as wide as it may.
-      const width = this.canvas.clientWidth || parseFloat(this.canvas.style.width);
+      // Not on the page yet, or hidden.
+      const width = this.canvas.clientWidth || this.usual;
       const pixels = Math.round(width * devicePixelRatio);
       if (pixels === last) return;
       last = pixels;

@@ -219,7 +219,7 @@ def show(page, density=None):
 def test_a_view_says_how_many_pixels_it_has_and_is_painted(page):
     first = show(page)
     assert [message["type"] for message in first] == ["show"], "the second waits for an answer"
-    assert first[0]["pixels"] == 300
+    assert first[0]["pixels"] == 450, "half as wide again as usual"
     page.evaluate("model.tell('msg:custom', { type: 'done' })")
     assert page.evaluate("sent.at(-1).pixels") == 150, "as wide as there's room for"
     page.evaluate("send([1, 2, 3, 4, 5, 6])")
@@ -230,7 +230,7 @@ def test_a_view_says_how_many_pixels_it_has_and_is_painted(page):
             data.filter((_, k) => k % 4 === 3).length];
         })"""
     )
-    assert shown == [[3, 2, 300, 200, 6], [3, 2, 150, 100, 6]]
+    assert shown == [[3, 2, 450, 300, 6], [3, 2, 150, 100, 6]]
     readouts = page.locator(".live-figure-readout").all_text_contents()
     assert readouts == ["3 squared is 9"] * 2
     page.evaluate("views[1](); model.tell('msg:custom', { type: 'done' })")
@@ -249,9 +249,9 @@ def test_a_pointer_is_followed_while_it_is_pressed(page):
     )
     page.evaluate("model.tell('msg:custom', { type: 'done' })")
     box = page.locator("canvas").first.bounding_box()
-    page.mouse.move(box["x"] + 30, box["y"] + 50)
+    page.mouse.move(box["x"] + 45, box["y"] + 75)
     page.mouse.down()
-    page.mouse.move(box["x"] + 150, box["y"] + 100)
+    page.mouse.move(box["x"] + 225, box["y"] + 150)
     page.wait_for_timeout(50)
     page.mouse.up()
     page.mouse.move(box["x"] + 10, box["y"] + 10)

@@ -31,7 +31,8 @@ def test_slider_moves_by_key_and_by_mouse(write_lesson, visit_lesson):
     demo, other = lab.demos()
     assert demo.sliders() == other.sliders() == ["column", "still"]
     assert demo.readout() == "column 0"
-    assert demo.picture().shape == (200, 400, 4)
+    rows, columns, _ = demo.picture().shape
+    assert columns == 2 * rows >= 400
 
     at_0 = demo.picture()
     demo.press("ArrowRight")

@@ -159,13 +159,13 @@ def test_weights_are_normalized_unless_they_sum_to_nothing(weights, normalized):
 def test_a_kernel_whose_text_is_rounded_is_applied_exactly():
     kernel = np.array([0.123456789, 0.2])
     demo = helpers.filter_lab(SIGNAL * 1e6, kernel)
-    assert np.allclose(demo.figure.axes[4].lines[0].get_ydata(),
+    assert np.allclose(demo.figure.axes[5].lines[0].get_ydata(),
                        ndimage.correlate(SIGNAL * 1e6, kernel), rtol=1e-12)  # fmt: skip
 
 
 def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
     demo = helpers.filter_lab(PIXELATED)
-    (shown,) = demo.figure.axes[4].images
+    (shown,) = demo.figure.axes[5].images
     assert shown.get_cmap().name == "gray"
     controls(demo)["kernel"].value = "Sobel, horizontal edges"
     assert shown.get_cmap().name == "PuOr"
@@ -194,7 +194,7 @@ def test_padding_says_where_it_comes_from(mode, says):
 
 def test_padded_samples_of_a_short_signal_are_labeled_with_their_source():
     demo = helpers.filter_lab(SIGNAL, np.ones(5))
-    above = demo.figure.axes[3]
+    above = demo.figure.axes[4]
     labels = {text.get_position()[0]: text.get_text() for text in above.texts if text.get_visible()}
     assert labels == {-2: "1", -1: "0", 12: "11", 13: "10"}
     demo.controls["mode"].value = "valid"
@@ -211,15 +211,15 @@ def test_a_click_and_a_drag_on_input_or_result_move_the_window(ndim):
         return demo.controls["position"].value
 
     if ndim == 1:
-        assert position("press", 3, 7.3, 0) == 7
-        assert position("press", 4, -3, 0) == 0
+        assert position("press", 4, 7.3, 0) == 7
+        assert position("press", 5, -3, 0) == 0
         return
-    assert position("press", 3, 4.2, 2.9) == 3 * 6 + 4
-    assert position("move", 3, 5.9, 6.9) == 41, "beyond the last pixel there is padding"
-    assert position("release", 3, 3, 3) == 41
-    assert position("move", 3, 5, 5, buttons=[]) == 41
-    assert position("press", 3, 5, 5, button=MouseButton.RIGHT) == 41
-    assert position("press", 4, -0.9, 6.4) == 6 * 6, "beyond the image its nearest pixel counts"
+    assert position("press", 4, 4.2, 2.9) == 3 * 6 + 4
+    assert position("move", 4, 5.9, 6.9) == 41, "beyond the last pixel there is padding"
+    assert position("release", 4, 3, 3) == 41
+    assert position("move", 4, 5, 5, buttons=[]) == 41
+    assert position("press", 4, 5, 5, button=MouseButton.RIGHT) == 41
+    assert position("press", 5, -0.9, 6.4) == 6 * 6, "beyond the image its nearest pixel counts"
 
 
 @pytest.fixture

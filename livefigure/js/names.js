@@ -1,4 +1,5 @@
-// Names for what ipywidgets leaves without one: a screen reader would say no more than "slider".
+// What ipywidgets leaves out of its controls: names, without which a screen reader says no more than
+// "slider"; and word to a notebook that takes keys before they arrive here that it shouldn't.
 
 const label = (part) => part.closest(".widget-slider").querySelector(".widget-label").textContent;
 const PARTS = [
@@ -8,7 +9,10 @@ const PARTS = [
   [".widget-play button:has(.fa-stop)", "button", () => "stop, and go to the start"],
 ];
 
+const TAKES_KEYS = "input, textarea, select, button, [tabindex]";
+
 function nameParts(root) {
+  for (const part of root.querySelectorAll(TAKES_KEYS)) part.dataset.lmSuppressShortcuts = "true";
   for (const [selector, role, name] of PARTS) {
     for (const part of root.querySelectorAll(`${selector}:not([aria-label])`)) {
       part.setAttribute("role", role);

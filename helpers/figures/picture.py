@@ -13,6 +13,8 @@ from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
 from helpers.filters.validation import refusal
 
+# A screen may have two dots or more for each pixel of a page.
+_FINE = 2
 # What is said of a picture whose readout follows it.
 WORDS_BELOW = "picture, in words below"
 
@@ -34,7 +36,7 @@ class Picture:
         self.figure = figure
         self.readout = readout
         self._settings = settings
-        self._png = None
+        self._png = self._about = None
 
     def __repr__(self):
         return self.readout
@@ -43,9 +45,11 @@ class Picture:
         from IPython.display import display
 
         if self._png is None:
-            self._png, self.figure = png(self.figure, settings=self._settings), None
+            width, height = map(round, self.figure.get_size_inches() * self.figure.dpi)
+            self._about = {"alt": self.readout, "width": width, "height": height}
+            self._png, self.figure = png(self.figure, self._settings, _FINE), None
         image = {"image/png": self._png, "text/plain": WORDS_BELOW}
-        display(image, raw=True, metadata={"image/png": {"alt": self.readout}})
+        display(image, raw=True, metadata={"image/png": self._about})
         display({"text/plain": self.readout}, raw=True)
 
 
@@ -150,31 +154,12 @@ def describe_curve(x, y):
     return f"{count}, lowest {lowest}, highest {highest}, mean {number(y[finite].mean())}{rest}"
 
 
-def png(figure, below="", settings=style.isolated):
+def png(figure, settings=style.isolated, fine=1):
     """Return a figure as base64 PNG text, the same bytes for the same figure.
 
-    It's saved within `settings`, and with a text `below` for a page that shows nothing else.
+    It's saved within `settings`, with `fine` dots for each of the figure's.
     """
     with io.BytesIO() as buffer, settings, warnings.catch_warnings():
         warnings.filterwarnings("ignore", style.NO_GLYPH)
-        figure.savefig(buffer, format="png", metadata={"Software": None})
-        content = _with_text(buffer, below, figure.dpi) if below else buffer.getvalue()
-    return base64.b64encode(content).decode("ascii")
-
-
-def _with_text(file, text, dpi):
-    # Not by matplotlib, which would draw the whole figure once more on a larger canvas.
-    from matplotlib.font_manager import findfont
-    from PIL import Image, ImageDraw, ImageFont, ImageOps
-
-    font = ImageFont.truetype(findfont("DejaVu Sans Mono"), 9 * dpi / 72)
-    edge = round(0.1 * dpi)
-    with Image.open(file) as picture:
-        place = (edge, picture.height + edge)
-        _, _, right, bottom = ImageDraw.Draw(picture).multiline_textbbox(place, text, font)
-        room = max(round(right) + edge - picture.width, 0), round(bottom) + edge - picture.height
-        sheet = ImageOps.expand(picture.convert("RGB"), (0, 0, *room), "white")
-    ImageDraw.Draw(sheet).multiline_text(place, text, fill="black", font=font)
-    with io.BytesIO() as buffer:
-        sheet.save(buffer, format="PNG")
-        return buffer.getvalue()
+        figure.savefig(buffer, format="png", dpi=fine * figure.dpi, metadata={"Software": None})
+        return base64.b64encode(buffer.getvalue()).decode("ascii")

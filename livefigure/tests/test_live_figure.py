@@ -17,6 +17,7 @@ from PIL import Image
 
 from livefigure import FAILURE, LiveFigure, Positions, cell_lifetime, whole_slider
 from livefigure.screen import Screen
+from livefigure.still import still
 from livefigure.testing import Page
 
 
@@ -276,3 +277,14 @@ def test_what_is_displayed_is_drawn_once_and_is_there_when_its_page_asks(monkeyp
     live.controls["n"].value = 4
     page.look()
     assert len(drawn) == 2, "at first, and once more after it was saved"
+
+
+def test_a_text_wider_than_its_picture_widens_the_still_one():
+    white = np.full((20, 100, 4), 255, np.uint8)
+    short, long = (
+        np.asarray(Image.open(io.BytesIO(base64.b64decode(still(white, "a" * count, 100)))))
+        for count in (60, 120)
+    )
+    assert 100 < short.shape[1] < long.shape[1]
+    dark = np.flatnonzero(long.min(axis=(0, 2)) < 128)
+    assert abs((long.shape[1] - 1 - dark[-1]) - 10) <= 2

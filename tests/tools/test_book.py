@@ -218,7 +218,9 @@ def picture_output(alt, text=WORDS_BELOW):
     with io.BytesIO() as buffer:
         Image.new("L", (3, 2)).save(buffer, format="PNG")
         data = {"image/png": base64.b64encode(buffer.getvalue()).decode(), "text/plain": text}
-    return new_output("display_data", data=data, metadata={"image/png": {"alt": alt}})
+    return new_output(
+        "display_data", data=data, metadata={"image/png": {"alt": alt, "width": 3, "height": 2}}
+    )
 
 
 @pytest.fixture

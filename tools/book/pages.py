@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from PIL import Image
 
 import helpers
 from helpers.figures.picture import WORDS_BELOW
@@ -81,14 +80,18 @@ def make_page(name, learner, solved, records, pages, folder):
         data = output.get("data", {})
         if "image/png" not in data:
             return output
-        alt = output.metadata["image/png"]["alt"]
+        about = output.metadata["image/png"]
         if data["text/plain"] == WORDS_BELOW:
             address = f"pictures/{name}/{next(pictures)}.png"
-            html = _picture(base64.b64decode(data["image/png"]), folder, address, alt)
+            path = folder / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(data["image/png"]))
+            size = (about["width"], about["height"])
+            html = str(HTML.picture(address, size, about["alt"]))
         else:
             record, number = next(recorded, {"text": None}), next(demos)
-            if (said := record["text"]) != alt:
-                raise BookError(f"{name}: stored is the demo {alt!r}, recorded {said!r}")
+            if (said := record["text"]) != about["alt"]:
+                raise BookError(f"{name}: stored is the demo {about['alt']!r}, recorded {said!r}")
             html = player(record, f"frames/{name}/{number}", f"demo-{number}")
         return new_output("display_data", data={"text/html": html})
 
@@ -102,14 +105,6 @@ def make_page(name, learner, solved, records, pages, folder):
     title, heading, rest = cells[0].source.partition("\n## ")
     cells[0].source = f"{title}\n\n{BOX.format(name=name)}{heading}{rest}"
     return new_notebook(cells=cells, metadata=learner.metadata)
-
-
-def _picture(png, folder, address, alt):
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(png)
-    with Image.open(path) as image:
-        return str(HTML.picture(address, image.size, alt))
 
 
 def _woven(learner, solved):

@@ -22,7 +22,7 @@ from livefigure import LiveFigure, whole_slider
 from tools.book import frames
 from tools.book.conf import mathml
 from tools.book.pages import BookError, book_links, make_page, player
-from tools.book.site import cover, main, record_lessons, section, title
+from tools.book.site import cover, first_demo, main, record_lessons, section, title
 from tools.build.course import ROOT, lesson_files
 from tools.build.notebook import METADATA
 
@@ -320,3 +320,15 @@ def test_a_lesson_that_is_none_is_refused(capsys):
     with pytest.raises(SystemExit):
         main(["--only", "77"])
     assert "no lesson '77'; there are: 00_welcome, 01" in capsys.readouterr().err
+
+
+def test_the_first_page_opens_with_a_walk_over_an_image_if_there_is_one():
+    still = {key: RECORD[key] for key in RECORD if key != "slider"}
+    walk = RECORD | {"text": "mean_filter_demo: image of 7×7\noutput row 0"}
+    recorded = [{"a": [still], "b": [RECORD]}, {"c": [], "d": [walk]}]
+    assert "frames/05_images/0/" in first_demo(["02_convolution", "05_images"], recorded)
+    shown = first_demo(["02_convolution"], recorded[:1])
+    assert "frames/02_convolution/1/" in shown
+    assert "the cell above" not in shown
+    text = cover(README, ["05_images"], set(), shown)
+    assert text.index(shown) < text.index("| | lesson |")

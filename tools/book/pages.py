@@ -51,11 +51,11 @@ def book_links(text, pages):
     return LINK.sub(lead, text)
 
 
-def player(record, folder, name):
+def player(record, folder, name, has_cell=True):
     """Return a demo that plays, or a still picture of one that has no slider.
 
     `record` is what `tools.book.frames.record` returns; its pictures are in `folder`, from the
-    page, where no other demo has that `name` as its id.
+    page, where no other demo has that `name` as its id. A demo in a lesson `has_cell` above it.
     """
     slider = record.get("slider")
     if slider is None:
@@ -64,7 +64,7 @@ def player(record, folder, name):
     data = {key: slider[key] for key in ("values", "readouts")}
     data["frames"] = [frame and f"{folder}/{frame}" for frame in slider["frames"]]
     lines = max(text.count("\n") + 1 for text in slider["readouts"])
-    return str(HTML.player(record, folder, name, data=data, lines=lines))
+    return str(HTML.player(record, folder, name, data=data, lines=lines, has_cell=has_cell))
 
 
 def make_page(name, learner, solved, records, pages, folder):

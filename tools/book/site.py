@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 
 from tools.book.frames import MIME
-from tools.book.pages import TEMPLATES, BookError, book_links, make_page
+from tools.book.pages import TEMPLATES, BookError, book_links, make_page, player
 from tools.build.course import ROOT, find_lesson, lesson_files
 from tools.build.execute import execute
 
@@ -27,6 +27,8 @@ from pathlib import Path
 from tools.book.frames import install
 install(Path({folder!r}))
 """
+# The demo on the first page, if the book has it.
+FIRST = "mean_filter_demo"
 ROW = re.compile(r"\| \d\d \|.*\(notebooks/(\w+)\.ipynb\)")
 
 
@@ -70,15 +72,27 @@ def _record(path, folder):
     return found
 
 
-def cover(readme, names, pages):
-    """Return the first page, with the README's title, lessons of the book, and license."""
+def cover(readme, names, pages, demo=""):
+    """Return the first page: a demo, and the README's title, lessons of the book, and license."""
     lines = section(readme, "The lessons").splitlines()
     rows = [(ROW.match(line), line) for line in lines if line.startswith("|")]
     table = [line for lesson, line in rows if not lesson or lesson[1] in names]
     text = TEMPLATES.get_template("cover.md").render(
-        title=title(readme), table=table, license=section(readme, "License"), names=names
+        title=title(readme), table=table, license=section(readme, "License"), names=names, demo=demo
     )
     return book_links(text, pages)
+
+
+def first_demo(names, recorded):
+    """Return the demo that a reader sees first: the first walk over an image, or else any walk."""
+    walks = [
+        (name, number, made)
+        for name, found in zip(names, recorded, strict=True)
+        for number, made in enumerate(made for cell in found.values() for made in cell)
+        if "slider" in made
+    ]
+    name, number, made = min(walks, key=lambda walk: not walk[2]["text"].startswith(FIRST))
+    return player(made, f"frames/{name}/{number}", "demo-first", has_cell=False)
 
 
 def title(readme):
@@ -106,8 +120,9 @@ def _write_sources(names, sources, frames):
         nbformat.write(page, sources / f"{name}.ipynb")
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")
+    demo = first_demo(names, recorded)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (sources / "index.md").write_text(cover(readme, names, pages), encoding="utf-8")
+    (sources / "index.md").write_text(cover(readme, names, pages, demo), encoding="utf-8")
     return title(readme)
 
 

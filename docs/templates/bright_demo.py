@@ -35,7 +35,7 @@ def bright_demo(image):
     """
     image, dtype = as_image(image)
     low, high = style.gray_range(image, dtype)
-    figure, artists = image_panels(image.shape, ["image", "brighter"], 0, 1, size=(7.2, 3.7))
+    figure, artists = image_panels(image.shape, ["image", "brighter"], 0, 1, size=(7.2, 4.0))
     artists[0].set_clim(low, high)
 
     def show(percent):

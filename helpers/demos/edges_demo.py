@@ -51,7 +51,7 @@ def edges_demo(image):
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)
     figure, artists = image_panels(
-        image.shape, ["image with noise, smoothed", "gradient magnitude"], 0, 1, size=(7.2, 3.7)
+        image.shape, ["image with noise, smoothed", "gradient magnitude"], 0, 1, size=(7.2, 4.0)
     )
     artists[0].set_clim(low, high)
 

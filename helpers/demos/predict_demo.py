@@ -112,11 +112,11 @@ def _describe(sketch, predicted, actual, reveal, names):
 
 def _draw(signal, kernel, actual, sketches):
     """Draw the figure, and return it with its panels, what moves and how to move it."""
-    figure, axes = style.new_figure(7.2, 4.7, ncols=3 + len(sketches))
+    figure, axes = style.new_figure(7.2, 5.3, ncols=3 + len(sketches))
     above, weights, panel, *small = axes[0]
-    above.set_position((0.09, 0.73, 0.68, 0.25))
-    weights.set_position((0.86, 0.73, 0.12, 0.20))
-    panel.set_position((0.09, 0.315, 0.68, 0.35))
+    above.set_position((0.09, 0.783, 0.68, 0.2))
+    weights.set_position((0.86, 0.783, 0.12, 0.155))
+    panel.set_position((0.09, 0.395, 0.68, 0.335))
     at = np.arange(actual.size)
     limits = style.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
 
@@ -137,7 +137,7 @@ def _draw(signal, kernel, actual, sketches):
     figure.align_ylabels([above, panel])
     frames = {}
     for k, (ax, (name, curve)) in enumerate(zip(small, sketches.items(), strict=True)):
-        ax.set_position((0.09 + 0.2275 * k, 0.03, 0.2075, 0.16))
+        ax.set_position((0.09 + 0.2275 * k, 0.025, 0.2075, 0.225))
         ax.plot(at, curve, color="black", linewidth=1)
         ax.set(ylim=limits, xticks=[], yticks=[])
         ax.set_title(name, loc="left", pad=3, fontsize=10)
@@ -149,7 +149,7 @@ def _draw(signal, kernel, actual, sketches):
         at, at * np.nan, ".--", color=_PREDICTION, linewidth=1, markersize=5,
         label="your prediction",
     )  # fmt: skip
-    figure.legend(handles=[mine, truth], loc="upper left", bbox_to_anchor=(0.775, 0.66),
+    figure.legend(handles=[mine, truth], loc="upper left", bbox_to_anchor=(0.775, 0.72),
                   frameon=False, fontsize=9, handlelength=1.6)  # fmt: skip
 
     def move(name, predicted, reveal):

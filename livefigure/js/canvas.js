@@ -17,7 +17,9 @@ export class Picture {
     const fitting = `(100vh - ${BESIDES}px) * ${width / height}`;
     Object.assign(this.canvas.style, {
       aspectRatio: `${width} / ${height}`,
-      width: `min(100%, ${most}px, max(${width}px, ${fitting}))`,
+      // Its column's width is in the style sheet: a share of it, here, would make a column that
+      // is only as wide as its content depend on the number of pixels drawn.
+      width: `min(${most}px, max(${width}px, ${fitting}))`,
     });
     if (frame.image) this.paint({ top: 0, bottom: frame.image.height });
   }
@@ -39,7 +41,7 @@ export class Picture {
       // Not on the page yet, or hidden.
       const width = this.canvas.clientWidth || this.usual;
       const pixels = Math.round(width * devicePixelRatio);
-      if (pixels === last) return;
+      if (Math.abs(pixels - last) < 2) return; // rounding
       last = pixels;
       say(pixels);
     };

@@ -31,6 +31,8 @@ def test_slider_moves_by_key_and_by_mouse(write_lesson, visit_lesson):
     demo, other = lab.demos()
     assert demo.sliders() == other.sliders() == ["column", "still"]
     assert demo.readout() == "column 0"
+    demo.canvas().scroll_into_view_if_needed()
+    lab.wait_for_widgets()
     rows, columns, _ = demo.picture().shape
     assert columns == 2 * rows >= 400
 

@@ -40,6 +40,13 @@ function hash(canvas) {
   return look;
 }
 
+// Or it's still to be drawn for the size that it has in this window.
+function isAsFineAsItMay(canvas) {
+  const { top, bottom, width } = canvas.getBoundingClientRect();
+  const isInView = bottom > 0 && top < innerHeight;
+  return !isInView || Math.abs(canvas.width - width * devicePixelRatio) <= 2;
+}
+
 const picture = (root) => Array.from(root.querySelectorAll(CANVAS), hash).join();
 
 window.course = {
@@ -105,7 +112,8 @@ window.course = {
     const demos = [...document.querySelectorAll(DEMO)];
     return (
       shown >= expected &&
-      demos.every((demo) => demo.querySelector("canvas") && demo.querySelector(READOUT))
+      demos.every((demo) => demo.querySelector(READOUT)) &&
+      [...document.querySelectorAll(CANVAS)].every(isAsFineAsItMay)
     );
   },
 

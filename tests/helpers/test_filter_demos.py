@@ -167,7 +167,7 @@ def test_denoise_demo_is_scipys_mean_gaussian_and_median_and_says_their_errors(k
 
 
 def test_a_large_image_is_thinned_out_to_what_its_panel_can_show():
-    artist = helpers.edges_demo(CAMERA).figure.axes[0].images[0]
+    artist = helpers.smoothing_demo(CAMERA).figure.axes[0].images[0]
     assert artist.get_array().shape == (256, 256)
     assert artist.get_extent() == [-0.5, 511.5, 511.5, -0.5]
     set_images([artist], [np.arange(512 * 512.0).reshape(512, 512)])

@@ -21,6 +21,9 @@ def still(pixels, text, dpi):
     room = max(round(right) + edge - picture.width, 0), round(bottom) + edge - picture.height
     sheet = ImageOps.expand(picture, (0, 0, *room), "white")
     ImageDraw.Draw(sheet).multiline_text(place, text, fill="black", font=font)
+    red, green, blue = sheet.split()
+    if red == green == blue:  # a third of the bytes, or so
+        sheet = red
     with io.BytesIO() as file:
         sheet.save(file, format="PNG")
         return base64.b64encode(file.getvalue()).decode("ascii")

@@ -10,7 +10,7 @@ from tools.build.lesson import read_lesson
 
 LESSONS = lesson_files()
 NOTEBOOKS = [path for folder in COPIES for path in sorted((ROOT / folder).glob("*.ipynb"))]
-LARGEST = 1_500_000
+LARGEST = 1_000_000
 # What a reader without a kernel would see instead of a picture.
 SPEECHLESS = ("<Figure", "Canvas(", "VBox(", "HBox(", "Output(")
 

@@ -282,7 +282,9 @@ def test_what_is_displayed_is_drawn_once_and_is_there_when_its_page_asks(monkeyp
 def test_a_text_wider_than_its_picture_widens_the_still_one():
     white = np.full((20, 100, 4), 255, np.uint8)
     short, long = (
-        np.asarray(Image.open(io.BytesIO(base64.b64decode(still(white, "a" * count, 100)))))
+        np.asarray(
+            Image.open(io.BytesIO(base64.b64decode(still(white, "a" * count, 100)))).convert("RGB")
+        )
         for count in (60, 120)
     )
     assert 100 < short.shape[1] < long.shape[1]

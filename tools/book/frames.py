@@ -26,7 +26,7 @@ DPI = 150
 # that makes a picture smaller mixes dots, and at the rim of a cut those have to be the same.
 BLOCK = 6
 # Drawings are smaller without loss, photographs with a loss that is not seen.
-WAYS = ({"lossless": True, "quality": 75}, {"quality": 90, "use_sharp_yuv": True})
+WAYS = ({"lossless": True, "quality": 75}, {"quality": 92, "use_sharp_yuv": True})
 
 
 def install(folder):

@@ -48,3 +48,30 @@ def button(label, tooltip, act):
 def look(width):
     """Return the options of a control that's so many pixels wide with the whole of its label."""
     return {"layout": {"width": f"{width}px"}, "style": {"description_width": "initial"}}
+
+
+def main_slider(controls):
+    """Return the first of some controls that's a slider over numbers, or None."""
+    return next((control for control in controls if hasattr(control, "step")), None)
+
+
+def slider_count(slider):
+    """Return at how many values a slider stops."""
+    return round((slider.max - slider.min) / slider.step) + 1
+
+
+def slider_index(slider):
+    """Return the number, from 0, of the value where a slider is."""
+    return round((slider.value - slider.min) / slider.step)
+
+
+def slider_value(slider, index):
+    """Return one of the values that a slider stops at, by its number from 0."""
+    # Without what adding up tenths leaves behind: a browser sends 0.3, not 0.30000000000000004.
+    value = round(slider.min + index * slider.step, 9)
+    return min(value, slider.max)
+
+
+def slider_values(slider):
+    """Return all values that a slider stops at, in order."""
+    return [slider_value(slider, index) for index in range(slider_count(slider))]

@@ -8,7 +8,9 @@ import ipywidgets as widgets
 from matplotlib.backend_bases import MouseButton, MouseEvent
 
 from livefigure import cell_lifetime
+from livefigure.ahead import Ahead
 from livefigure.canvas import Canvas
+from livefigure.controls import main_slider, slider_count, slider_index, slider_value
 from livefigure.marks import CLASS, FAILURE
 from livefigure.still import still
 
@@ -36,9 +38,10 @@ class LiveFigure(widgets.VBox):
     moving : list of matplotlib.artist.Artist
     show : callable
         Called with the controls' values by name; changes the moving artists and returns
-        the readout, a str.
+        the readout, a str. It depends on nothing else, and changes nothing else: it's also called
+        for steps that nobody has taken yet, to have them ready.
     controls : dict of str to ipywidgets.Widget
-        What can be set; each has a ``value``.
+        What can be set; each has a ``value``. The first slider is the one that's walked along.
     title : str
         What the figure is, for the saved output.
     toolbar : list of ipywidgets.Widget, optional
@@ -46,9 +49,9 @@ class LiveFigure(widgets.VBox):
     rows : list of list of ipywidgets.Widget, optional
         The widgets above the picture, row by row, where they need more rows than the one
         of controls and toolbar.
-    keys : dict of str to callable, optional
+    keys : dict of str to int or callable, optional
         What a key does while the picture has the focus, by the browser's names, such as
-        ``"ArrowLeft"``.
+        ``"ArrowLeft"``: a number of steps that it moves the first slider by, or something to call.
     mouse : callable, optional
         Called with matplotlib's event when a mouse, finger or pen is pressed, moved or released on
         the picture; what it returns is true if there is something new to show.
@@ -90,7 +93,6 @@ class LiveFigure(widgets.VBox):
         self.readout = ""
         self._show = show
         self._title = title
-        self._keys = keys or {}
         self._mouse = mouse
         # Front ends with subshells handle messages on a second thread: changing artists and
         # drawing them must not interleave.
@@ -102,6 +104,16 @@ class LiveFigure(widgets.VBox):
             self.canvas = Canvas(figure, moving)
             # A page may answer on another thread before this returns.
             self.screen, self._note = self._make_screen()
+        self._slider = main_slider(controls.values())
+        self._ahead = None
+        if self.screen and self._slider:
+            self._ahead = Ahead(self._slider, self._draw_at, self.screen.send, self._lock)
+            self.screen.slider = {
+                "label": self._slider.description,
+                "least": self._slider.min,
+                "step": self._slider.step,
+            }
+        self.set_keys(keys or {})
         rows = rows or [[*controls.values(), *toolbar]]
         wrap = widgets.Layout(flex_flow="row wrap")
         boxes = [widgets.HBox(row, layout=wrap) for row in rows]
@@ -111,7 +123,8 @@ class LiveFigure(widgets.VBox):
             for name, _ in _EVENTS.values():
                 self.canvas.mpl_connect(name, self._on_mouse)
         for control in controls.values():
-            control.observe(lambda _change: self.refresh(), "value")
+            act = self._bring_up if control is self._slider else self.refresh
+            control.observe(lambda _change, act=act: act(), "value")
         self.refresh()
         cell_lifetime.keep(self)
 
@@ -126,7 +139,7 @@ class LiveFigure(widgets.VBox):
                 "A still picture, because the package anywidget is missing. To move it, run "
                 "%pip install anywidget in a cell, then restart the kernel and reload the page."
             )
-        screen = Screen(self._size(), self._respond, self._keys, self._mouse is not None)
+        screen = Screen(self._size(), self._respond, self._mouse is not None)
         return screen, "A still picture: run the cell in JupyterLab to move it."
 
     def _size(self):
@@ -135,9 +148,30 @@ class LiveFigure(widgets.VBox):
     def refresh(self):
         """Bring picture and readout up to the controls' values; an error becomes the readout."""
         with self._telling_errors():
+            self._forget_ahead()
+            self._bring_up()
+
+    def _bring_up(self):
+        with self._telling_errors():
+            if self._ahead:
+                self._ahead.rest()
             readout = self._show(**self._values())
             self._paint()
             self._describe(readout)
+
+    def _forget_ahead(self):
+        if self._ahead:
+            self._ahead.forget()
+            self.screen.edition = self._ahead.edition
+
+    def _draw_at(self, value):
+        """Draw another value of the slider, or with None the present one; see `Ahead`."""
+        values = self._values()
+        if value is not None:
+            values = {n: value if c is self._slider else c.value for n, c in self.controls.items()}
+        readout = self._show(**values)
+        self.canvas.draw_moving()
+        return self.canvas.pixels(), self._wrapped(readout)
 
     @contextmanager
     def _telling_errors(self):
@@ -180,10 +214,22 @@ class LiveFigure(widgets.VBox):
         with self._lock:
             self.canvas.set_dpi(self._dpi)
 
+    def set_keys(self, keys):
+        """Have keys do something else from now on; see the argument `keys`."""
+        self._keys = dict(keys)
+        if self.screen:
+            self.screen.picture_keys = list(keys)
+            self.screen.key_steps = {key: by for key, by in keys.items() if not callable(by)}
+
     def press(self, key):
         """Do what a key does, by the browser's name for it, if it does anything."""
-        if key in self._keys:
-            self._keys[key]()
+        act = self._keys.get(key)
+        if callable(act):
+            act()
+        elif act:
+            last = slider_count(self._slider) - 1
+            index = min(max(slider_index(self._slider) + act, 0), last)
+            self._slider.value = slider_value(self._slider, index)
 
     def close(self):
         """Close the figure and all its widgets, so that nothing of it stays in memory."""
@@ -200,10 +246,16 @@ class LiveFigure(widgets.VBox):
     def _paint(self, whole=False):
         if self.screen and self.screen.is_shown:  # else nobody looks
             self.canvas.draw_moving()
-            self.screen.paint(self.canvas.pixels(), whole)
+            at = slider_index(self._slider) if self._slider else 0
+            self.screen.paint(self.canvas.pixels(), at, whole)
 
     def _respond(self, message):
-        answer = {"show": self._fit, "key": self._press, "pointer": self._follow}
+        answer = {
+            "show": self._fit,
+            "key": self._press,
+            "pointer": self._follow,
+            "ahead": self._look_ahead,
+        }
         if message.get("type") in answer:
             with self._telling_errors():
                 answer[message["type"]](message)
@@ -218,10 +270,15 @@ class LiveFigure(widgets.VBox):
         before, dpi = self.figure.dpi, self._dpi * min(max(scale, _COARSEST), _FINEST)
         self.canvas.set_dpi(dpi)
         if dpi != before:
+            self._forget_ahead()
             self._show(**self._values())  # it may draw no finer than the picture was
         # What was displayed with its output may be there already.
         if dpi != before or message.get("frame") != self.screen.number:
             self._paint(whole=True)
+
+    def _look_ahead(self, _message):
+        if self._ahead:
+            self._ahead.ask()
 
     def _press(self, message):
         self.press(message["key"])
@@ -237,11 +294,14 @@ class LiveFigure(widgets.VBox):
             self.refresh()
 
     def _describe(self, text):
-        width = max(int(_PER_INCH * self.figure.get_figwidth()), _LEAST_WIDTH)
-        lines = [part for line in text.splitlines() for part in textwrap.wrap(line, width) or [""]]
-        self.readout = "\n".join(lines)
+        self.readout = self._wrapped(text)
         if self.screen:
             self.screen.describe(self.readout)
+
+    def _wrapped(self, text):
+        width = max(int(_PER_INCH * self.figure.get_figwidth()), _LEAST_WIDTH)
+        lines = [part for line in text.splitlines() for part in textwrap.wrap(line, width) or [""]]
+        return "\n".join(lines)
 
     def _repr_mimebundle_(self, **kwargs):
         # Without the view of its widgets, a page shows the picture.

@@ -27,8 +27,6 @@ class Positions:
     slider : ipywidgets.IntSlider
     buttons : list of ipywidgets.Widget
         Play, one step back, one step forward.
-    keys : dict of str to callable
-        What the keys do.
     """
 
     def __init__(self, label, count, *, start=0, row=None):
@@ -47,12 +45,13 @@ class Positions:
             button("◀ back", "one step back", lambda: self._step(-1)),
             button("forward ▶", "one step forward", lambda: self._step(1)),
         ]
-        self.keys = {"ArrowLeft": lambda: self._step(-1), "ArrowRight": lambda: self._step(1)}
-        if row is not None:
-            self.keys["ArrowUp"] = lambda: self._step(-self._row)
-            self.keys["ArrowDown"] = lambda: self._step(self._row)
-        self.keys["Home"] = lambda: self._go(0)
-        self.keys["End"] = lambda: self._go(self.slider.max)
+
+    @property
+    def keys(self):
+        """By how many positions a key moves: dict of str to int."""
+        rows = {} if self._row is None else {"ArrowUp": -self._row, "ArrowDown": self._row}
+        count = self.slider.max
+        return {"ArrowLeft": -1, "ArrowRight": 1, **rows, "Home": -count, "End": count}
 
     def resize(self, count, *, start, row=None):
         """Walk through another number of positions from now on, beginning with `start`."""

@@ -10,7 +10,10 @@ from livefigure.changes import changed_runs
 
 _FOLDER = Path(__file__).parent / "js"
 # In the order in which they use each other.
-_MODULES = ("frame", "readout", "names", "keys", "pointer", "connection", "canvas", "screen")
+_MODULES = (
+    "frame", "ahead", "slider", "readout", "names", "keys", "pointer", "connection", "idle",
+    "canvas", "screen",
+)  # fmt: skip
 
 
 def _joined():
@@ -27,10 +30,8 @@ class Screen(anywidget.AnyWidget):
     size : tuple of float
         Its width and height, in a page's pixels.
     respond : callable
-        Called with a message of the page's: a dict whose ``type`` is ``"show"``, ``"key"``, or
-        ``"pointer"``.
-    keys : list of str, optional
-        What the picture listens to, in the browser's names; without any, Tab passes it by.
+        Called with a message of the page's: a dict whose ``type`` is ``"show"``, ``"key"``,
+        ``"pointer"`` or ``"ahead"``.
     follows_pointer : bool, optional
         Whether the page says where the pointer is pressed, moved and released on the picture.
 
@@ -43,8 +44,18 @@ class Screen(anywidget.AnyWidget):
         How much larger than usual the readout's letters are.
     most_lines : int
         The readout's that are shown at once, the rest by scrolling; 0 shows all.
+    picture_keys : list of str
+        What the picture listens to, in the browser's names; without any, Tab passes it by.
+    key_steps : dict of str to int
+        Those of them that move the slider, and by how many steps.
+    slider : dict
+        How the page knows the slider whose next steps may be there already: its ``label``, its
+        ``least`` value, and the ``step`` between two of them.
+    edition : int
+        Counted up when something else than the slider changes the picture.
     pixels : dict
-        Those of the last frame that have changed: see `changed_runs`. ``number`` counts frames.
+        Those of the last frame that have changed: see `changed_runs`. ``number`` counts frames,
+        and ``at`` is the slider's position, from 0, that it shows.
     number : int
         That of the last frame.
     is_shown : bool
@@ -59,19 +70,20 @@ class Screen(anywidget.AnyWidget):
     zoom = Float(1.0).tag(sync=True)
     most_lines = Int(0).tag(sync=True)
     picture_keys = List(Unicode()).tag(sync=True)
+    key_steps = Dict().tag(sync=True)
+    slider = Dict().tag(sync=True)
+    edition = Int().tag(sync=True)
     follows_pointer = Bool().tag(sync=True)
     pixels = Dict().tag(sync=True)
 
-    def __init__(self, size, respond, keys=(), follows_pointer=False):
+    def __init__(self, size, respond, follows_pointer=False):
         self.is_shown = False
         self._respond = respond
         self.number, self._last = 0, None
         # Before a page knows of it: on another thread, its answer would come too soon.
         self.on_msg(self._on_message)
         width, height = size
-        super().__init__(
-            width=width, height=height, picture_keys=list(keys), follows_pointer=follows_pointer,
-        )  # fmt: skip
+        super().__init__(width=width, height=height, follows_pointer=follows_pointer)
 
     def describe(self, text):
         """Show a readout."""
@@ -79,12 +91,14 @@ class Screen(anywidget.AnyWidget):
             self.lines = max(self.lines, text.count("\n") + 1)
             self.readout = text
 
-    def paint(self, frame, whole=False):
+    def paint(self, frame, at=0, whole=False):
         """Send what has changed since the last frame.
 
         Parameters
         ----------
         frame : ndarray of uint8, shape (rows, columns, 4)
+        at : int, optional
+            The slider's position that it shows.
         whole : bool, optional
             Send all of it: a page has just opened, and has nothing yet.
         """
@@ -93,7 +107,7 @@ class Screen(anywidget.AnyWidget):
         if runs:
             self.number += 1
             # Or a whole frame like the last wouldn't be sent, to a page that has lost it.
-            self.pixels = {**runs, "number": self.number}
+            self.pixels = {**runs, "number": self.number, "at": at}
             self._last = frame.copy()
 
     def _on_message(self, _widget, content, _buffers):

@@ -1,5 +1,9 @@
 """A page for tests without a browser: it takes what a live figure sends, and paints it."""
 
+import asyncio
+import json
+import zlib
+
 import numpy as np
 
 
@@ -21,12 +25,15 @@ class Page:
         The states that came.
     received : int
         The bytes of the last change of pixels.
+    steps, texts : dict
+        What was drawn ahead: by position, what leads to the next one, and the readout there.
     """
 
     def __init__(self, live, width=None):
         self._live, self._screen = live, live.screen
         self.readout, self.messages, self.received = live.readout, [], 0
         self.pixels = np.zeros((0, 0, 4), np.uint8)
+        self.steps, self.texts, self._is_done = {}, {}, False
         # What ipywidgets itself calls for each message.
         self._screen.comm.send = self._take
         self.show(width or round(self._screen.width))
@@ -45,12 +52,32 @@ class Page:
         """Press (``"down"``), ``"move"`` or release (``"up"``) at fractions of the picture."""
         self.send({"type": "pointer", "action": action, "x": x, "y": y})
 
+    def wait_for_steps(self):
+        """Look at the figure without touching anything, until no more steps come."""
+
+        async def wait():
+            self._is_done = False
+            while not self._is_done:
+                self.send({"type": "ahead"})
+                await asyncio.sleep(0.02)
+
+        asyncio.run(asyncio.wait_for(wait(), timeout=60))
+
+    def at(self, start, stop):
+        """Return picture and readout at `stop`, from those at `start`, by the steps that came."""
+        pixels = self.pixels.copy()
+        for position in range(min(start, stop), max(start, stop)):
+            flip(pixels, self.steps[position])
+        return self.texts[stop], pixels.tobytes()
+
     def look(self):
         """Return what the page says and shows, which has to be what the figure has drawn."""
         assert (self.pixels == self._live.canvas.pixels()).all()  # noqa: S101
         return self.readout, self.pixels.tobytes()
 
     def _take(self, data=None, metadata=None, buffers=None):
+        if data["method"] == "custom" and data["content"]["type"] == "ahead":
+            self._keep_steps(data["content"], buffers)
         if data["method"] != "update":
             return
         state = data["state"]
@@ -74,3 +101,35 @@ class Page:
             flat[start : start + length] = colors[done : done + length]
             done += length
         self.received = sum(map(len, buffers))
+
+    def _keep_steps(self, message, buffers):
+        self._is_done = message.get("is_done", False)
+        if self._is_done:
+            return
+        numbers, words = map(zlib.decompress, buffers)
+        numbers, texts = np.frombuffer(numbers, np.uint32), json.loads(words)
+        if message["is_fresh"]:
+            self.steps, self.texts = {}, {message["start"]: texts.pop(0)}
+        position, side = message["start"], message["side"]
+        for text in texts:
+            count, singles = map(int, numbers[:2])
+            size = 2 + (2 * count + singles if singles else 4 * count)
+            self.steps[min(position, position + side)], numbers = numbers[:size], numbers[size:]
+            position += side
+            self.texts[position] = text
+
+
+def flip(pixels, step):
+    """Lead a frame to its neighbor by a step that `livefigure.changes.flips` describes."""
+    count, singles = map(int, step[:2])
+    flat = pixels.view(np.uint32)[..., 0]
+    starts, lengths, rest = step[2:][:count], step[2 + count :][:count], step[2 + 2 * count :]
+    if singles:
+        at = np.concatenate([np.arange(a, a + n) for a, n in zip(starts, lengths, strict=True)])
+        flat.reshape(-1)[at] ^= rest
+        return
+    for start, width, height, color in zip(
+        starts, lengths, rest[:count], rest[count:], strict=True
+    ):
+        row, column = divmod(int(start), flat.shape[1])
+        flat[row : row + height, column : column + width] ^= color

@@ -1,7 +1,7 @@
 import numpy as np
 
 import helpers
-from tools.book.frames import slider_values
+from livefigure.controls import slider_values
 
 IMAGE = np.random.default_rng(1).normal(size=(9, 7))
 

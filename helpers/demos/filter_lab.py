@@ -74,7 +74,7 @@ class _Lab:
         self._array, self._kernel, self._dtype = array, kernel, dtype
         self._exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
         self._of = None  # the settings that the steps are made of
-        self._note, self._noted = "", None  # what's said of one state, and gone in another
+        self._note = ""  # what's said of one state, and gone in the next
         self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
         self._positions = Positions(
             "pixel" if array.ndim == 2 else "sample", array.size, **_first_place(array)
@@ -90,6 +90,9 @@ class _Lab:
         flip = checkbox("flip the kernel", "on: convolution; off: correlation")
         normalize = button("normalize", "divide the weights by their sum", self._divide_by_sum)
         slider = self._positions.slider
+        for control in (slider, self._text, kind, mode, flip):
+            # Before the stage hears of it, which shows the state that the note isn't about.
+            control.observe(self._forget_note, "value")
         sides = "×".join(map(str, array.shape))
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,
@@ -122,13 +125,16 @@ class _Lab:
             self._say(f"{error} The image stays as it was.")
             return
         self._array, self._dtype, self._of = image, image.dtype, None
-        self._note, self._noted = description, None
         self._positions.resize(image.size, **_first_place(image))
-        self.stage.refresh()
+        self.stage.set_keys(self._positions.keys)
+        self._say(description)
 
     def _say(self, note):
-        self._note, self._noted = note, None
+        self._note = note
         self.stage.refresh()
+
+    def _forget_note(self, _change):
+        self._note = ""
 
     def _use_preset(self, change):
         if change["new"] != _OWN:
@@ -159,10 +165,6 @@ class _Lab:
         steps, asked = self._steps, np.unravel_index(position, self._array.shape)
         here = steps.at(_position(np.subtract(asked, steps.offset), steps.output.shape))
         self._drawing.move(here)
-        state = (position, settings)
-        self._noted = self._noted or state
-        if self._noted != state:
-            self._note = ""
         moved = "" if here.center == asked else _MOVED
         lines = [self._note, problem, self._said, _describe_place(here, moved)]
         if here.is_padding.any():

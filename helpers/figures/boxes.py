@@ -8,7 +8,10 @@ from helpers.figures import style
 
 def outline(ax, color, linewidth, zorder=1):
     """Add a box of which only the outline is drawn."""
-    return _add(ax, fill=False, edgecolor=color, linewidth=linewidth, zorder=zorder)
+    # Its sides lie along pixels: smoothing would only blur them, and make steps larger to send.
+    return _add(
+        ax, fill=False, edgecolor=color, linewidth=linewidth, zorder=zorder, antialiased=False
+    )
 
 
 def window_outline(ax):

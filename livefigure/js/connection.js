@@ -10,31 +10,32 @@ const PATIENCE = 2000; // ms: for an answer, and then once more for the answer t
 export class Line {
   #model;
   #waiting = [];
-  #isBusy = false;
+  #current = null;
 
   constructor(model) {
     this.#model = model;
     model.on("msg:custom", ({ type }) => { if (type === "done") this.#next(); });
   }
 
-  send(message, mayBeDropped = false) {
+  // Calls `then` once Python has answered.
+  send(message, { mayBeDropped = false, then } = {}) {
     const last = this.#waiting.at(-1);
     if (mayBeDropped && last?.mayBeDropped) this.#waiting.pop();
-    this.#waiting.push({ message, mayBeDropped });
-    if (!this.#isBusy) this.#next();
+    this.#waiting.push({ message, mayBeDropped, then });
+    if (!this.#current) this.#next();
   }
 
   // Forgets what's waiting: it was meant for a kernel that isn't there.
   clear() {
-    [this.#waiting, this.#isBusy] = [[], false];
+    [this.#waiting, this.#current] = [[], null];
   }
 
   #next() {
-    const next = this.#waiting.shift();
-    this.#isBusy = next !== undefined;
-    if (!next) return;
+    this.#current?.then?.();
+    this.#current = this.#waiting.shift();
+    if (!this.#current) return;
     try {
-      this.#model.send(next.message);
+      this.#model.send(this.#current.message);
     } catch {
       this.clear(); // there's no kernel: who watches says so
     }

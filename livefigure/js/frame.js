@@ -9,6 +9,26 @@ export class Frame {
   image = null; // ImageData, once all of it has come
   number = 0; // of the last change that's in it
 
+  isWhole({ shape: [rows, columns], lengths }) {
+    return asNumbers(lengths).reduce((sum, length) => sum + length, 0) === rows * columns;
+  }
+
+  // Whether the image is already as some changes would make it.
+  has({ number, ...runs }) {
+    const [starts, lengths, colors] = [runs.starts, runs.lengths, runs.colors].map(asNumbers);
+    const pixels = new Uint32Array(this.image.data.buffer);
+    const oneEach = colors.length === starts.length;
+    let from = 0;
+    const isSame = starts.every((start, k) => {
+      const span = pixels.subarray(start, start + lengths[k]);
+      const same = span.every((pixel, i) => pixel === colors[oneEach ? k : from + i]);
+      from += lengths[k];
+      return same;
+    });
+    if (isSame) this.number = number;
+    return isSame;
+  }
+
   // Takes the changes that changes.py describes; returns the rows they're in, or null if they
   // belong to a frame that never came: then a whole one follows.
   apply({ shape: [rows, columns], number, ...runs }) {

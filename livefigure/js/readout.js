@@ -1,10 +1,12 @@
 // The text below a picture, or beside it.
 
-export function addReadout(model, el) {
+// Adds it to a page; returns what brings it up to the text that `say` returns.
+export function addReadout(model, el, say) {
   const text = document.createElement("pre");
   const line = 18 * model.get("zoom");
   const show = () => {
-    text.textContent = model.get("readout");
+    const said = say();
+    if (text.textContent !== said) text.textContent = said;
     // It only ever grows, or the page would jump at each step.
     const lines = Math.min(model.get("lines"), model.get("most_lines") || Infinity);
     text.style.minHeight = `${line * lines}px`;
@@ -16,6 +18,5 @@ export function addReadout(model, el) {
   text.className = "live-figure-readout";
   el.append(text);
   show();
-  model.on("change:readout", show);
-  return () => model.off("change:readout", show);
+  return show;
 }

@@ -1,5 +1,6 @@
 // What a front end calls: once for a figure, and once for each of its views.
 
+import { Ahead } from "./ahead.js";
 import { Picture } from "./canvas.js";
 import { Line, sayWhenDisconnected } from "./connection.js";
 import { Frame } from "./frame.js";
@@ -7,6 +8,8 @@ import { followKeys, keepKeys } from "./keys.js";
 import { keepNamed } from "./names.js";
 import { followPointer } from "./pointer.js";
 import { addReadout } from "./readout.js";
+import { Slider } from "./slider.js";
+import { askWhenIdle } from "./idle.js";
 
 // Resolves with the live figure that a view belongs to, once that's on the page.
 function rootOf(el) {
@@ -22,26 +25,42 @@ function rootOf(el) {
 
 export default () => {
   const frame = new Frame();
-  const pictures = new Set();
+  const ahead = new Ahead(frame);
+  const views = new Set();
   let line = null;
   let count = 0;
+  let position = null; // of the slider, once it has been found
+
+  const show = (rows) => {
+    for (const { picture, say } of views) {
+      if (rows) picture.paint(rows);
+      say();
+    }
+  };
+  const slide = (to) => show(ahead.slide((position = to)));
 
   function initialize({ model }) {
     line = new Line(model);
-    const change = () => {
-      const rows = frame.apply(model.get("pixels"));
-      if (rows) for (const picture of pictures) picture.paint(rows);
+    const take = (changes) => {
+      show(ahead.take(changes, model.get("edition")));
+      // Python may have answered an earlier step than the slider's.
+      if (position !== null) slide(position);
     };
+    const change = () => take(model.get("pixels"));
     model.on("change:pixels", change);
+    model.on("change:edition", () => take(null));
+    model.on("change:readout", () => show(null));
+    model.on("msg:custom", (message, buffers) => {
+      if (message.type === "ahead" && !message.is_done) ahead.add(message, buffers);
+    });
     if (model.get("pixels")?.shape) change();
   }
 
   async function render({ model, el }) {
-    const view = `${Math.random()} ${(count += 1)}`;
+    const id = `${Math.random()} ${(count += 1)}`;
     const keys = model.get("picture_keys");
     const picture = new Picture(model, frame);
     const { canvas } = picture;
-    pictures.add(picture);
     el.classList.add("live-figure-screen");
     el.append(canvas);
     // An application has its keys handed on, where a screen reader would keep the arrows.
@@ -51,17 +70,25 @@ export default () => {
       "picture, in words below" + (keys.length ? "; the arrow keys move its window" : ""),
     );
     canvas.tabIndex = keys.length ? 0 : -1;
-    const stops = [addReadout(model, el)];
-    followKeys(canvas, keys, ({ key, repeat }) => line.send({ type: "key", key }, repeat));
+    const view = { picture, say: addReadout(model, el, () => ahead.text(model.get("readout"))) };
+    views.add(view);
+    let slider = null;
+    followKeys(canvas, keys, ({ key, repeat }) => {
+      const by = model.get("key_steps")[key];
+      if (by !== undefined && slider?.move(by)) return;
+      line.send({ type: "key", key }, { mayBeDropped: repeat });
+    });
     if (model.get("follows_pointer")) {
-      followPointer(canvas, (at) => line.send({ type: "pointer", ...at }, at.action === "move"));
+      followPointer(canvas, (at) => {
+        line.send({ type: "pointer", ...at }, { mayBeDropped: at.action === "move" });
+      });
     }
     let pixels = 0;
     let timer = null;
     // Said again until a whole frame has come: on another thread, Python may hear it too soon.
     const ask = (patience) => {
       clearTimeout(timer);
-      line.send({ type: "show", view, pixels, frame: frame.number });
+      line.send({ type: "show", view: id, pixels, frame: frame.number });
       timer = setTimeout(() => {
         line.clear();
         if (!frame.image && patience < 30000) ask(2 * patience);
@@ -69,15 +96,18 @@ export default () => {
     };
     const answered = () => { if (frame.image) clearTimeout(timer); };
     model.on("change:pixels", answered);
-    stops.push(picture.watchSize((wanted) => { pixels = wanted; ask(2000); }));
+    const stops = [picture.watchSize((wanted) => { pixels = wanted; ask(2000); })];
     stops.push(() => {
       clearTimeout(timer);
       el.livefigureClosed = true;
-      pictures.delete(picture);
-      line.send({ type: "show", view, pixels: 0 });
+      views.delete(view);
+      line.send({ type: "show", view: id, pixels: 0 });
     });
     rootOf(el).then((root) => {
       stops.push(keepNamed(root, el), keepKeys(root), sayWhenDisconnected(model, line, root, el));
+      if (!model.get("slider").label || !("DecompressionStream" in window)) return;
+      slider = new Slider(root, model.get("slider"), slide);
+      stops.push(askWhenIdle(model, line, ahead, { root, canvas, slider }));
     });
     return () => stops.forEach((stop) => stop());
   }

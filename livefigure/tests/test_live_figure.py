@@ -12,30 +12,13 @@ import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
 from matplotlib.backend_bases import MouseButton
-from matplotlib.figure import Figure
 from PIL import Image
+from squares import make
 
-from livefigure import FAILURE, LiveFigure, Positions, cell_lifetime, whole_slider
+from livefigure import FAILURE, Positions, cell_lifetime
 from livefigure.screen import Screen
 from livefigure.still import still
 from livefigure.testing import Page
-
-
-def make(slider=None, **options):
-    """Return squares as a live figure of 300×200 pixels that can't show 13."""
-    figure = Figure(figsize=(3, 2), dpi=100)
-    axes = figure.subplots()
-    axes.set(xlim=(0, 20), ylim=(0, 400))
-    (dot,) = axes.plot([], [], "o")
-
-    def show(n):
-        if n == 13:
-            raise RuntimeError("thirteen is <not> a number for me")
-        dot.set_data([n], [n**2])
-        return f"{n} squared is {n**2}"
-
-    slider = slider or whole_slider("n", 3, 0, 20)
-    return LiveFigure(figure, [dot], show, {"n": slider}, title="squares", **options)
 
 
 def test_a_step_sends_its_pixels_and_its_words_in_one_message():

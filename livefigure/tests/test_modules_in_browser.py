@@ -32,6 +32,7 @@ window.bytes = (...numbers) => new DataView(new Uint32Array(numbers).buffer);
 STATE = """{
   width: 300, height: 200, zoom: 1, most_lines: 0, lines: 1, readout: "3 squared is 9",
   picture_keys: ["ArrowLeft"], follows_pointer: true,
+  key_steps: {}, slider: {}, edition: 0,
 }"""
 
 
@@ -112,7 +113,7 @@ def test_messages_go_one_by_one_and_the_newest_move_takes_the_place_of_older_one
         const model = makeModel({});
         const line = new module.Line(model);
         line.send("press");
-        for (const move of [1, 2, 3]) line.send(move, true);
+        for (const move of [1, 2, 3]) line.send(move, { mayBeDropped: true });
         line.send("release");
         const counts = [sent.length];
         for (let n = 0; n < 4; n += 1) {

@@ -13,9 +13,9 @@ from PIL import Image
 
 import helpers
 from helpers.demos.declaration import declared
-from livefigure import FAILURE
+from livefigure import FAILURE, ahead
+from livefigure.controls import main_slider, slider_index, slider_value, slider_values
 from livefigure.testing import Page
-from tools.book.frames import slider_values
 
 DEMOS = declared()
 FIRST = {name: next(iter(examples.values())).make for name, examples in DEMOS.items()}
@@ -73,6 +73,28 @@ def test_each_control_changes_words_and_picture_and_nothing_grows(name):
         assert set(_instances) == before
     assert moving == set(demo.controls)
     assert plt.get_fignums() == []
+
+
+@each_demo
+def test_what_is_drawn_ahead_is_what_the_step_itself_shows(name, monkeypatch):
+    monkeypatch.setattr(ahead, "_SLOW", 10)
+    monkeypatch.setattr(ahead, "_MOST_KEPT", 60_000)
+    for example in DEMOS[name].values():
+        demo = example.make()
+        if not (slider := main_slider(demo.controls.values())):
+            continue
+        page = Page(demo)
+        for state in ({}, example.states[-1]):
+            for key, value in state.items():
+                demo.controls[key].value = value
+            start = slider_index(slider)
+            page.wait_for_steps()
+            expected = {place: page.at(start, place) for place in page.texts}
+            assert len(expected) > 1
+            for place in sorted(expected)[:: max(len(expected) // 5, 1)]:
+                slider.value = slider_value(slider, place)
+                assert page.look() == expected[place]
+        demo.close()
 
 
 @each_demo

@@ -11,7 +11,7 @@ from scipy import ndimage
 
 import helpers
 from helpers.demos.panels import set_images
-from tools.book.frames import slider_values
+from livefigure.controls import slider_values
 
 CAMERA = ski.data.camera()
 PIXELATED = ski.util.img_as_float(CAMERA[::10, ::10])

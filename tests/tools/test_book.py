@@ -19,6 +19,7 @@ import helpers
 from helpers.figures import style
 from helpers.figures.picture import WORDS_BELOW
 from livefigure import LiveFigure, whole_slider
+from livefigure.controls import main_slider, slider_values
 from tools.book import frames
 from tools.book.conf import mathml
 from tools.book.pages import BookError, book_links, make_page, player
@@ -82,10 +83,11 @@ def test_the_finest_walk_that_is_small_enough_is_taken_and_nothing_drawn_twice(
 
 def test_the_main_slider_is_the_first_one_over_numbers_and_has_a_browsers_values():
     denoise, lab = helpers.denoise_demo(SQUARE), helpers.filter_lab(SQUARE)
-    assert frames.main_slider(denoise) is denoise.controls["radius"]
-    assert frames.main_slider(lab) is lab.controls["position"]
-    assert frames.main_slider(helpers.predict_demo(np.arange(9), [1, 1])) is None
-    assert frames.slider_values(helpers.first_demo().controls["brightness"]) == [
+    predict = helpers.predict_demo(np.arange(9), [1, 1])
+    assert main_slider(denoise.controls.values()) is denoise.controls["radius"]
+    assert main_slider(lab.controls.values()) is lab.controls["position"]
+    assert main_slider(predict.controls.values()) is None
+    assert slider_values(helpers.first_demo().controls["brightness"]) == [
         0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
     ]  # fmt: skip
 

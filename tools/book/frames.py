@@ -15,6 +15,7 @@ from skimage.measure import block_reduce
 
 from helpers.figures import style
 from livefigure import FAILURE
+from livefigure.controls import main_slider, slider_values
 
 MIME = "application/vnd.image-filtering-course.frames+json"
 LIMIT = 1_500_000
@@ -55,7 +56,7 @@ def record(stage, folder, limit=LIMIT):
     ``start``, with its ``size`` in a page and its ``readout``, the names of the controls that stay
     as they are, and what there is of the ``slider``, if there is one.
     """
-    slider, dpi = main_slider(stage), stage.figure.dpi
+    slider, dpi = main_slider(stage.controls.values()), stage.figure.dpi
     picture = _draw(stage)
     whole, way = min(((_encode(picture, way), way) for way in WAYS), key=lambda made: len(made[0]))
     made = {
@@ -97,19 +98,6 @@ def record(stage, folder, limit=LIMIT):
         "count": len(values),
     }
     return made
-
-
-def main_slider(stage):
-    """Return the first of a demo's controls that is a slider over numbers, or None."""
-    controls = stage.controls.values()
-    return next((control for control in controls if hasattr(control, "step")), None)
-
-
-def slider_values(slider):
-    """Return the values that a slider stops at, in order."""
-    steps = round((slider.max - slider.min) / slider.step)
-    # Without what adding up tenths leaves behind: a browser sends 0.3, not 0.30000000000000004.
-    return [round(slider.min + step * slider.step, 9) for step in range(steps + 1)]
 
 
 def row_length(stage, slider):

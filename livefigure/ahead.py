@@ -1,0 +1,173 @@
+"""Frames ahead: what a slider's next steps will show, drawn while nobody waits for anything."""
+
+import asyncio
+import json
+import time
+import zlib
+from functools import cache
+
+import numpy as np
+
+from livefigure.changes import flips
+from livefigure.controls import slider_count, slider_index, slider_value
+
+# Seconds: how long frames are drawn at once, what's left to others in between, and how long a
+# page's wish for more is good for. A cell that's run meanwhile starts after the first of these.
+_AT_ONCE, _BETWEEN, _GOOD_FOR = 0.012, 0.006, 1.5
+# Seconds for a frame, so many times in a row: then the next step isn't worth the wait of others.
+_SLOW, _MOST_SLOW = 0.03, 3
+# Bytes that a page keeps, and that are sent.
+_MOST_KEPT, _MOST_SENT = 5_000_000, 1_900_000
+
+
+class Ahead:
+    """Draws what a slider's next steps will show, and sends it.
+
+    A step is what differs between two neighbors, as an exclusive or of their pixels. So it leads
+    there and back again, and what's between two far positions is a chain of such steps.
+
+    Parameters
+    ----------
+    slider : ipywidgets.IntSlider or ipywidgets.FloatSlider
+    draw : callable
+        Called with a value of the slider's. Returns the pixels, an ndarray of uint8 and of shape
+        (rows, columns, 4), and the readout; leaves picture and controls as they were if it's
+        called with None.
+    send : callable
+        Called with a message, a dict, and a list of buffers.
+    lock : contextlib.AbstractContextManager
+        Held while something is drawn.
+
+    Attributes
+    ----------
+    edition : int
+        Counted up when what was sent is no longer true.
+    """
+
+    def __init__(self, slider, draw, send, lock):
+        self._slider, self._draw, self._send, self._lock = slider, draw, send, lock
+        self._until, self._timer = 0.0, None
+        self._cells = _cells()
+        self.edition = -1
+        self.forget()
+
+    def forget(self):
+        """Drop everything: something else than the slider has changed what its steps show."""
+        with self._lock:
+            self.edition += 1
+            self._range = None  # the first and the last position that the page has
+            self._pixels = {}  # at its two ends
+            self._kept = self._sent = 0
+            self._slow = 0  # frames in a row that took long
+
+    def ask(self):
+        """Go on for a while: somebody looks at the figure, and does nothing else."""
+        self._until = time.monotonic() + _GOOD_FOR
+        if self._timer is None:
+            self._wait(0)
+
+    def rest(self):
+        """Stop until a page asks again."""
+        self._until = 0.0
+
+    def _wait(self, seconds):
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._go_on)
+
+    def _go_on(self):
+        self._timer = None
+        if time.monotonic() < self._until and not self._cells.is_running and self.draw_some():
+            self._wait(_BETWEEN)
+        else:
+            self._pixels = {}
+
+    def draw_some(self):
+        """Draw and send as many steps as fit into a short time; return whether there are more."""
+        with self._lock:
+            here, end = slider_index(self._slider), time.monotonic() + _AT_ONCE
+            is_fresh, texts, steps = self._begin(here), [], []
+            side = self._side(here)
+            if side is None:
+                self._send({"type": "ahead", "is_done": True}, [])
+                return False
+            start = self._range[side > 0]
+            try:
+                if is_fresh:
+                    texts.append(self._draw_at(here)[1])
+                if side not in self._pixels:
+                    self._pixels[side] = self._draw_at(start)[0]
+                while not steps or (time.monotonic() < end and self._has_room(side)):
+                    step, text = self._step(side)
+                    steps.append(step)
+                    texts.append(text)
+            except Exception:  # it's shown, and logged, by the step that really goes there
+                self._slow = _MOST_SLOW
+            finally:
+                self._draw(None)
+            bytes_ = b"".join(step.tobytes() for step in steps)
+            buffers = [zlib.compress(part, 1) for part in (bytes_, json.dumps(texts).encode())]
+            self._kept += len(bytes_)
+            self._sent += sum(map(len, buffers))
+            message = {"type": "ahead", "start": start, "side": side, "is_fresh": is_fresh}
+            self._send({**message, "edition": self.edition}, buffers)
+            return True
+
+    def _begin(self, here):
+        """Begin anew at a position that's out of reach; return whether that was necessary."""
+        if self._range:
+            first, last = self._range
+            room = min(
+                np.inf if first == 0 else here - first,
+                np.inf if last == slider_count(self._slider) - 1 else last - here,
+            )
+            is_full = max(self._kept / _MOST_KEPT, self._sent / _MOST_SENT) >= 1
+            is_near = first <= here <= last and not (is_full and room < (last - first) / 8)
+            if is_near or here == self._center:
+                return False
+        self._center = here
+        self._range, self._pixels = [here, here], {}
+        self._kept = self._sent = 0
+        return True
+
+    def _side(self, here):
+        """Return where to go on, 1 or -1, or None if there's nothing more to draw."""
+        first, last = self._range
+        sides = sorted((-1, 1), key=lambda side: last - here if side > 0 else here - first)
+        return next((side for side in sides if self._has_room(side)), None)
+
+    def _has_room(self, side):
+        is_full = self._kept >= _MOST_KEPT or self._sent >= _MOST_SENT
+        end = slider_count(self._slider) - 1 if side > 0 else 0
+        return not is_full and self._slow < _MOST_SLOW and self._range[side > 0] != end
+
+    def _step(self, side):
+        began = time.monotonic()
+        to = self._range[side > 0] + side
+        pixels, text = self._draw_at(to)
+        step = flips(self._pixels[side], pixels)
+        self._range[side > 0], self._pixels[side] = to, pixels
+        self._slow = self._slow + 1 if time.monotonic() - began > _SLOW else 0
+        return step, text
+
+    def _draw_at(self, index):
+        pixels, text = self._draw(slider_value(self._slider, index))
+        return pixels.copy(), text
+
+
+class _Cells:
+    """Whether the notebook is running a cell: what's drawn ahead mustn't slow that down."""
+
+    def __init__(self):
+        from IPython import get_ipython
+
+        self.is_running = False
+        if shell := get_ipython():
+            shell.events.register("pre_run_cell", lambda _info: self._say(True))
+            shell.events.register("post_run_cell", lambda _result: self._say(False))
+
+    def _say(self, is_running):
+        self.is_running = is_running
+
+
+@cache
+def _cells():
+    return _Cells()

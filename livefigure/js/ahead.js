@@ -49,8 +49,8 @@ export class Ahead {
   #texts = new Map();
   #edition = 0;
   #coming = Promise.resolve();
-  #at = null; // the position that Python has shown
-  #shown = null; // and the one that the image shows
+  #shown = null; // the position that the image shows
+  at = null; // and the one that Python has shown
   isTrusted = true; // nothing has been touched that may change what the steps show
 
   constructor(frame) {
@@ -65,7 +65,7 @@ export class Ahead {
       if (edition !== this.#edition) return;
       const texts = JSON.parse(new TextDecoder().decode(words));
       // Python begins anew, somewhere else. What leads back to its frame is still needed.
-      if (isFresh && this.#shown === this.#at) this.#clear();
+      if (isFresh && this.#shown === this.at) this.#clear();
       if (isFresh) this.#texts.set(start, texts.shift());
       let position = start;
       for (const step of apart(new Uint32Array(numbers))) {
@@ -82,19 +82,19 @@ export class Ahead {
   take(changes, edition) {
     let rows = null;
     if (edition !== this.#edition) {
-      rows = this.#move(this.#at);
+      rows = this.#move(this.at);
       this.#clear();
       this.#edition = edition;
     }
     if (!changes) return rows;
     const isWhole = this.#frame.isWhole(changes);
-    if (this.#shown !== this.#at && !isWhole && this.#reaches(changes.at)) {
-      this.#at = changes.at; // known here already
-      if (this.#shown !== this.#at || this.#frame.has(changes)) return rows;
+    if (this.#shown !== this.at && !isWhole && this.#reaches(changes.at)) {
+      this.at = changes.at; // known here already
+      if (this.#shown !== this.at || this.#frame.has(changes)) return rows;
     }
-    if (!isWhole) rows = joined(rows, this.#move(this.#at));
+    if (!isWhole) rows = joined(rows, this.#move(this.at));
     rows = joined(rows, this.#frame.apply(changes));
-    this.#at = this.#shown = changes.at;
+    this.at = this.#shown = changes.at;
     return rows;
   }
 
@@ -106,7 +106,7 @@ export class Ahead {
 
   // The readout of what's shown, given what Python says.
   text(said) {
-    return this.#shown === this.#at ? said : this.#texts.get(this.#shown) ?? said;
+    return this.#shown === this.at ? said : this.#texts.get(this.#shown) ?? said;
   }
 
   #clear() {

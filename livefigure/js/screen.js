@@ -29,7 +29,7 @@ export default () => {
   const views = new Set();
   let line = null;
   let count = 0;
-  let position = null; // of the slider, once it has been found
+  let pending = null; // where the slider was moved to, until Python has come there, too
 
   const show = (rows) => {
     for (const { picture, say } of views) {
@@ -37,14 +37,16 @@ export default () => {
       say();
     }
   };
-  const slide = (to) => show(ahead.slide((position = to)));
+  const slide = (to) => {
+    pending = to === ahead.at ? null : to;
+    show(ahead.slide(to));
+  };
 
   function initialize({ model }) {
     line = new Line(model);
     const take = (changes) => {
       show(ahead.take(changes, model.get("edition")));
-      // Python may have answered an earlier step than the slider's.
-      if (position !== null) slide(position);
+      if (pending !== null) slide(pending); // Python has answered an earlier step
     };
     const change = () => take(model.get("pixels"));
     model.on("change:pixels", change);

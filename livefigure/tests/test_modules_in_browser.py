@@ -264,3 +264,118 @@ def test_a_pointer_is_followed_while_it_is_pressed(page):
     page.locator("canvas").first.press("ArrowLeft")
     page.wait_for_timeout(50)
     assert page.evaluate("sent.at(-1)") == {"type": "key", "key": "ArrowLeft"}
+
+
+# Three pixels in a row, of which the one at the position is 9; steps from 0 to 2 are there.
+STEPS = """
+const { Frame } = await import('http://modules.test/frame.js');
+const frame = new Frame();
+const ahead = new module.Ahead(frame);
+const packed = async (data) => {
+  const stream = new Blob([data]).stream().pipeThrough(new CompressionStream("deflate"));
+  return new DataView(await new Response(stream).arrayBuffer());
+};
+const shown = () => [...new Uint32Array(frame.image.data.buffer)].indexOf(9);
+const python = (to, edition = 0) => {
+  const colors = [0, 0, 0];
+  colors[to] = 9;
+  const [starts, lengths] = [bytes(0), bytes(3)];
+  return ahead.take({ at: to, shape: [1, 3], starts, lengths, colors: bytes(...colors) }, edition);
+};
+const partly = (at, pixel) => ahead.take(
+  { at, shape: [1, 3], starts: bytes(pixel), lengths: bytes(1), colors: bytes(9) }, 0,
+);
+python(0);
+const step = (at) => [2, 0, at, at + 1, 1, 1, 1, 1, 9, 9];
+await ahead.add(
+  { edition: 0, start: 0, side: 1, is_fresh: true },
+  await Promise.all([
+    packed(new Uint32Array([...step(0), ...step(1)])), packed('["zero", "one", "two"]'),
+  ]),
+);
+const rows = { top: 0, bottom: 1 };
+"""
+
+
+def test_steps_are_shown_before_python_answers_and_its_answers_change_nothing(page):
+    found = run(
+        page,
+        "ahead",
+        STEPS
+        + """
+        const seen = [[ahead.slide(2), shown(), ahead.text("Python's")]];
+        seen.push([partly(1, 1), shown(), ahead.text("Python's")]);
+        seen.push([partly(2, 2), shown(), ahead.text("Python's")]);
+        seen.push([ahead.slide(1), shown(), ahead.text("Python's")]);
+        seen.push([ahead.slide(3), shown(), ahead.text("Python's")]);
+        return seen;
+        """,
+    )
+    rows = {"top": 0, "bottom": 1}
+    assert found == [
+        [rows, 2, "two"],
+        [None, 2, "two"],
+        [None, 2, "Python's"],
+        [rows, 1, "one"],
+        [None, 1, "one"],
+    ]
+
+
+def test_steps_give_way_to_python_when_something_else_was_touched_or_it_knows_better(page):
+    found = run(
+        page,
+        "ahead",
+        STEPS
+        + """
+        ahead.isTrusted = false;
+        const seen = [[ahead.slide(1), shown()]];
+        ahead.isTrusted = true;
+        ahead.slide(1);
+        seen.push([ahead.take(null, 1), shown(), ahead.slide(2)]);
+        ahead.take(null, 0);
+        return seen;
+        """,
+    )
+    rows = {"top": 0, "bottom": 1}
+    assert found == [[None, 0], [rows, 0, None]]
+    found = run(
+        page, "ahead", STEPS + "ahead.slide(1); return [partly(1, 0), frame.image.data[0]];"
+    )
+    assert found == [rows, 9]
+
+
+def test_more_is_asked_for_only_while_somebody_looks_and_touches_nothing(page):
+    found = run(
+        page,
+        "idle",
+        """
+        const main = document.querySelector("main");
+        main.innerHTML = "<div><input><canvas></canvas></div>";
+        const [root] = main.children;
+        const [other, canvas] = root.children;
+        const model = makeModel({});
+        const questions = [];
+        const line = {
+          send: ({ type }, { then } = {}) => { questions.push(type); then?.(); },
+        };
+        const ahead = { isTrusted: true };
+        const slider = { find() {} };
+        const stop = module.askWhenIdle(model, line, ahead, { root, canvas, slider });
+        const said = async (ms) => { questions.length = 0; await wait(ms); return [...questions]; };
+        const touch = () => other.dispatchEvent(new Event("input", { bubbles: true }));
+        const seen = [(await said(500)).length, (await said(600))[0]];
+        model.tell("msg:custom", { type: "ahead", is_done: true });
+        seen.push((await said(700)).length);
+        touch();
+        seen.push(ahead.isTrusted, (await said(500)).length, (await said(600)).slice(0, 2));
+        seen.push(ahead.isTrusted);
+        canvas.style.marginTop = "2000px";
+        await wait(100);
+        seen.push((await said(700)).length);
+        stop();
+        canvas.style.marginTop = 0;
+        seen.push((await said(700)).length);
+        return seen;
+        """,
+    )
+    assert found == [0, "ahead", 0, False, 0, ["ping", "ahead"], True, 0, 0]

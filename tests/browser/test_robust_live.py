@@ -1,8 +1,12 @@
 """What goes wrong in a class: restarts, reloads, second windows, wild mice."""
 
+import os
 import random
+import re
+import signal
 import time
 import zlib
+from contextlib import contextmanager
 
 import pytest
 
@@ -29,8 +33,10 @@ def say_thread(**values):
 
 demo._show = say_thread
 demo"""
+LAB = "import helpers\n\nlab = helpers.filter_lab(helpers.step_signal(20, 10))\nlab"
 LOST = "This figure has lost its connection to Python. Run its cell again."
 SILENT = "Python doesn't answer."
+NEW = "said => document.querySelector('.live-figure-readout').textContent.trim() !== said"
 # How many looks at a canvas, four a second, found a pixel that nothing was painted on.
 COUNT_BLANKS = """canvas => {
   clearInterval(window.counting);
@@ -104,6 +110,68 @@ def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit
     wait_for(lab.page, "document.querySelector('.live-figure-note').textContent === ''", timeout=15)
     demo.settle()
     assert demo.readout().startswith("output 1:")
+    assert lab.errors == []
+
+
+@pytest.fixture
+def freeze():
+    """Stop a lesson's kernel until the block ends."""
+
+    @contextmanager
+    def stop(lab):
+        number = int(lab.run_in_kernel("import os; print(os.getpid())"))
+        os.kill(number, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(number, signal.SIGCONT)
+
+    return stop
+
+
+def test_next_steps_are_there_without_python_until_something_else_is_touched(
+    write_lesson, visit_lesson, freeze
+):
+    write_lesson("robust_ahead", LAB)
+    lab = visit_lesson("robust_ahead")
+    lab.run_all()
+    (demo,) = lab.demos()
+    demo.press("Home")
+    demo.canvas().scroll_into_view_if_needed()
+    while lab.run_in_kernel("print(lab._ahead._range)") != "[0, 19]\n":
+        lab.page.wait_for_timeout(200)
+    lab.page.wait_for_timeout(500)  # until the last of them has come
+    with freeze(lab):
+        seen = [(demo.readout(), demo.picture().tobytes())]
+        for key in ("End", "ArrowLeft", "ArrowLeft", "ArrowRight"):
+            demo.handle().press(key)
+            wait_for(lab.page, NEW, seen[-1][0])
+            seen.append((demo.readout(), demo.picture().tobytes()))
+        lab.page.get_by_text(SILENT).wait_for(timeout=15_000)
+    demo.settle()
+    assert note(demo) == ""
+    assert seen[-1] == (demo.readout(), demo.picture().tobytes()), "Python shows the same"
+    assert [re.search(r"sample (\d+)", text)[1] for text, _ in seen] == [
+        "0",
+        "19",
+        "18",
+        "17",
+        "18",
+    ]
+    for place, expected in ((17, seen[3]), (19, seen[1]), (0, seen[0])):
+        lab.run_in_kernel(f"lab.controls['position'].value = {place}")
+        demo.settle()
+        assert (demo.readout(), demo.picture().tobytes()) == expected
+
+    with freeze(lab):
+        demo.root.get_by_label("boundary mode").select_option("wrap")
+        before = demo.readout(), demo.picture().tobytes()
+        demo.handle().press("End")
+        lab.page.wait_for_timeout(300)
+        assert (demo.readout(), demo.picture().tobytes()) == before, "nothing stale is shown"
+    demo.settle()
+    assert "wrap" in demo.readout()
+    assert "sample 19" in demo.readout()
     assert lab.errors == []
 
 

@@ -1,6 +1,7 @@
 """Measure the demos in a real JupyterLab, from a key press or a drag to the settled frame.
 
-``python -m benchmarks.bench [--steps N]``, or ``make bench``, prints the table and what is reached.
+``python -m benchmarks.bench [--steps N] [--delays MS ...]``, or ``make bench``, prints a table for
+each distance of the kernel, and what's reached.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import time
 import tomllib
 from pathlib import Path
 
+from benchmarks.distance import distant
 from tools.browser.driver import ARTIFACTS, READOUT, VIEWPORT, LabPage, lab_and_browser
 
 HERE = Path(__file__).parent
@@ -22,6 +24,12 @@ LAB_WALK = 5
 MOVES = 60  # of the mouse, a second
 PLACE = ("now", "min", "max")  # of a slider's handle, in its attributes
 QUIET = 200  # ms without anything new: the frame has settled
+# First nothing is drawn ahead. Then a demo is left alone for so many ms; and then for as long as it
+# takes, but so many s at most, until the page has all the steps that it may have.
+AHEAD = "import livefigure.ahead; livefigure.ahead.MOST_KEPT = {}"
+LEFT_ALONE, PATIENCE = 2000, 60
+MOST_KEPT = 5_000_000
+IS_DONE = "print(all(w.ahead.is_done for w in Widget.widgets.values() if hasattr(w, 'ahead')))"
 # Whose rows have to reach it, what it is, and whether a row does, given the floor's.
 GOALS = [
     ("_", "settled ≤ 2 × the floor", lambda row, floor: row["settled"] <= 2 * floor["settled"]),
@@ -30,32 +38,45 @@ GOALS = [
     ("_lab", "rate ≥ 0.9 × the floor's", lambda row, floor: row["rate"] >= 0.9 * floor["rate"]),
     ("_lab", "lag ≤ 3 × the floor's", lambda row, floor: row["lag"] <= 3 * floor["lag"]),
     ("_lab", "opened ≤ 1 s", lambda row, _floor: row["opened"] <= 1000),
+    ("_", "left alone: settled ≤ 35 ms", lambda row, _floor: row.get("alone", 0) <= 35),
+    (
+        "_",
+        "all there: rate ≥ 0.9 × the mouse's",
+        lambda row, _floor: row.get("rate'", 1e3) >= 0.9 * row["mouse/s"],
+    ),
 ]
 
 
-def pages(steps):
-    """Yield what each contestant took in a browser: times in ms, rates a second.
+def pages(steps, delay):
+    """Yield what each contestant took in a browser, with a kernel `delay` ms away each way.
 
-    ``settled`` is from a key press to the last frame: until the page's message is ``sent``, until
-    the kernel has ``begun`` to answer, and until the last message of its answer is ``painted``.
-    ``growth`` is the last fifth of the steps over the first, ``lag`` what comes after a drag.
+    Times are in ms, rates a second. ``settled`` is from a key press to the last frame. ``growth``
+    is the last fifth of the steps over the first, ``lag`` what comes after a drag. ``alone`` is
+    the same as ``settled``, after the demo was left alone. ``all/s`` are the seconds until all
+    steps that the page may have are there, and ``rate'`` is the rate then.
     """
     rows = {}
     with lab_and_browser() as (server, chromium):
-        # The floor first and last: a machine is not as quick in one minute as in another.
-        for number, name in enumerate([*CONTESTANTS, FLOOR]):
-            server.write(f"notebooks/bench_{number}.ipynb", SETUP, CONTESTANTS[name])
-            address = server.lesson_address(f"notebooks/bench_{number}.ipynb")
-            lab = LabPage(chromium.new_page(viewport=VIEWPORT), address)
-            row = _measure(lab, steps * LAB_WALK if "filter_lab" in name else steps)
-            lab.close()
-            rows[name] = {key: (rows.get(name, row)[key] + row[key]) / 2 for key in row}
+        root, near = server.root.rsplit(":", 1)
+        with distant(int(near), delay / 1000) as far:
+            # The floor first and last: a machine is not as quick in one minute as in another.
+            for number, name in enumerate([*CONTESTANTS, FLOOR]):
+                path = f"notebooks/bench_{number}.ipynb"
+                server.write(path, SETUP, CONTESTANTS[name])
+                address = server.lesson_address(path).replace(server.root, f"{root}:{far}")
+                lab = LabPage(chromium.new_page(viewport=VIEWPORT), address)
+                row = _measure(lab, steps * LAB_WALK if "filter_lab" in name else steps)
+                lab.close()
+                rows[name] = {key: (rows.get(name, row)[key] + row[key]) / 2 for key in row}
     floor = dict(rows[FLOOR])
     for row in rows.values():
         row |= {f"{key}÷": row[key] / floor[key] for key in ("settled", "rate")}
-    yield " " * 30 + "".join(f"{head:>9}" for head in row)
+    heads = list(dict.fromkeys(head for row in rows.values() for head in row))
+    yield f"{f'kernel {delay:g} ms away':30}" + "".join(f"{head:>9}" for head in heads)
     for name, row in rows.items():
-        yield f"{name:30}" + "".join(f"{value:9.1f}" for value in row.values())
+        yield f"{name:30}" + "".join(
+            f"{row[head]:9.1f}" if head in row else " " * 9 for head in heads
+        )
     for whose, goal, is_reached in GOALS:
         of = [name for name in rows if whose in name]
         missed = [name for name in of if not is_reached(rows[name], floor)]
@@ -65,40 +86,50 @@ def pages(steps):
 def _measure(lab, steps):
     page = lab.page
     page.evaluate(f"const READOUT = {READOUT!r};\n{WATCH}")
-    start = [page.evaluate("runCell", number) for number in (0, 1)][1]
+    page.evaluate("runCell", 0)
+    lab.run_in_kernel(AHEAD.format(0))
+    start = page.evaluate("runCell", 1)
     lab.wait_for_widgets()
     seen = page.evaluate("seen")
     opened = max(seen["sliders"][0], *seen["frames"][:1], start) - start
     handle = page.locator(".noUi-handle").first
     handle.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
-    page.evaluate("forget()")
-    key = "ArrowRight"
-    for _ in range(steps):
-        # Turned round at the ends of a slider, where a key changes nothing.
-        now, least, most = (handle.get_attribute(f"aria-value{part}") for part in PLACE)
-        key = {least: "ArrowRight", most: "ArrowLeft"}.get(now, key)
-        handle.press(key)
-        page.evaluate("quiet", QUIET)
-    seen = page.evaluate("seen")
-    parts = []
-    for start, stop in zip(seen["keys"], [*seen["keys"][1:], float("inf")], strict=True):
-        end = max(t for t in seen["frames"] + seen["texts"] if start < t < stop)
-        sent = min(t for t in seen["sent"] if start < t < end)
-        # The message with the answer is painted before the page's other listeners hear of it.
-        begun = max(t for t in seen["received"] if sent < t < end)
-        parts.append((sent - start, begun - sent, end - begun))
-    settled = [sum(part) for part in parts]
+    settled = [_press(page, handle) for _ in range(steps)]
     fifth = max(steps // 5, 1)
-    medians = map(statistics.median, zip(*parts, strict=True))
-    return {
-        **dict(zip(("sent", "begun", "painted"), medians, strict=True)),
+    row = {
         "settled": statistics.median(settled),
         "p95": statistics.quantiles(settled, n=20)[-1],
         "growth": statistics.median(settled[-fifth:]) / statistics.median(settled[:fifth]),
         **_drag(page, handle),
         "opened": opened,
     }
+    if page.locator(READOUT).count() == 0:  # no demo of ours
+        return row
+    lab.run_in_kernel(AHEAD.format(MOST_KEPT))
+    _press(page, handle)
+    page.wait_for_timeout(LEFT_ALONE)
+    row["alone"] = statistics.median(_press(page, handle) for _ in range(5))
+    start = time.perf_counter()
+    lab.run_in_kernel("from ipywidgets import Widget")
+    while lab.run_in_kernel(IS_DONE) != "True\n" and time.perf_counter() < start + PATIENCE:
+        page.wait_for_timeout(LEFT_ALONE)
+    row["all/s"] = time.perf_counter() - start
+    page.wait_for_timeout(1000)
+    return row | {"rate'": _drag(page, handle)["rate"]}
+
+
+def _press(page, handle):
+    """Press a key on a slider, and return how long it took until the last frame."""
+    # Turned round at the ends of a slider, where a key changes nothing.
+    now, least, most = (float(handle.get_attribute(f"aria-value{part}")) for part in PLACE)
+    ways = {least: "ArrowRight", most: "ArrowLeft"}
+    way = ways.get(now, page.evaluate("window.way ?? 'ArrowRight'"))
+    page.evaluate("way => { window.way = way; forget(); }", way)
+    handle.press(way)
+    page.evaluate("quiet", QUIET)
+    seen = page.evaluate("seen")
+    return max(seen["frames"] + seen["texts"]) - seen["keys"][0]
 
 
 def _drag(page, handle, seconds=3.0):
@@ -129,13 +160,19 @@ def _drag(page, handle, seconds=3.0):
 
 
 def main():
-    """Measure, print the table, and keep it in ``artifacts/bench.txt``."""
+    """Measure, print a table for each distance, and keep them in ``artifacts/bench.txt``."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--steps", type=int, default=100, help="key presses a demo")
-    table = "\n".join(pages(parser.parse_args().steps))
-    print(table)
+    parser.add_argument(
+        "--delays", type=float, nargs="+", default=[0], metavar="MS", help="to the kernel, each way"
+    )
+    options = parser.parse_args()
     ARTIFACTS.mkdir(exist_ok=True)
-    (ARTIFACTS / "bench.txt").write_text(f"{table}\n", encoding="utf-8")
+    with (ARTIFACTS / "bench.txt").open("w", encoding="utf-8") as file:
+        for delay in options.delays:
+            table = "\n".join(pages(options.steps, delay))
+            print(table, flush=True)
+            print(table, file=file)
 
 
 if __name__ == "__main__":

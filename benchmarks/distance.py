@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _CHUNK = 65536
 
@@ -37,7 +37,8 @@ def distant(port, seconds):
     async def connect(reader, writer):
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
         ways = carry(reader, far_writer), carry(far_reader, writer)
-        await asyncio.gather(*ways, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*ways, return_exceptions=True)
 
     async def start():
         return await asyncio.start_server(connect, "127.0.0.1", 0)

@@ -17,7 +17,7 @@ _AT_ONCE, _BETWEEN, _GOOD_FOR = 0.012, 0.006, 1.5
 # Seconds for a frame, so many times in a row: then the next step isn't worth the wait of others.
 _SLOW, _MOST_SLOW = 0.03, 3
 # Bytes that a page keeps, and that are sent.
-_MOST_KEPT, _MOST_SENT = 5_000_000, 1_900_000
+MOST_KEPT, MOST_SENT = 5_000_000, 1_900_000
 
 
 class Ahead:
@@ -60,6 +60,12 @@ class Ahead:
             self._kept = self._sent = 0
             self._slow = 0  # frames in a row that took long
 
+    @property
+    def is_done(self):
+        """Whether the page has all that it can get from where the slider is."""
+        with self._lock:
+            return self._range is not None and self._side(slider_index(self._slider)) is None
+
     def ask(self):
         """Go on for a while: somebody looks at the figure, and does nothing else."""
         self._until = time.monotonic() + _GOOD_FOR
@@ -75,7 +81,8 @@ class Ahead:
 
     def _go_on(self):
         self._timer = None
-        if time.monotonic() < self._until and not self._cells.is_running and self.draw_some():
+        is_wanted = time.monotonic() < self._until
+        if is_wanted and (self._cells.is_running or self.draw_some()):
             self._wait(_BETWEEN)
         else:
             self._pixels = {}
@@ -119,7 +126,7 @@ class Ahead:
                 np.inf if first == 0 else here - first,
                 np.inf if last == slider_count(self._slider) - 1 else last - here,
             )
-            is_full = max(self._kept / _MOST_KEPT, self._sent / _MOST_SENT) >= 1
+            is_full = max(self._kept / MOST_KEPT, self._sent / MOST_SENT) >= 1
             is_near = first <= here <= last and not (is_full and room < (last - first) / 8)
             if is_near or here == self._center:
                 return False
@@ -135,7 +142,7 @@ class Ahead:
         return next((side for side in sides if self._has_room(side)), None)
 
     def _has_room(self, side):
-        is_full = self._kept >= _MOST_KEPT or self._sent >= _MOST_SENT
+        is_full = self._kept >= MOST_KEPT or self._sent >= MOST_SENT
         end = slider_count(self._slider) - 1 if side > 0 else 0
         return not is_full and self._slow < _MOST_SLOW and self._range[side > 0] != end
 

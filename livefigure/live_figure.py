@@ -68,6 +68,8 @@ class LiveFigure(widgets.VBox):
     canvas : livefigure.canvas.Canvas
     screen : livefigure.screen.Screen or None
         None where there's no anywidget, and so nothing but a still picture.
+    ahead : livefigure.ahead.Ahead or None
+        What draws the next steps of the first slider; None without a screen or a slider.
 
     Examples
     --------
@@ -105,9 +107,9 @@ class LiveFigure(widgets.VBox):
             # A page may answer on another thread before this returns.
             self.screen, self._note = self._make_screen()
         self._slider = main_slider(controls.values())
-        self._ahead = None
+        self.ahead = None
         if self.screen and self._slider:
-            self._ahead = Ahead(self._slider, self._draw_at, self.screen.send, self._lock)
+            self.ahead = Ahead(self._slider, self._draw_at, self.screen.send, self._lock)
             self.screen.slider = {
                 "label": self._slider.description,
                 "least": self._slider.min,
@@ -153,16 +155,16 @@ class LiveFigure(widgets.VBox):
 
     def _bring_up(self):
         with self._telling_errors():
-            if self._ahead:
-                self._ahead.rest()
+            if self.ahead:
+                self.ahead.rest()
             readout = self._show(**self._values())
             self._paint()
             self._describe(readout)
 
     def _forget_ahead(self):
-        if self._ahead:
-            self._ahead.forget()
-            self.screen.edition = self._ahead.edition
+        if self.ahead:
+            self.ahead.forget()
+            self.screen.edition = self.ahead.edition
 
     def _draw_at(self, value):
         """Draw another value of the slider, or with None the present one; see `Ahead`."""
@@ -277,8 +279,8 @@ class LiveFigure(widgets.VBox):
             self._paint(whole=True)
 
     def _look_ahead(self, _message):
-        if self._ahead:
-            self._ahead.ask()
+        if self.ahead:
+            self.ahead.ask()
 
     def _press(self, message):
         self.press(message["key"])

@@ -71,7 +71,7 @@ def test_it_stays_within_its_limits_and_begins_anew_where_it_must(monkeypatch):
     live = make(whole_slider("n", 500, 0, 1000))
     live.figure.axes[0].set(xlim=(0, 1000), ylim=(0, 1e6))
     page = Page(live)
-    monkeypatch.setattr(ahead, "_MOST_KEPT", 20_000)
+    monkeypatch.setattr(ahead, "MOST_KEPT", 20_000)
     page.wait_for_steps()
     places = sorted(page.texts)
     assert min(places) < 500 < max(places)
@@ -89,7 +89,7 @@ def test_it_stays_within_its_limits_and_begins_anew_where_it_must(monkeypatch):
 def test_a_step_beyond_the_limits_is_the_only_one(monkeypatch):
     page = Page(make())
     monkeypatch.setattr(ahead, "_AT_ONCE", 0)
-    monkeypatch.setattr(ahead, "_MOST_KEPT", 1)
+    monkeypatch.setattr(ahead, "MOST_KEPT", 1)
     page.wait_for_steps()
     assert len(page.steps) == 1
 

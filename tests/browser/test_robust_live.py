@@ -138,7 +138,7 @@ def test_next_steps_are_there_without_python_until_something_else_is_touched(
     (demo,) = lab.demos()
     demo.press("Home")
     demo.canvas().scroll_into_view_if_needed()
-    while lab.run_in_kernel("print(lab._ahead._range)") != "[0, 19]\n":
+    while lab.run_in_kernel("print(lab.ahead.is_done)") != "True\n":
         lab.page.wait_for_timeout(200)
     lab.page.wait_for_timeout(500)  # until the last of them has come
     with freeze(lab):

@@ -87,17 +87,16 @@ export default () => {
     }
     let pixels = 0;
     let timer = null;
-    // Said again until a whole frame has come: on another thread, Python may hear it too soon.
+    // Said again until it's answered: on another thread, Python may hear it too soon.
     const ask = (patience) => {
       clearTimeout(timer);
-      line.send({ type: "show", view: id, pixels, frame: frame.number });
+      const then = () => clearTimeout(timer);
+      line.send({ type: "show", view: id, pixels, frame: frame.number }, { then });
       timer = setTimeout(() => {
         line.clear();
-        if (!frame.image && patience < 30000) ask(2 * patience);
+        if (patience < 30000) ask(2 * patience);
       }, patience);
     };
-    const answered = () => { if (frame.image) clearTimeout(timer); };
-    model.on("change:pixels", answered);
     const stops = [picture.watchSize((wanted) => { pixels = wanted; ask(2000); })];
     stops.push(() => {
       clearTimeout(timer);

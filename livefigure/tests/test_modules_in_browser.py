@@ -379,3 +379,14 @@ def test_more_is_asked_for_only_while_somebody_looks_and_touches_nothing(page):
         """,
     )
     assert found == [0, "ahead", 0, False, 0, ["ping", "ahead"], True, 0, 0]
+
+
+def test_a_view_says_its_size_again_until_python_has_heard_it(page):
+    show(page)
+    page.wait_for_function("sent.length > 1", timeout=10_000)
+    first, again = page.evaluate("sent.slice(0, 2)")
+    assert again == first
+    for _ in range(2):
+        page.evaluate("model.tell('msg:custom', { type: 'done' })")
+    page.wait_for_timeout(4500)
+    assert page.evaluate("sent.length") == 3, "each of the two views has been heard"

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import anywidget
-from traitlets import Bool, Dict, Float, Int, List, Unicode
+from traitlets import Bool, Dict, Float, Int, List, Tuple, Unicode
 
 from livefigure.changes import changed_runs
 
@@ -36,6 +36,10 @@ class Screen(anywidget.AnyWidget):
 
     Attributes
     ----------
+    width, height : float
+        Those that the picture is drawn for, in a page's pixels.
+    usual : tuple of float
+        Those that it has where there's room.
     readout : str
     lines : int
         The most lines that a readout has had.
@@ -54,6 +58,7 @@ class Screen(anywidget.AnyWidget):
     _esm = _joined()
     _css = (_FOLDER / "screen.css").read_text(encoding="utf-8")
     width, height = Float().tag(sync=True), Float().tag(sync=True)
+    usual = Tuple(Float(), Float()).tag(sync=True)
     readout = Unicode().tag(sync=True)
     lines = Int().tag(sync=True)
     zoom = Float(1.0).tag(sync=True)
@@ -70,7 +75,8 @@ class Screen(anywidget.AnyWidget):
         self.on_msg(self._on_message)
         width, height = size
         super().__init__(
-            width=width, height=height, picture_keys=list(keys), follows_pointer=follows_pointer,
+            width=width, height=height, usual=(width, height), picture_keys=list(keys),
+            follows_pointer=follows_pointer,
         )  # fmt: skip
 
     def describe(self, text):

@@ -169,8 +169,11 @@ def full_scale(dtype):
     return float(np.iinfo(dtype).max) if dtype.kind == "u" and dtype.itemsize <= 2 else None
 
 
-def as_image_axes(ax):
-    """Give axes the look of an image: a small one has its rows and columns numbered."""
+def as_image_axes(ax, most=_EACH_NUMBERED):
+    """Give axes the look of an image: a small one has its rows and columns numbered.
+
+    There's room for `most` numbers on each side.
+    """
     sides = [round(abs(high - low)) for low, high in (ax.get_xlim(), ax.get_ylim())]
     is_numbered = max(sides) <= _MOST_NUMBERED
     ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
@@ -178,4 +181,4 @@ def as_image_axes(ax):
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
     ax.tick_params(length=0, labelbottom=is_numbered, labelleft=is_numbered)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
-        axis.get_major_locator().set_params(integer=True, nbins=min(pixels, _EACH_NUMBERED) + 1)
+        axis.get_major_locator().set_params(integer=True, nbins=min(pixels, most, _EACH_NUMBERED) + 1)

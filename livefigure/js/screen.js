@@ -56,12 +56,12 @@ export default () => {
     if (model.get("follows_pointer")) {
       followPointer(canvas, (at) => line.send({ type: "pointer", ...at }, at.action === "move"));
     }
-    let pixels = 0;
+    let size = {};
     let timer = null;
     // Said again until a whole frame has come: on another thread, Python may hear it too soon.
     const ask = (patience) => {
       clearTimeout(timer);
-      line.send({ type: "show", view, pixels, frame: frame.number });
+      line.send({ type: "show", view, ...size, frame: frame.number });
       timer = setTimeout(() => {
         line.clear();
         if (!frame.image && patience < 30000) ask(2 * patience);
@@ -69,7 +69,7 @@ export default () => {
     };
     const answered = () => { if (frame.image) clearTimeout(timer); };
     model.on("change:pixels", answered);
-    stops.push(picture.watchSize((wanted) => { pixels = wanted; ask(2000); }));
+    stops.push(picture.watchSize((wanted) => { size = wanted; ask(2000); }));
     stops.push(() => {
       clearTimeout(timer);
       el.livefigureClosed = true;

@@ -108,7 +108,7 @@ def _draw(steps):
 
     def arrange(width):
         layout.set_size(figure, width, 4.0)
-        more = 0.2 * (layout.legend_above(figure, handles, loc="upper center") - 1)
+        more = 0.2 * (layout.set_legend(figure, handles, width, loc="upper center") - 1)
         layout.set_size(figure, width, 4.0 + more)
         layout.set_margins(
             figure, left=0.648, right=0.108, top=0.34 + more, bottom=0.46, hspace=0.22

@@ -112,20 +112,23 @@ def _draw(signal):
     def arrange(width):
         is_narrow = width < _BESIDE
         layout.set_size(figure, width, 4.6)
-        rows = layout.legend_above(
-            figure, [kernel, slope], loc=f"upper {'left' if is_narrow else 'right'}",
+        rows = layout.set_legend(
+            figure, [kernel, slope], width, loc=f"upper {'left' if is_narrow else 'right'}",
             borderaxespad=0.1,
         )  # fmt: skip
         left, up, more, text = 0.72, 0.184, 0.0, _NOTE
         if is_narrow:  # the note is below the legend
-            text = layout.wrapped(_NOTE, width - 0.2, 9)
-            left, up = 0.1, 0.04 + 0.2 * rows
+            left, up = 0.07, 0.07 + 0.2 * rows
+            if layout.wrapped(text, width - 0.15, 9) != text:
+                parts = _NOTE.replace(": ", ":\n").splitlines()
+                text = "\n".join(layout.wrapped(part, width - 0.15, 9) for part in parts)
             more = up + 0.17 * (text.count("\n") + 1) - 0.2
         height = 4.6 + more
         layout.set_size(figure, width, height)
         layout.set_margins(
-            figure, left=0.72, right=0.108, top=0.322 + more, bottom=0.483, hspace=0.62
-        )
+            figure, left=0.72, right=0.16 if is_narrow else 0.108, top=0.322 + more,
+            bottom=0.483, hspace=0.62,
+        )  # fmt: skip
         note.set(text=text, x=left / width, y=1 - up / height)
         note.set_va("top" if is_narrow else "baseline")
         words = f"distance {'from the middle, ' if width > 3.8 else ''}in samples"

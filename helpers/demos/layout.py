@@ -1,6 +1,7 @@
 """Where the parts of a figure are in it, in inches, so that a narrow one has room for its words."""
 
 import textwrap
+from operator import itemgetter
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -9,7 +10,7 @@ from helpers.figures import style
 
 # In inches: how high a narrow figure of images may be, a title's line, what's between panels, and
 # beside and below one whose rows and columns are numbered.
-_HIGHEST, _LINE, _GAP, _NUMBERS = 5.6, 0.2, 0.1, (0.54, 0.46)
+_HIGHEST, _LINE, _GAP, _NUMBERS = 6.4, 0.2, 0.1, (0.54, 0.46)
 
 
 def set_size(figure, width, height):
@@ -41,24 +42,30 @@ def wrapped(text, inches, points=12):
     'input with\\npadding (reflect)'
     """
     font = FontProperties(size=points)
-    needed = text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] / 72
-    return textwrap.fill(text, max(int(len(text) * inches / needed), 1) if needed else 1)
+
+    def fits(line):
+        return text_to_path.get_text_width_height_descent(line, font, False)[0] <= 72 * inches
+
+    fills = (textwrap.fill(text, letters) for letters in range(len(text), 1, -1))
+    return next((fill for fill in fills if all(map(fits, fill.split("\n")))), text)
 
 
-def legend_above(figure, handles, **options):
-    """Give a figure a legend at its top, in as few rows as fit; return their number."""
+def set_legend(figure, handles, room, **options):
+    """Give a figure a legend in as few rows as are at most so wide; return their number."""
     for legend in figure.legends:
         legend.remove()
     for rows in (1, 2, len(handles)):
         columns = -(-len(handles) // rows)
         legend = figure.legend(handles=handles, ncols=columns, frameon=False, **options)
-        if rows == len(handles) or legend.get_window_extent().width < figure.bbox.width:
+        if rows == len(handles) or legend.get_window_extent().width < room * figure.dpi:
             return rows
         legend.remove()
 
 
 def stack_panels(figure, axes, titles, width, aspect, columns):
     """Arrange images of one shape in a narrow figure, as large as it has room for.
+
+    An odd one out is the first, above the others.
 
     Parameters
     ----------
@@ -85,10 +92,16 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
         high = min(_HIGHEST / rows - above - below, room * aspect)
         return min(room, high / aspect), across, rows, room, high, above
 
-    _, across, rows, room, high, above = max(map(panel, columns))
+    panels = [panel(across) for across in columns]
+    # Side by side they're easier to compare, if that doesn't make them much smaller.
+    enough = 0.8 * max(panels)[0]
+    _, across, rows, room, high, above = max(
+        (one for one in panels if one[0] >= enough), key=itemgetter(1)
+    )
+    alone = rows * across - len(axes)
     set_size(figure, width, rows * (above + high + below))
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
-        row, column = divmod(k, across)
+        row, column = divmod(k + alone, across) if k else (0, alone / 2)
         bottom = (rows - row - 1) * (above + high + below) + below
         place(ax, left + column * (left + room), bottom, room, high)
         ax.apply_aspect()

@@ -14,7 +14,8 @@ from helpers.filters.validation import as_whole, one_of
 from helpers.filters.windows import MODES, LinearFilter
 from livefigure import Positions
 
-_WIDTH = 7.2
+# In inches: the figure's width, and the least at which numbers have room in panels side by side.
+_WIDTH, _ABREAST = 7.2, 5.2
 _MOST_NUMBERS = 121
 _ALWAYS = 11  # the size that a padded footprint may have on an image of any size
 
@@ -121,19 +122,20 @@ def _draw(steps, dtype):
 
     def arrange(width):
         if width < _WIDTH:
+            columns = [1] if numbers and width < _ABREAST else [1, 2]
             aspect = max(np.divide(*values.shape) for values in (steps.padded, output))
-            layout.stack_panels(figure, axes[0], titles, width, aspect, [1, 2])
+            layout.stack_panels(figure, axes[0], titles, width, aspect, columns)
         else:
             layout.set_size(figure, _WIDTH, 3.7)
-            layout.set_margins(
-                figure, left=0.54, right=0.108, top=0.555, bottom=0.481, wspace=0.24
-            )
+            layout.set_margins(figure, left=0.54, right=0.108, top=0.555, bottom=0.481, wspace=0.24)
             for ax, title in zip(axes[0], titles, strict=True):
                 ax.set_title(title)
                 style.as_image_axes(ax)
         for texts in numbers:
             cell = np.diff(texts[0].axes.transData.transform([(0, 0), (1, 0)])[:, 0])
-            fit = width == _WIDTH or all(text.get_window_extent().width < cell for text in texts)
+            fit = width == _WIDTH or all(
+                text.get_window_extent().width + 3 < cell for text in texts
+            )
             for text in texts:
                 text.set_visible(fit)
 

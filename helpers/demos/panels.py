@@ -27,7 +27,7 @@ def image_panels(shape, titles, low, high, *, size, rows=1):
 
     def arrange(width):
         if width < size[0]:
-            choices = {columns, min(columns, 2), 1} - ({2} if len(titles) % 2 else set())
+            choices = {1, min(2, columns), columns}
             layout.stack_panels(figure, axes.flat, titles, width, shape[0] / shape[1], choices)
             return
         layout.set_size(figure, *size)

@@ -181,4 +181,6 @@ def as_image_axes(ax, most=_EACH_NUMBERED):
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
     ax.tick_params(length=0, labelbottom=is_numbered, labelleft=is_numbered)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
-        axis.get_major_locator().set_params(integer=True, nbins=min(pixels, most, _EACH_NUMBERED) + 1)
+        axis.get_major_locator().set_params(
+            integer=True, nbins=min(pixels, most, _EACH_NUMBERED) + 1
+        )

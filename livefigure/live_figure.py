@@ -225,7 +225,7 @@ class LiveFigure(widgets.VBox):
         if is_gone:
             del self._wanted[message["view"]]
         before = self.figure.dpi, self._width
-        if not self._wanted or not self._set_width(self._widest()) and is_gone:
+        if not self._wanted or (not self._set_width(self._widest()) and is_gone):
             return
         scale = max(pixels for pixels, _ in self._wanted.values()) / self._size()[0]
         self.canvas.set_dpi(self._dpi * min(max(scale, _COARSEST), _FINEST))
@@ -239,14 +239,13 @@ class LiveFigure(widgets.VBox):
     def _widest(self):
         """Return the width, in inches, that suits the widest column of the page's views."""
         columns = [column for _, column in self._wanted.values()]
-        usual = self._usual * self._dpi
         if not self._arrange or None in columns:
             return self._usual
-        room, now = max(columns), self._width * self._dpi
-        if now != usual and 0 <= room - now < 2 * _STEP:
+        room = max(*columns, _NARROWEST)
+        now, usual = self._width * self._dpi, self._usual * self._dpi
+        if now < usual and 0 <= room - now < 2 * _STEP:
             return self._width
-        steps = max(room, _NARROWEST) // _STEP
-        return min(steps * _STEP / self._dpi, self._usual)
+        return self._usual if room >= usual else room // _STEP * _STEP / self._dpi
 
     def _set_width(self, inches):
         """Arrange the figure for a width, and return whether it had another one."""

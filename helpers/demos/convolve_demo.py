@@ -111,7 +111,12 @@ def _draw(steps):
         more = 0.2 * (layout.set_legend(figure, handles, width, loc="upper center") - 1)
         layout.set_size(figure, width, 4.0 + more)
         layout.set_margins(
-            figure, left=0.648, right=0.108, top=0.34 + more, bottom=0.46, hspace=0.22
+            figure,
+            left=0.648,
+            right=0.108 if width == _WIDTH else 0.15,
+            top=0.34 + more,
+            bottom=0.46,
+            hspace=0.22,
         )
 
     arrange(_WIDTH)

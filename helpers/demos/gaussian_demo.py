@@ -126,7 +126,7 @@ def _draw(signal):
         height = 4.6 + more
         layout.set_size(figure, width, height)
         layout.set_margins(
-            figure, left=0.72, right=0.16 if is_narrow else 0.108, top=0.322 + more,
+            figure, left=0.72, right=0.108 if width == _WIDTH else 0.16, top=0.322 + more,
             bottom=0.483, hspace=0.62,
         )  # fmt: skip
         note.set(text=text, x=left / width, y=1 - up / height)

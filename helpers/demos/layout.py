@@ -34,17 +34,18 @@ def place(ax, left, bottom, width, height):
 
 
 def wrapped(text, inches, points=12):
-    """Return a text with the line breaks that it needs to be at most so wide.
+    r"""Return a text with the line breaks that it needs to be at most so wide.
 
     Examples
     --------
     >>> wrapped("input with padding (reflect)", 1.5)
-    'input with\\npadding (reflect)'
+    'input with\npadding (reflect)'
     """
     font = FontProperties(size=points)
 
     def fits(line):
-        return text_to_path.get_text_width_height_descent(line, font, False)[0] <= 72 * inches
+        # A screen's letters are wider by a little.
+        return text_to_path.get_text_width_height_descent(line, font, False)[0] < 70 * inches
 
     fills = (textwrap.fill(text, letters) for letters in range(len(text), 1, -1))
     return next((fill for fill in fills if all(map(fits, fill.split("\n")))), text)
@@ -85,14 +86,14 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
         style.as_image_axes(ax)  # whichever panels are at the rim
     left, below = _NUMBERS if axes[0].get_xlabel() else (_GAP, _GAP)
 
-    def panel(across):
+    def choice(across):
         rows = -(-len(axes) // across)
         room = (width - _GAP) / across - left
         above = _LINE * max(wrapped(title, room).count("\n") + 1 for title in titles) + 0.12
         high = min(_HIGHEST / rows - above - below, room * aspect)
         return min(room, high / aspect), across, rows, room, high, above
 
-    panels = [panel(across) for across in columns]
+    panels = [choice(across) for across in columns]
     # Side by side they're easier to compare, if that doesn't make them much smaller.
     enough = 0.8 * max(panels)[0]
     _, across, rows, room, high, above = max(

@@ -132,12 +132,12 @@ def _draw(steps, dtype):
                 ax.set_title(title)
                 style.as_image_axes(ax)
         for texts in numbers:
-            cell = np.diff(texts[0].axes.transData.transform([(0, 0), (1, 0)])[:, 0])
-            fit = width == _WIDTH or all(
-                text.get_window_extent().width + 3 < cell for text in texts
-            )
+            (left, _), (right, _) = texts[0].axes.transData.transform([(0, 0), (1, 0)])
             for text in texts:
-                text.set_visible(fit)
+                text.set_visible(True)  # or else it has no width
+            most = max(text.get_window_extent().width for text in texts)
+            for text in texts:
+                text.set_visible(width == _WIDTH or most + 3 < right - left)
 
     arrange(_WIDTH)
     return figure, [rest, below, footprint, *pixels], move, arrange

@@ -117,7 +117,7 @@ def _describe(sketch, predicted, actual, reveal, names):
 
 
 def _draw(signal, kernel, actual, sketches):
-    """Draw the figure, and return it with its panels, what moves, and how to move and arrange it."""
+    """Draw the figure, and return it with its panels, what moves, and how that's done."""
     figure, axes = style.new_figure(_WIDTH, _HEIGHT, ncols=3 + len(sketches))
     above, weights, panel, *small = axes[0]
     at = np.arange(actual.size)

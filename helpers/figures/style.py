@@ -36,7 +36,7 @@ DPI = 100
 # What matplotlib warns of where a font lacks a letter; it draws a box in its place.
 NO_GLYPH = r"Glyph \d+"
 # Rows or columns: of so few each one has its number, and so many are counted by nobody.
-_EACH_NUMBERED, _MOST_NUMBERED = 12, 30
+_EACH_NUMBERED, MOST_NUMBERED = 12, 30
 # 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
 _SETTINGS = {
     **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
@@ -175,7 +175,7 @@ def as_image_axes(ax, most=_EACH_NUMBERED):
     There's room for `most` numbers on each side.
     """
     sides = [round(abs(high - low)) for low, high in (ax.get_xlim(), ax.get_ylim())]
-    is_numbered = max(sides) <= _MOST_NUMBERED
+    is_numbered = max(sides) <= MOST_NUMBERED
     ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
     # A white corner of a small image would be lost in the page.
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)

@@ -246,9 +246,10 @@ class ImageFigure(LabFigure):
         self._input.set_extent(around)
         for ax in self.panels:
             ax.set(xlim=around[:2], ylim=around[2:])
-            style.as_image_axes(ax, most=int(4 * min(ax.bbox.size) / self.figure.dpi))
-            ax.set(xlabel="", ylabel="")
             ax.apply_aspect()
+            room = min(ax.bbox.size) / self.figure.dpi
+            style.as_image_axes(ax, most=int(4 * room) + 1 if self._width < _WIDTH else None)
+            ax.set(xlabel="", ylabel="")
         free = self._width - self.panels[1].bbox.x1 / self.figure.dpi
         self._bars["vertical"].ax.set_visible(free >= _BAR)
         self._bars["horizontal"].ax.set_visible(free < _BAR)

@@ -58,6 +58,8 @@ def set_legend(figure, handles, room, **options):
     for rows in (1, 2, len(handles)):
         columns = -(-len(handles) // rows)
         legend = figure.legend(handles=handles, ncols=columns, frameon=False, **options)
+        for handle in legend.legend_handles:
+            handle.set_visible(True)  # what it stands for may not be shown yet
         if rows == len(handles) or legend.get_window_extent().width < room * figure.dpi:
             return rows
         legend.remove()
@@ -96,9 +98,8 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
     panels = [choice(across) for across in columns]
     # Side by side they're easier to compare, if that doesn't make them much smaller.
     enough = 0.8 * max(panels)[0]
-    _, across, rows, room, high, above = max(
-        (one for one in panels if one[0] >= enough), key=itemgetter(1)
-    )
+    large = [panel for panel in panels if panel[0] >= enough]
+    _, across, rows, room, high, above = max(large, key=itemgetter(1))
     alone = rows * across - len(axes)
     set_size(figure, width, rows * (above + high + below))
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
@@ -107,4 +108,4 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
         place(ax, left + column * (left + room), bottom, room, high)
         ax.apply_aspect()
         ax.set_title(wrapped(title, room))
-        style.as_image_axes(ax, most=int(4 * min(room, high)))
+        style.as_image_axes(ax, most=int(4 * min(room, high)) + 1)

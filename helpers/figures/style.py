@@ -169,10 +169,10 @@ def full_scale(dtype):
     return float(np.iinfo(dtype).max) if dtype.kind == "u" and dtype.itemsize <= 2 else None
 
 
-def as_image_axes(ax, most=_EACH_NUMBERED):
+def as_image_axes(ax, most=None):
     """Give axes the look of an image: a small one has its rows and columns numbered.
 
-    There's room for `most` numbers on each side.
+    There's room for `most` numbers on each side, if that's given.
     """
     sides = [round(abs(high - low)) for low, high in (ax.get_xlim(), ax.get_ylim())]
     is_numbered = max(sides) <= MOST_NUMBERED
@@ -181,6 +181,5 @@ def as_image_axes(ax, most=_EACH_NUMBERED):
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
     ax.tick_params(length=0, labelbottom=is_numbered, labelleft=is_numbered)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
-        axis.get_major_locator().set_params(
-            integer=True, nbins=min(pixels, most, _EACH_NUMBERED) + 1
-        )
+        numbered = min(pixels, most or _EACH_NUMBERED, _EACH_NUMBERED)
+        axis.get_major_locator().set_params(integer=True, nbins=numbered + 1)

@@ -186,9 +186,15 @@ class LiveFigure(widgets.VBox):
             self.add_class(f"{CLASS}-beside")
         self._dpi = 100 * zoom
         self.screen.zoom, self.screen.most_lines = zoom, most_lines
-        self.screen.usual = self.screen.width, self.screen.height = self._size()
+        self.screen.width, self.screen.height = self.screen.usual = tuple(self._size())
         with self._lock:
             self.canvas.set_dpi(self._dpi)
+
+    def arrange(self, inches=None):
+        """Arrange the figure for a width, as for a page's column; without one, as usual."""
+        with self._lock:
+            if self._arrange and self._set_width(inches or self._usual):
+                self._show_again()
 
     def press(self, key):
         """Do what a key does, by the browser's name for it, if it does anything."""
@@ -289,15 +295,13 @@ class LiveFigure(widgets.VBox):
         with self._lock, self.screen.hold_sync() if self.screen else nullcontext():
             fine, width = self.figure.dpi, self._width
             self.canvas.set_dpi(self._dpi)
-            if self._set_width(self._usual):
-                self._show_again()
+            self.arrange()
             self.canvas.draw_moving()
             # Where no kernel runs, the picture is all there is: the readout goes into it.
             below = f"{self.readout}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
             bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
             self.canvas.set_dpi(fine)
-            if self._set_width(width):
-                self._show_again()
+            self.arrange(width)
             if self.screen:
                 self.screen.is_shown = True  # in a moment: the page needn't ask for what's drawn
             self._paint()

@@ -52,8 +52,8 @@ def record(stage, folder, limit=LIMIT):
     """Play a demo through its main slider, store its pictures, and say what they show.
 
     Pictures and words of at most `limit` bytes go into `folder`, a new one, and pictures for phones
-    of at most half as many; the demo is afterwards as it was before. Raise ValueError if it shows
-    an error, or not even three positions are within the limit. Return the ``text`` of the stored
+    of as many again; the demo is afterwards as it was before. Raise ValueError if it shows an
+    error, or not even three positions are within the limit. Return the ``text`` of the stored
     output, the name of the whole picture as ``start``, with its ``size`` in a page and its
     ``readout``, the names of the controls that stay as they are, and what there is of the
     ``slider``, if there is one. What's ``narrow`` has a ``start`` and a ``size``, too, and the
@@ -74,7 +74,7 @@ def record(stage, folder, limit=LIMIT):
             slider.value = initial
         stage.arrange(NARROW)
         if stage.figure.get_figwidth() * style.DPI < wide["size"][0]:
-            made["narrow"] = _record_narrow(stage, slider, stops, folder, limit // 2)
+            made["narrow"] = _record_narrow(stage, slider, stops, folder, limit)
     finally:
         stage.arrange()
         stage.canvas.set_dpi(dpi)
@@ -124,7 +124,7 @@ def _record_narrow(stage, slider, stops, folder, limit):
         slider.value = stops[place]
         return change(), ""
 
-    _, seen = walk(len(stops), start, None, look, limit - whole, MOST // 2)
+    _, seen = walk(len(stops), start, None, look, limit - whole, MOST // 3)
     return made | {"places": list(seen), "frames": _store(folder, "narrow-{}.webp", seen, start)}
 
 

@@ -19,6 +19,10 @@ _PER_INCH = 12.2
 _LEAST_WIDTH = 80
 # A picture has at most so many pixels for one of the page's, and at least so many.
 _FINEST, _COARSEST = 4, 0.5
+# In the page's pixels: the least width that a figure is arranged for, and the steps above it. A
+# column may become two steps wider before its figure is arranged anew. A scroll bar takes less: one
+# that came and went with the picture's height would have it jump to and fro.
+_NARROWEST, _STEP = 240, 20
 _EVENTS = {
     "down": ("button_press_event", {"button": MouseButton.LEFT}),
     "move": ("motion_notify_event", {"buttons": [MouseButton.LEFT]}),
@@ -55,6 +59,10 @@ class LiveFigure(widgets.VBox):
     mouse : callable, optional
         Called with matplotlib's event when a mouse, finger or pen is pressed, moved or released on
         the picture; what it returns is true if there is something new to show.
+    arrange : callable, optional
+        Called with a width in inches, from the figure's own one down; gives the figure that width
+        and whatever height its parts then need, and them their places, so that what's written in it
+        keeps its size where a page has less room. Without it, the page makes the picture smaller.
     lock : contextlib.AbstractContextManager, optional
         Within which artists are changed and drawn. It has to be reentrant. Figures that share
         matplotlib's settings can share one.
@@ -88,7 +96,7 @@ class LiveFigure(widgets.VBox):
 
     def __init__(
         self, figure, moving, show, controls, *,
-        title, toolbar=(), rows=None, keys=None, mouse=None, lock=None,
+        title, toolbar=(), rows=None, keys=None, mouse=None, arrange=None, lock=None,
     ):  # fmt: skip
         self.figure = figure
         self.controls = controls
@@ -101,6 +109,8 @@ class LiveFigure(widgets.VBox):
         self._lock = lock or RLock()
         self._dpi = figure.dpi
         self._wanted = {}
+        self._arrange = arrange
+        self._usual = self._width = figure.get_figwidth()
         self.screen = None
         with self._lock:
             self.canvas = Canvas(figure, moving)
@@ -212,7 +222,7 @@ class LiveFigure(widgets.VBox):
             self.add_class(f"{CLASS}-beside")
         self._dpi = 100 * zoom
         self.screen.zoom, self.screen.most_lines = zoom, most_lines
-        self.screen.width, self.screen.height = self._size()
+        self.screen.width, self.screen.height = self.screen.usual = tuple(self._size())
         with self._lock:
             self.canvas.set_dpi(self._dpi)
 
@@ -222,6 +232,12 @@ class LiveFigure(widgets.VBox):
         if self.screen:
             self.screen.picture_keys = list(keys)
             self.screen.key_steps = {key: by for key, by in keys.items() if not callable(by)}
+
+    def arrange(self, inches=None):
+        """Arrange the figure for a width, as for a page's column; without one, as usual."""
+        with self._lock:
+            if self._arrange and self._set_width(inches or self._usual):
+                self._show_again()
 
     def press(self, key):
         """Do what a key does, by the browser's name for it, if it does anything."""
@@ -263,24 +279,53 @@ class LiveFigure(widgets.VBox):
                 answer[message["type"]](message)
 
     def _fit(self, message):
-        """Draw as many pixels as the finest of the page's views has across, and send all."""
-        self._wanted[message["view"]] = message["pixels"]
-        if not message["pixels"]:  # it's gone
+        """Draw for the widest of the page's views, as many pixels as the finest has across."""
+        self._wanted[message["view"]] = message["pixels"], message.get("column")
+        is_gone = not message["pixels"]
+        if is_gone:
             del self._wanted[message["view"]]
+        before = self.figure.dpi, self._width
+        if not self._wanted or (not self._set_width(self._widest()) and is_gone):
             return
-        scale = max(self._wanted.values()) / self._size()[0]
-        before, dpi = self.figure.dpi, self._dpi * min(max(scale, _COARSEST), _FINEST)
-        self.canvas.set_dpi(dpi)
-        if dpi != before:
-            self._forget_ahead()
-            self._show(**self._values())  # it may draw no finer than the picture was
+        scale = max(pixels for pixels, _ in self._wanted.values()) / self._size()[0]
+        self.canvas.set_dpi(self._dpi * min(max(scale, _COARSEST), _FINEST))
+        is_other = before != (self.figure.dpi, self._width)
+        if is_other:
+            self._show_again()  # it may draw no finer than the picture was
         # What was displayed with its output may be there already.
-        if dpi != before or message.get("frame") != self.screen.number:
+        if is_other or message.get("frame") != self.screen.number:
             self._paint(whole=True)
 
     def _look_ahead(self, _message):
         if self.ahead:
             self.ahead.ask()
+
+    def _widest(self):
+        """Return the width, in inches, that suits the widest column of the page's views."""
+        columns = [column for _, column in self._wanted.values()]
+        if not self._arrange or None in columns:
+            return self._usual
+        room = max(*columns, _NARROWEST)
+        now, usual = self._width * self._dpi, self._usual * self._dpi
+        if now < usual and 0 <= room - now < 2 * _STEP:
+            return self._width
+        return self._usual if room >= usual else room // _STEP * _STEP / self._dpi
+
+    def _set_width(self, inches):
+        """Arrange the figure for a width, and return whether it had another one."""
+        if inches == self._width:
+            return False
+        self._width = inches
+        self._arrange(inches)
+        if self.screen:
+            self.screen.width, self.screen.height = self._size()
+        return True
+
+    def _show_again(self):
+        """Have the artists follow a figure that has become another one; the readout stays."""
+        with self._telling_errors():
+            self._forget_ahead()
+            self._show(**self._values())
 
     def _press(self, message):
         self.press(message["key"])
@@ -301,7 +346,7 @@ class LiveFigure(widgets.VBox):
             self.screen.describe(self.readout)
 
     def _wrapped(self, text):
-        width = max(int(_PER_INCH * self.figure.get_figwidth()), _LEAST_WIDTH)
+        width = max(int(_PER_INCH * self._usual), _LEAST_WIDTH)
         lines = [part for line in text.splitlines() for part in textwrap.wrap(line, width) or [""]]
         return "\n".join(lines)
 
@@ -309,14 +354,16 @@ class LiveFigure(widgets.VBox):
         # Without the view of its widgets, a page shows the picture.
         bundle = super()._repr_mimebundle_(**kwargs) if self.screen else {}
         text = bundle["text/plain"] = self.text
-        with self._lock:
-            fine = self.figure.dpi
+        with self._lock, self.screen.hold_sync() if self.screen else nullcontext():
+            fine, width = self.figure.dpi, self._width
             self.canvas.set_dpi(self._dpi)
+            self.arrange()
             self.canvas.draw_moving()
             # Where no kernel runs, the picture is all there is: the readout goes into it.
             below = f"{self.readout}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
             bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
             self.canvas.set_dpi(fine)
+            self.arrange(width)
             if self.screen:
                 self.screen.is_shown = True  # in a moment: the page needn't ask for what's drawn
             self._paint()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import anywidget
-from traitlets import Bool, Dict, Float, Int, List, Unicode
+from traitlets import Bool, Dict, Float, Int, List, Tuple, Unicode
 
 from livefigure.changes import changed_runs
 
@@ -37,6 +37,10 @@ class Screen(anywidget.AnyWidget):
 
     Attributes
     ----------
+    width, height : float
+        Those that the picture is drawn for, in a page's pixels.
+    usual : tuple of float
+        Those that it has where there's room.
     readout : str
     lines : int
         The most lines that a readout has had.
@@ -65,6 +69,7 @@ class Screen(anywidget.AnyWidget):
     _esm = _joined()
     _css = (_FOLDER / "screen.css").read_text(encoding="utf-8")
     width, height = Float().tag(sync=True), Float().tag(sync=True)
+    usual = Tuple(Float(), Float()).tag(sync=True)
     readout = Unicode().tag(sync=True)
     lines = Int().tag(sync=True)
     zoom = Float(1.0).tag(sync=True)
@@ -83,7 +88,9 @@ class Screen(anywidget.AnyWidget):
         # Before a page knows of it: on another thread, its answer would come too soon.
         self.on_msg(self._on_message)
         width, height = size
-        super().__init__(width=width, height=height, follows_pointer=follows_pointer)
+        super().__init__(
+            width=width, height=height, usual=(width, height), follows_pointer=follows_pointer
+        )
 
     def describe(self, text):
         """Show a readout."""

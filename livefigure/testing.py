@@ -38,9 +38,12 @@ class Page:
         self._screen.comm.send = self._take
         self.show(width or round(self._screen.width))
 
-    def show(self, width):
-        """Ask for all of the picture, so many pixels wide; 0 closes the view."""
-        self.send({"type": "show", "view": "test", "pixels": width})
+    def show(self, width, column=None):
+        """Ask for all of the picture, so many pixels wide; 0 closes the view.
+
+        Its column is so many of the page's pixels wide; without any, it has room for the picture.
+        """
+        self.send({"type": "show", "view": "test", "pixels": width, "column": column})
 
     def send(self, message):
         """Send a message of the page's."""

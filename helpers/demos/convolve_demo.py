@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.demos import layout
 from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
@@ -9,6 +10,8 @@ from helpers.demos.panels import SignalPadding, SignalWindow
 from helpers.figures import style, wording
 from helpers.filters.windows import LinearFilter
 from livefigure import Positions
+
+_WIDTH = 7.2
 
 
 @style.isolated
@@ -51,7 +54,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     signal = as_signal(signal)
     kernel = as_signal(kernel, "kernel", MOST_WEIGHTS)
     steps = LinearFilter(signal, kernel, mode=mode, cval=cval, flip=True)
-    figure, moving, move = _draw(steps)
+    figure, moving, move, arrange = _draw(steps)
 
     def show(position):
         here = steps.at(position)
@@ -62,7 +65,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Demo(
         figure, moving, show, {"position": positions.slider}, title=title,
-        toolbar=positions.buttons, keys=positions.keys,
+        toolbar=positions.buttons, keys=positions.keys, arrange=arrange,
     )  # fmt: skip
 
 
@@ -78,11 +81,10 @@ def _describe(here, mode):
 
 
 def _draw(steps):
-    """Draw the figure, and return it with what moves and how to move it."""
+    """Draw the figure, and return it with what moves, and how to move and arrange it."""
     figure, axes = style.new_figure(
-        7.2, 4.0, nrows=3, sharex=True, gridspec_kw={"height_ratios": [3, 1.5, 3]}
+        _WIDTH, 4.0, nrows=3, sharex=True, gridspec_kw={"height_ratios": [3, 1.5, 3]}
     )
-    figure.subplots_adjust(left=0.09, right=0.985, top=0.915, bottom=0.115, hspace=0.22)
     above, middle, below = axes = axes[:, 0]
     signal, output, (before, after) = steps.array, steps.output, steps.margin[0]
 
@@ -103,7 +105,21 @@ def _draw(steps):
     (so_far,) = below.plot([], "-", color=style.OUTPUT, linewidth=1.6, label="output so far")
     window = SignalWindow(axes)
     handles = [*above.get_legend_handles_labels()[0], so_far]
-    figure.legend(handles=handles, loc="upper center", ncols=len(handles), frameon=False)
+
+    def arrange(width):
+        layout.set_size(figure, width, 4.0)
+        more = 0.2 * (layout.set_legend(figure, handles, width, loc="upper center") - 1)
+        layout.set_size(figure, width, 4.0 + more)
+        layout.set_margins(
+            figure,
+            left=0.648,
+            right=0.108 if width == _WIDTH else 0.15,
+            top=0.34 + more,
+            bottom=0.46,
+            hspace=0.22,
+        )
+
+    arrange(_WIDTH)
 
     def move(here):
         window.move(here)
@@ -114,7 +130,7 @@ def _draw(steps):
         count = here.index[0] + 1
         so_far.set_data(np.arange(count) + steps.offset, output[:count])
 
-    return figure, [*window.moving, weights, tips, so_far, window.result], move
+    return figure, [*window.moving, weights, tips, so_far, window.result], move, arrange
 
 
 EXAMPLES = {

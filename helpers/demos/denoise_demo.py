@@ -63,13 +63,13 @@ def denoise_demo(image):
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
     titles = ["noisy image", "mean", "Gaussian", "median"]
-    figure, artists = image_panels(image.shape, titles, 0, 1, size=(7.2, 5.0), rows=2)
+    figure, artists, arrange = image_panels(image.shape, titles, 0, 1, size=(7.2, 5.0), rows=2)
     note = ""
     if image.size > _LARGE:
         note = "\nA large image: a new radius takes a moment, an earlier one none."
 
     @functools.cache
-    def filtered(radius, kind, _dpi):
+    def filtered(radius, kind, _size):
         results = [noisy[kind], *_filters(noisy[kind], radius)]
         errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 4) for result in results]
         before, mean, gaussian, median = map(number, errors)
@@ -81,7 +81,7 @@ def denoise_demo(image):
         return thinned(artists, results), readout
 
     def show(radius, noise):
-        results, readout = filtered(radius, noise, figure.dpi)
+        results, readout = filtered(radius, noise, figure.canvas.get_width_height())
         set_images(artists, results)
         return readout
 
@@ -90,7 +90,7 @@ def denoise_demo(image):
         "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
     }
     title = f"denoise_demo: image of {'×'.join(map(str, image.shape))}"
-    return Demo(figure, artists, show, controls, title=title)
+    return Demo(figure, artists, show, controls, title=title, arrange=arrange)
 
 
 def _add(kind, image):

@@ -50,7 +50,7 @@ def edges_demo(image):
     one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)
-    figure, artists = image_panels(
+    figure, artists, arrange = image_panels(
         image.shape, ["image with noise, smoothed", "gradient magnitude"], 0, 1, size=(7.2, 4.0)
     )
     artists[0].set_clim(low, high)
@@ -68,7 +68,7 @@ def edges_demo(image):
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
     title = f"edges_demo: image of {'×'.join(map(str, image.shape))}"
-    return Demo(figure, artists, show, controls, title=title)
+    return Demo(figure, artists, show, controls, title=title, arrange=arrange)
 
 
 def _gradient(image):

@@ -105,7 +105,7 @@ class _Lab:
                     widgets.HBox([flip, normalize, *self._own_image()]),
                 ])],
             ],
-            keys=self._positions.keys, mouse=self._follow,
+            keys=self._positions.keys, mouse=self._follow, arrange=self._drawing.set_width,
         )  # fmt: skip
 
     def _own_image(self):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.demos import layout
 from helpers.demos.declaration import Example
 from helpers.demos.demo import Demo
 from helpers.figures import style
@@ -10,6 +11,7 @@ from helpers.figures.wording import number
 from livefigure import float_slider
 
 _ROW, _COLUMN = 2, 3
+_WIDTH = 4.2
 
 
 @style.isolated
@@ -28,9 +30,16 @@ def first_demo():
     image[2, 3] = 0.9: light gray
     """
     image = np.full((5, 7), 0.2)
-    figure, axes = style.new_figure(4.2, 3.0)
-    figure.subplots_adjust(left=0.13, right=0.97, top=0.97, bottom=0.17)
+    figure, axes = style.new_figure(_WIDTH, 3.0)
     artist = draw_image(axes[0, 0], image, 0, 1)
+
+    def arrange(width):
+        # As much lower as it's narrower: the image keeps its shape.
+        rows, columns = image.shape
+        layout.set_size(figure, width, 3.0 - (_WIDTH - width) * rows / columns)
+        layout.set_margins(figure, left=0.546, right=0.126, top=0.09, bottom=0.51)
+
+    arrange(_WIDTH)
 
     def show(brightness):
         image[_ROW, _COLUMN] = brightness
@@ -39,7 +48,8 @@ def first_demo():
 
     slider = float_slider("brightness", 0.5, 0, 1, 0.1)
     title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
-    return Demo(figure, [artist], show, {"brightness": slider}, title=title)
+    controls = {"brightness": slider}
+    return Demo(figure, [artist], show, controls, title=title, arrange=arrange)
 
 
 def _shade(brightness):

@@ -3,6 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
+from helpers.demos import layout
 from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_signal
@@ -15,6 +16,9 @@ from helpers.filters.validation import as_number
 from livefigure import float_slider
 
 _LEAST, _MOST = 0.5, 12
+_NOTE = "kernels and response: each in parts of its largest value"
+# In inches: the figure's width, and the least at which the note has room beside the legend.
+_WIDTH, _BESIDE = 7.2, 6.9
 
 
 @style.isolated
@@ -51,7 +55,7 @@ def gaussian_demo(signal, sigma=2.0):
     """
     signal = as_signal(signal)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
-    figure, moving, move = _draw(signal)
+    figure, moving, move, arrange = _draw(signal)
 
     def show(sigma):
         smoothing = gaussian_kernel(sigma)
@@ -62,7 +66,7 @@ def gaussian_demo(signal, sigma=2.0):
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"gaussian_demo: {signal.size} samples"
-    return Demo(figure, moving, show, {"sigma": slider}, title=title)
+    return Demo(figure, moving, show, {"sigma": slider}, title=title, arrange=arrange)
 
 
 def _describe(sigma, smoothing, response):
@@ -80,14 +84,13 @@ def _describe(sigma, smoothing, response):
 
 
 def _draw(signal):
-    """Draw the figure, and return it with what moves and how to move it."""
+    """Draw the figure, and return it with what moves, and how to move and arrange it."""
     figure, axes = style.new_figure(
-        7.2, 4.6, nrows=3, gridspec_kw={"height_ratios": [1.2, 1.3, 1.3]}
+        _WIDTH, 4.6, nrows=3, gridspec_kw={"height_ratios": [1.2, 1.3, 1.3]}
     )
-    figure.subplots_adjust(left=0.1, right=0.985, top=0.93, bottom=0.105, hspace=0.62)
     above, middle, below = axes[:, 0]
     reach = int(4 * _MOST) + 2
-    above.set(xlim=(-reach, reach), xlabel="distance from the middle, in samples", ylabel="kernels")
+    above.set(xlim=(-reach, reach), ylabel="kernels")
     middle.plot(signal, ".-", color=style.INPUT, linewidth=0.8, markersize=3)
     middle.set(ylabel="signal", xlim=(-1, signal.size))
     middle.tick_params(labelbottom=False)
@@ -104,8 +107,34 @@ def _draw(signal):
     (response,) = below.plot([], color=style.OUTPUT, linewidth=1.8)
     (peak,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
     guides = center_lines([middle, below])
-    figure.legend(loc="upper right", ncols=2, frameon=False, borderaxespad=0.1)
-    figure.text(0.1, 0.96, "kernels and response: each in parts of its largest value", fontsize=9)
+    note = figure.text(0, 0, "", fontsize=9)
+
+    def arrange(width):
+        is_narrow = width < _BESIDE
+        layout.set_size(figure, width, 4.6)
+        rows = layout.set_legend(
+            figure, [kernel, slope], width, loc=f"upper {'left' if is_narrow else 'right'}",
+            borderaxespad=0.1,
+        )  # fmt: skip
+        left, up, more, text = 0.72, 0.184, 0.0, _NOTE
+        if is_narrow:  # the note is below the legend
+            left, up = 0.07, 0.07 + 0.2 * rows
+            if layout.wrapped(text, width - 0.15, 9) != text:
+                parts = _NOTE.replace(": ", ":\n").splitlines()
+                text = "\n".join(layout.wrapped(part, width - 0.15, 9) for part in parts)
+            more = up + 0.17 * (text.count("\n") + 1) - 0.2
+        height = 4.6 + more
+        layout.set_size(figure, width, height)
+        layout.set_margins(
+            figure, left=0.72, right=0.108 if width == _WIDTH else 0.16, top=0.322 + more,
+            bottom=0.483, hspace=0.62,
+        )  # fmt: skip
+        note.set(text=text, x=left / width, y=1 - up / height)
+        note.set_va("top" if is_narrow else "baseline")
+        words = f"distance {'from the middle, ' if width > 3.8 else ''}in samples"
+        above.set_xlabel(words)
+
+    arrange(_WIDTH)
 
     def move(smoothing, difference, answer):
         for line, values in ((kernel, smoothing), (slope, difference), (response, answer)):
@@ -116,7 +145,7 @@ def _draw(signal):
         for guide in guides:
             guide.set_xdata([at, at])
 
-    return figure, [kernel, slope, response, *guides, peak], move
+    return figure, [kernel, slope, response, *guides, peak], move, arrange
 
 
 def _in_parts(values):

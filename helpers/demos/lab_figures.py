@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.cm import ScalarMappable
 from matplotlib.lines import Line2D
 
+from helpers.demos import layout
 from helpers.demos.grids import Grid, in_gray, in_signed_colors
 from helpers.demos.kernel_text import MOST_TAPS
 from helpers.demos.panels import SignalPadding, SignalWindow, extent
@@ -17,7 +18,15 @@ _WIDTH = 8.5
 # In inches: where the numbers begin at the left and below, how wide a window may be, the sum's
 # cell, the room for a sign between two of them, a cell of a small window, and a title.
 _LEFT, _BOTTOM, _ROOM, _SUM, _GAP, _CELL, _TITLE = 0.35, 0.36, 1.75, 0.6, 0.55, 0.5, 0.24
+# In inches, for narrow figures: the least width that the numbers have room in, in one row; that of
+# a figure with a color bar beside the result; that of a panel beside another; a margin at the
+# right; and a further line of a title.
+_IN_A_ROW, _BAR_BESIDE, _ABREAST, _RIGHT, _LINE = 6.4, 4.6, 1.3, 0.1, 0.2
+# What a color bar takes beside its image, and below it.
+_BAR, _BELOW = 0.58, 0.36
 _MOST_DOTS = 200
+# Of the input's titles, the longest; and a rank filter's title.
+_PADDED, _RANK = "input, padding constant", "in order: value {} of {}"
 
 
 class LabFigure:
@@ -29,7 +38,7 @@ class LabFigure:
     Parameters
     ----------
     height, room : float
-        How high the figure is, and how high a window in numbers may be, in inches.
+        How high the figure usually is, and how high a window in numbers may be, in inches.
 
     Attributes
     ----------
@@ -43,51 +52,92 @@ class LabFigure:
     def __init__(self, height, room):
         self.figure, axes = style.new_figure(_WIDTH, height)
         axes[0, 0].remove()
-        self._height, self._room = height, room
+        self._width, self._room, self._shown = _WIDTH, room, None
         self._window, self._weights, self._products, self._sum = self._grids = [
-            Grid(self._add(0, 0, 1, 1)) for _ in range(4)
+            Grid(self.figure.add_axes((0, 0, 1, 1))) for _ in range(4)
         ]
         self._window.axes.set_title("window")
-        middle = _BOTTOM + room / 2
         self._signs = [
-            self.figure.text(
-                (_LEFT + k * (_ROOM + _GAP) - _GAP / 2) / _WIDTH, middle / height, "",
-                ha="center", va="center", fontsize=17,
-            )
-            for k in (1, 2, 3)
-        ]  # fmt: skip
+            self.figure.text(0, 0, "", ha="center", va="center", fontsize=17) for _ in range(3)
+        ]
         self._leads = [
             self.figure.add_artist(Line2D([], [], color=color, linewidth=1, alpha=0.8))
             for color in (style.WINDOW, style.PIXEL)
         ]
         self.moving = [*self._leads, self._window, self._products, self._sum]
 
-    def _add(self, *place):
-        """Add axes whose place, (left, bottom, width, height), is in inches."""
-        left, bottom, width, height = place
-        return self.figure.add_axes(self._parts(left, bottom, width, height))
+    def set_width(self, width):
+        """Arrange everything anew for a width, in inches."""
+        self._width = width
+        if self._shown:
+            self.arrange(*self._shown)
 
-    def _parts(self, left, bottom, width, height):
-        return left / _WIDTH, bottom / self._height, width / _WIDTH, height / self._height
+    def _place_numbers(self, shape):
+        """Return the places of the grids and the signs, and how high they reach, in inches.
+
+        Where there's no room for a row, they go around a corner: the
+        window is above the weights, beside those are the products, and the sum is above them,
+        where it's nearest to the result.
+        """
+        is_row = self._width >= _IN_A_ROW
+        free = self._width - _LEFT - _RIGHT
+        gap = min(max((free - _SUM - 3 * _ROOM) / 3, 0.4), _GAP)
+        room = min(_ROOM, (free - _SUM - 3 * gap) / 3 if is_row else free / 2 - 0.3)
+        high = min(room, self._room)
+        cell = min(_CELL, room / shape[1], high / shape[0])
+        sides = [(cell * shape[1], cell * shape[0])] * 3 + [(_SUM, _SUM)]
+        if is_row:
+            rooms = [_LEFT + k * (room + gap) for k in range(4)]
+            places = [
+                (left + ((_SUM if k == 3 else room) - width) / 2, _BOTTOM + (high - height) / 2)
+                for k, (left, (width, height)) in enumerate(zip(rooms, sides, strict=True))
+            ]
+            signs = [(left - gap / 2, _BOTTOM + high / 2) for left in rooms[1:]]
+            top = _BOTTOM + high
+        else:
+            middles = [_LEFT + free / 4, _LEFT + 3 * free / 4]
+            lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _LEFT).count("\n")
+            low = _RIGHT + high + _TITLE + lines * _LINE  # where the products' title ends
+            # Between it and the sum there's an arrow, and the sum in words.
+            top = max(low + 0.12 + high, low + 0.52 + _SUM)
+            centers = [
+                (middles[0], top - high / 2), (middles[0], _RIGHT + high / 2),
+                (middles[1], _RIGHT + high / 2), (middles[1], top - _SUM / 2),
+            ]  # fmt: skip
+            places = [
+                (x - width / 2, y - height / 2)
+                for (x, y), (width, height) in zip(centers, sides, strict=True)
+            ]
+            signs = [
+                (places[1][0] - 0.2, centers[1][1]), (sum(middles) / 2, centers[1][1]),
+                (middles[1], (low + top - _SUM - 0.24) / 2),
+            ]  # fmt: skip
+        grids = [(*place, *side) for place, side in zip(places, sides, strict=True)]
+        return grids, signs, top
 
     def arrange(self, steps, dtype):
         """Draw everything that stays the same while the window moves."""
+        self._shown = steps, dtype
         self._grays = style.gray_range(steps.padded, dtype)
         gray = ScalarMappable(**in_gray(*self._grays))
         self._window.colors = gray
-        rows, columns = np.atleast_2d(np.zeros(steps.shape)).shape
-        cell = min(_CELL, _ROOM / columns, self._room / rows)
-        for k, grid in enumerate(self._grids):
-            shape, room = ((1, 1), _SUM) if k == 3 else ((rows, columns), _ROOM)
-            side = _SUM if k == 3 else cell
-            width, height = side * shape[1], side * shape[0]
-            left = _LEFT + k * (_ROOM + _GAP) + (room - width) / 2
-            bottom = _BOTTOM + (self._room - height) / 2
-            grid.axes.set_position(self._parts(left, bottom, width, height))
         is_ranked = isinstance(steps, RankFilter)
+        is_row = self._width >= _IN_A_ROW
+        half, title = self._width / 2 - _LEFT, "products"
+        if is_ranked:
+            title = _RANK.format(steps.rank + 1, np.prod(steps.shape))
+            title = title if is_row else layout.wrapped(title, half)
+        places, signs, top = self._place_numbers(np.atleast_2d(np.zeros(steps.shape)).shape)
+        panels, height = self._place_panels(steps, top)
+        layout.set_size(self.figure, self._width, height)
+        axes = [*(grid.axes for grid in self._grids), *self.panels]
+        for ax, place in zip(axes, [*places, *panels], strict=True):
+            layout.place(ax, *place)
         self._weights.axes.set_visible(not is_ranked)
-        for sign, text in zip(self._signs, "  →" if is_ranked else "×=→", strict=True):
-            sign.set_text(text)
+        arrow = "→" if is_row else "↑"
+        texts = ["", "", arrow] if is_ranked else ["×", "=", arrow]
+        for sign, (x, y), text in zip(self._signs, signs, texts, strict=True):
+            sign.set(x=x / self._width, y=y / height, text=text)
         low, high = float(steps.output.min()), float(steps.output.max())
         largest = max(-low, high)
         is_signed = low < -1e-12 * largest  # what's closer to 0 is rounding
@@ -97,14 +147,13 @@ class LabFigure:
             else in_gray(*style.gray_range(steps.output, dtype))
         )
         self._sum.colors = ScalarMappable(**self._shades)
-        products = self._products.axes
+        self._products.axes.set_title(title)
         if is_ranked:
-            products.set_title(f"in order: value {steps.rank + 1} of {np.prod(steps.shape)}")
             self._sum.axes.set_title("chosen")
             self._products.colors = gray
             return
-        self._weights.axes.set_title("flipped weights" if steps.flip else "weights")
-        products.set_title("products")
+        name = "flipped weights" if steps.flip else "weights"
+        self._weights.axes.set_title(name if is_row else layout.wrapped(name, half))
         self._sum.axes.set_title("sum")
         weights = np.abs(steps.weights)
         # Equal weights are half as dark as the darkest.
@@ -138,7 +187,7 @@ class LabFigure:
         lines = [seen[0], (box.x0, box.y1), gap, seen[1], (box.x1, box.y1)]
         self._leads[0].set_data(*np.transpose(lines))
         shown = inverted.transform(self.panels[1].transData.transform(result))
-        top = total.y1 + _TITLE / self._height
+        top = total.y1 + _TITLE / self.figure.get_figheight()
         self._leads[1].set_data(*np.transpose([shown, ((total.x0 + total.x1) / 2, top)]))
 
 
@@ -147,16 +196,42 @@ class ImageFigure(LabFigure):
 
     def __init__(self):
         super().__init__(height=5.2, room=_ROOM)
-        self.panels = [self._add(left, 2.55, 3.75, 2.3) for left in (0.3, 4.3)]
+        self.panels = [self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out")]
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("result")
-        # It touches its image, whatever shape that has.
-        bar = self.panels[1].inset_axes((1.03, 0, 0.035, 1))
-        self.figure.colorbar(self._output, cax=bar).outline.set_visible(False)
+        # It touches its image, whatever shape that has; which of the two depends on the room.
+        self._bars = {}
+        for way, place in (("vertical", (1.03, 0, 0.035, 1)), ("horizontal", (0, -0.12, 1, 0.05))):
+            bar = self.panels[1].inset_axes(place)
+            self._bars[way] = self.figure.colorbar(self._output, cax=bar, orientation=way)
+            self._bars[way].outline.set_visible(False)
         self._padding = boxes.Padding(self.panels[0])
         self._footprint = boxes.window_outline(self.panels[0])
         self._pixels = [boxes.pixel_outline(ax) for ax in self.panels]
         self.moving += [self._footprint, *self._pixels]
+
+    def _place_panels(self, steps, top):
+        """Return the places of the panels above the numbers, and the figure's height, in inches."""
+        if self._width == _WIDTH:
+            self._title_room = 3.75
+            return [(left, 2.55, 3.75, 2.3) for left in (0.3, 4.3)], 5.2
+        bottom, across = top + _TITLE + 0.2, self._width
+        if across >= _BAR_BESIDE:
+            room = (across - 1.2) / 2
+            high = min(room, 2.3)
+            places = [(left, bottom, room, high) for left in (0.3, 0.6 + room)]
+        elif (room := (across - 0.5) / 2) >= _ABREAST:
+            bottom += _BELOW
+            high = min(room, 2.3)
+            left = 0.3 if max(steps.padded.shape) <= style.MOST_NUMBERED else 0.1
+            places = [(left, bottom, 0.1 + room - left, high), (0.3 + room, bottom, room, high)]
+        else:
+            bottom += _BELOW
+            room, high = across - 0.5, 1.6
+            places = [(0.3, bottom + high + 0.55, room, high), (0.3, bottom, room, high)]
+        self._title_room = room + 0.1
+        lines = layout.wrapped(_PADDED, self._title_room).count("\n")
+        return places, places[0][1] + high + 0.35 + lines * _LINE
 
     def arrange(self, steps, dtype):
         """Draw the image with its padding, and the whole result."""
@@ -171,11 +246,18 @@ class ImageFigure(LabFigure):
         self._input.set_extent(around)
         for ax in self.panels:
             ax.set(xlim=around[:2], ylim=around[2:])
-            style.as_image_axes(ax)
-            ax.set(xlabel="", ylabel="")
             ax.apply_aspect()
+            room = min(ax.bbox.size) / self.figure.dpi
+            style.as_image_axes(ax, most=int(4 * room) + 1 if self._width < _WIDTH else None)
+            ax.set(xlabel="", ylabel="")
+        free = self._width - self.panels[1].bbox.x1 / self.figure.dpi
+        self._bars["vertical"].ax.set_visible(free >= _BAR)
+        self._bars["horizontal"].ax.set_visible(free < _BAR)
+        self._bars["horizontal"].locator.set_params(nbins=3)
+        if free < _BAR:  # it's where the result's numbers would be, which the input has, too
+            self.panels[1].tick_params(labelbottom=False, labelleft=False)
         padding = f", padding {steps.mode}" if np.any(steps.margin) else ""
-        self.panels[0].set_title(f"input{padding}")
+        self.panels[0].set_title(layout.wrapped(f"input{padding}", self._title_room))
         self._padding.surround(steps.array.shape, steps.margin)
 
     def move(self, here):
@@ -195,7 +277,7 @@ class SignalFigure(LabFigure):
 
     def __init__(self):
         super().__init__(height=4.6, room=0.6)
-        above, below = (self._add(0.72, bottom, 7.2, 1.2) for bottom in (3.15, 1.77))
+        above, below = (self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out"))
         below.sharex(above)
         self.panels = [above, below]
         above.set_ylabel("signal")
@@ -206,11 +288,18 @@ class SignalFigure(LabFigure):
         (self._result,) = below.plot([], color=style.OUTPUT, linewidth=1.6)
         self._sources = []
         for ax in self.panels:
-            # Where no width of the numbers pushes it out of the figure, or to and fro.
-            ax.yaxis.set_label_coords(-0.079, 0.5)
             ax.axhline(color=style.GUIDE, linewidth=0.6)
         self._place = SignalWindow(self.panels)
         self.moving += [*self._place.moving, self._place.result]
+
+    def _place_panels(self, _steps, top):
+        """Return the places of the panels above the numbers, and the figure's height, in inches."""
+        width = self._width - 0.72 - (0.58 if self._width == _WIDTH else 0.2)
+        for ax in self.panels:
+            # Where no width of the numbers pushes it out of the figure, or to and fro.
+            ax.yaxis.set_label_coords(-0.5688 / width, 0.5)
+        bottoms = top + 2.19, top + 0.81
+        return [(0.72, bottom, width, 1.2) for bottom in bottoms], top + 3.64
 
     def arrange(self, steps, dtype):
         """Draw the signal with its padding, and the whole result."""
@@ -228,7 +317,8 @@ class SignalFigure(LabFigure):
         title = f"padding {steps.mode}" if outside.size else ""
         if self._write_sources(steps, outside):
             title += ", by number of the source"
-        above.set_title(title, loc="right")
+        first = layout.wrapped(title, above.bbox.width / self.figure.dpi).partition(",\n")[0]
+        above.set_title(first, loc="right")
 
     def _write_sources(self, steps, outside):
         """Write below each padded sample where it comes from; return whether they fit."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.demos import layout
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
@@ -13,6 +14,8 @@ from helpers.filters.validation import as_whole, one_of
 from helpers.filters.windows import MODES, LinearFilter
 from livefigure import Positions
 
+# In inches: the figure's width, and the least at which numbers have room in panels side by side.
+_WIDTH, _ABREAST = 7.2, 5.2
 _MOST_NUMBERS = 121
 _ALWAYS = 11  # the size that a padded footprint may have on an image of any size
 
@@ -54,7 +57,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     side = min(image.shape)
     size = as_whole(size, "size", least=1, most=side if mode == "valid" else max(side, _ALWAYS))
     steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
-    figure, moving, move = _draw(steps, dtype)
+    figure, moving, move, arrange = _draw(steps, dtype)
 
     def show(pixel):
         here = steps.at(pixel)
@@ -66,7 +69,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
     return Demo(
         figure, moving, show, {"pixel": positions.slider}, title=title,
-        toolbar=positions.buttons, keys=positions.keys,
+        toolbar=positions.buttons, keys=positions.keys, arrange=arrange,
     )  # fmt: skip
 
 
@@ -85,19 +88,20 @@ def _describe(here, mode):
 
 
 def _draw(steps, dtype):
-    """Draw the figure, and return it with what moves and how to move it."""
+    """Draw the figure, and return it with what moves, and how to move and arrange it."""
     image, output = steps.array, steps.output
     (top, _), (left, _) = steps.margin
-    figure, axes = style.new_figure(7.2, 3.7, ncols=2)
-    figure.subplots_adjust(left=0.075, right=0.985, top=0.85, bottom=0.13, wspace=0.24)
+    figure, axes = style.new_figure(_WIDTH, 3.7, ncols=2)
     low, high = style.gray_range(steps.padded, dtype)
+    numbers = []
     before, after = axes[0]
     for ax, values, corner in ((before, steps.padded, (-top, -left)), (after, output, (0, 0))):
         draw_image(ax, values, low, high, extent=extent(values.shape, *corner))
         if values.size <= _MOST_NUMBERS:
-            _write_numbers(ax, values, corner, (low + high) / 2)
-    before.set_title(f"input with padding ({steps.mode})" if np.any(steps.margin) else "input")
-    after.set_title("output so far")
+            numbers.append(_write_numbers(ax, values, corner, (low + high) / 2))
+    titles = ["input", "output so far"]
+    if np.any(steps.margin):
+        titles[0] += f" with padding ({steps.mode})"
     boxes.Padding(before).surround(image.shape, steps.margin)
 
     height, width = steps.kernel.shape
@@ -116,16 +120,38 @@ def _draw(steps, dtype):
         rest.set_bounds(column + 0.5, row - 0.5, output.shape[1] - column - 1, 1)
         below.set_bounds(-0.5, row + 0.5, output.shape[1], output.shape[0] - row - 1)
 
-    return figure, [rest, below, footprint, *pixels], move
+    def arrange(width):
+        if width < _WIDTH:
+            columns = [1] if numbers and width < _ABREAST else [1, 2]
+            aspect = max(np.divide(*values.shape) for values in (steps.padded, output))
+            layout.stack_panels(figure, axes[0], titles, width, aspect, columns)
+        else:
+            layout.set_size(figure, _WIDTH, 3.7)
+            layout.set_margins(figure, left=0.54, right=0.108, top=0.555, bottom=0.481, wspace=0.24)
+            for ax, title in zip(axes[0], titles, strict=True):
+                ax.set_title(title)
+                style.as_image_axes(ax)
+        for texts in numbers:
+            (left, _), (right, _) = texts[0].axes.transData.transform([(0, 0), (1, 0)])
+            for text in texts:
+                text.set_visible(True)  # or else it has no width
+            most = max(text.get_window_extent().width for text in texts)
+            for text in texts:
+                text.set_visible(width == _WIDTH or most + 3 < right - left)
+
+    arrange(_WIDTH)
+    return figure, [rest, below, footprint, *pixels], move, arrange
 
 
 def _write_numbers(ax, values, corner, middle):
-    """Write each value into its pixel, light on dark and dark on light."""
-    for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True):
+    """Write each value into its pixel, light on dark and dark on light; return the texts."""
+    return [
         ax.text(
             column + corner[1], row + corner[0], wording.number(round(value, 2)),
             ha="center", va="center", fontsize=8.7, color="black" if value > middle else "white",
-        )  # fmt: skip
+        )
+        for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True)
+    ]  # fmt: skip
 
 
 _TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.demos import layout
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 
@@ -9,7 +10,7 @@ DASHES = (0, (4, 3))
 
 
 def image_panels(shape, titles, low, high, *, size, rows=1):
-    """Make a figure of empty images, and return it with their artists.
+    """Make a figure of empty images, and return it with their artists, and how to arrange it.
 
     All have one `shape`, and are drawn black at `low` and white at `high`. The figure's `size` is
     in inches, and its panels are in so many `rows`.
@@ -22,7 +23,21 @@ def image_panels(shape, titles, low, high, *, size, rows=1):
         ax.set_title(title)
         ax.label_outer()
     style.tighten(figure)
-    return figure, artists
+    places = [ax.get_position() for ax in axes.flat]
+
+    def arrange(width):
+        if width < size[0]:
+            choices = {1, min(2, columns), columns}
+            layout.stack_panels(figure, axes.flat, titles, width, shape[0] / shape[1], choices)
+            return
+        layout.set_size(figure, *size)
+        for ax, title, place in zip(axes.flat, titles, places, strict=True):
+            ax.set_title(title)
+            ax.set_position(place)
+            style.as_image_axes(ax)
+            ax.label_outer()
+
+    return figure, artists, arrange
 
 
 def extent(shape, top=0, left=0):

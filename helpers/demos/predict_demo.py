@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
+from helpers.demos import layout
 from helpers.demos.comparison import compare, describe
 from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.demo import Demo
@@ -16,6 +17,9 @@ from livefigure import button, checkbox, look
 
 _NONE, _DRAWN = "none yet", "drawn"
 _PREDICTION = "#D55E00"
+# In inches: the figure's size, the margin left of its panels, and the least width at which kernel
+# and legend have room beside them.
+_WIDTH, _HEIGHT, _LEFT, _BESIDE = 7.2, 5.3, 0.648, 5.2
 _MOST = 10_000  # no hand could draw more samples
 
 
@@ -62,7 +66,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     one_of(mode, "mode", BOUNDARY_MODES)
     actual = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
-    figure, panel, small, moving, move = _draw(signal, kernel, actual, sketches)
+    figure, panel, small, moving, move, arrange = _draw(signal, kernel, actual, sketches)
     pencil = Pencil(panel, actual.size)
     curves = {_NONE: np.full(actual.size, np.nan), **sketches, _DRAWN: pencil.values}
     # Not a dropdown: a slider's arrow keys show one sketch after the other.
@@ -93,7 +97,9 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     clear = button("clear", "remove what you have drawn", wipe)
     controls = {"sketch": sketch, "reveal": reveal}
     title = f"predict_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
-    return Demo(figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow)
+    return Demo(
+        figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow, arrange=arrange,
+    )  # fmt: skip
 
 
 def _describe(sketch, predicted, actual, reveal, names):
@@ -111,12 +117,9 @@ def _describe(sketch, predicted, actual, reveal, names):
 
 
 def _draw(signal, kernel, actual, sketches):
-    """Draw the figure, and return it with its panels, what moves and how to move it."""
-    figure, axes = style.new_figure(7.2, 5.3, ncols=3 + len(sketches))
+    """Draw the figure, and return it with its panels, what moves, and how that's done."""
+    figure, axes = style.new_figure(_WIDTH, _HEIGHT, ncols=3 + len(sketches))
     above, weights, panel, *small = axes[0]
-    above.set_position((0.09, 0.783, 0.68, 0.2))
-    weights.set_position((0.86, 0.783, 0.12, 0.155))
-    panel.set_position((0.09, 0.395, 0.68, 0.335))
     at = np.arange(actual.size)
     limits = style.limits(np.concatenate([actual, *sketches.values(), [0]]), 0.2)
 
@@ -126,7 +129,6 @@ def _draw(signal, kernel, actual, sketches):
     offsets = np.arange(kernel.size) - kernel.size // 2
     weights.vlines(offsets, 0, kernel, color=style.WINDOW, linewidth=3)
     weights.plot(offsets, kernel, "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
-    weights.set_title("kernel", fontsize=10)
     weights.set(ylim=style.limits(np.append(kernel, 0), 0.2), xmargin=0.2)
     weights.xaxis.get_major_locator().set_params(integer=True, nbins=4)
     panel.set(ylabel="your prediction", xlabel="sample", ylim=limits)
@@ -136,8 +138,7 @@ def _draw(signal, kernel, actual, sketches):
         ax.axhline(color=style.GUIDE, linewidth=0.6)
     figure.align_ylabels([above, panel])
     frames = {}
-    for k, (ax, (name, curve)) in enumerate(zip(small, sketches.items(), strict=True)):
-        ax.set_position((0.09 + 0.2275 * k, 0.025, 0.2075, 0.225))
+    for ax, (name, curve) in zip(small, sketches.items(), strict=True):
         ax.plot(at, curve, color="black", linewidth=1)
         ax.set(ylim=limits, xticks=[], yticks=[])
         ax.set_title(name, loc="left", pad=3, fontsize=10)
@@ -149,8 +150,28 @@ def _draw(signal, kernel, actual, sketches):
         at, at * np.nan, ".--", color=_PREDICTION, linewidth=1, markersize=5,
         label="your prediction",
     )  # fmt: skip
-    figure.legend(handles=[mine, truth], loc="upper left", bbox_to_anchor=(0.775, 0.72),
-                  frameon=False, fontsize=9, handlelength=1.6)  # fmt: skip
+
+    def arrange(width):
+        is_narrow = width < _BESIDE
+        weights.set_title("" if is_narrow else "kernel", fontsize=10)
+        weights.set_ylabel("kernel" if is_narrow else "")
+        layout.set_size(figure, width, _HEIGHT)
+        room, corner = (width, (0, 1)) if is_narrow else (1.62, (1 - 1.62 / width, 0.72))
+        rows = layout.set_legend(
+            figure, [mine, truth], room, loc="upper left", bbox_to_anchor=corner, fontsize=9,
+            handlelength=1.6,
+        )  # fmt: skip
+        if is_narrow:
+            _arrange_narrow(figure, (weights, above, panel), small, width, rows)
+            return
+        layout.place(above, _LEFT, 4.1499, width - 2.304, 1.06)
+        layout.place(weights, width - 1.008, 4.1499, 0.864, 0.8215)
+        layout.place(panel, _LEFT, 2.0935, width - 2.304, 1.7755)
+        across = (width - _LEFT) / 4
+        for k, ax in enumerate(small):
+            layout.place(ax, _LEFT + k * across, 0.1325, across - 0.144, 1.1925)
+
+    arrange(_WIDTH)
 
     def move(name, predicted, reveal):
         mine.set_ydata(predicted)
@@ -159,7 +180,23 @@ def _draw(signal, kernel, actual, sketches):
             frame.set_visible(each == name)
 
     names = dict(zip(small, frames, strict=True))
-    return figure, panel, names, [truth, mine, *frames.values()], move
+    return figure, panel, names, [truth, mine, *frames.values()], move, arrange
+
+
+def _arrange_narrow(figure, panels, small, width, rows):
+    """Put panels below each other, with a legend of so many rows above, and sketches below."""
+    across, up = (width - _LEFT - 0.06) / 2, 1.08
+    bottom = 0.13 + up * -(-len(small) // 2) + 0.4
+    heights = [0.55, 0.9, 1.6]  # of the panels, from the top; below each one is a gap
+    gaps = [0.4, 0.15, 0]
+    layout.set_size(figure, width, bottom + sum(heights) + sum(gaps) + 0.22 * rows + 0.15)
+    for k, ax in enumerate(small):
+        row, column = divmod(k, 2)
+        layout.place(ax, _LEFT + column * across, bottom - 0.4 - up * (row + 1), across - 0.12, 0.8)
+    for ax, height, gap in reversed(list(zip(panels, heights, gaps, strict=True))):
+        bottom += gap
+        layout.place(ax, _LEFT, bottom, width - _LEFT - 0.18, height)
+        bottom += height
 
 
 EXAMPLES = {

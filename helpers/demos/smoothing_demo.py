@@ -53,16 +53,16 @@ def smoothing_demo(image, sigma=2.0):
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
-    figure, artists = image_panels(
+    figure, artists, arrange = image_panels(
         image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image, dtype), size=(7.6, 3.0)
     )
     still, *moving = artists
-    fine = None
+    drawn = None
 
     single = image.astype(np.float32)  # more than a screen shows, in half of the time
 
     @functools.cache
-    def smoothed(sigma, _dpi):
+    def smoothed(sigma, _size):
         size = mean_size(sigma)
         results = {
             f"mean of {size}×{size}": ndimage.uniform_filter(single, size),
@@ -74,17 +74,17 @@ def smoothing_demo(image, sigma=2.0):
         return thinned(moving, results.values()), "\n".join(lines)
 
     def show(sigma):
-        nonlocal fine
-        if fine != figure.dpi:
-            fine = figure.dpi
+        nonlocal drawn
+        if drawn != (size := figure.canvas.get_width_height()):
+            drawn = size
             set_images([still], [image])
-        results, readout = smoothed(sigma, fine)
+        results, readout = smoothed(sigma, size)
         set_images(moving, results)
         return readout
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"smoothing_demo: image of {'×'.join(map(str, image.shape))}"
-    return Demo(figure, moving, show, {"sigma": slider}, title=title)
+    return Demo(figure, moving, show, {"sigma": slider}, title=title, arrange=arrange)
 
 
 def _describe(result):

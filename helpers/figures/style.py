@@ -36,7 +36,7 @@ DPI = 100
 # What matplotlib warns of where a font lacks a letter; it draws a box in its place.
 NO_GLYPH = r"Glyph \d+"
 # Rows or columns: of so few each one has its number, and so many are counted by nobody.
-_EACH_NUMBERED, _MOST_NUMBERED = 12, 30
+_EACH_NUMBERED, MOST_NUMBERED = 12, 30
 # 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
 _SETTINGS = {
     **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
@@ -169,13 +169,17 @@ def full_scale(dtype):
     return float(np.iinfo(dtype).max) if dtype.kind == "u" and dtype.itemsize <= 2 else None
 
 
-def as_image_axes(ax):
-    """Give axes the look of an image: a small one has its rows and columns numbered."""
+def as_image_axes(ax, most=None):
+    """Give axes the look of an image: a small one has its rows and columns numbered.
+
+    There's room for `most` numbers on each side, if that's given.
+    """
     sides = [round(abs(high - low)) for low, high in (ax.get_xlim(), ax.get_ylim())]
-    is_numbered = max(sides) <= _MOST_NUMBERED
+    is_numbered = max(sides) <= MOST_NUMBERED
     ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
     # A white corner of a small image would be lost in the page.
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
     ax.tick_params(length=0, labelbottom=is_numbered, labelleft=is_numbered)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
-        axis.get_major_locator().set_params(integer=True, nbins=min(pixels, _EACH_NUMBERED) + 1)
+        numbered = min(pixels, most or _EACH_NUMBERED, _EACH_NUMBERED)
+        axis.get_major_locator().set_params(integer=True, nbins=numbered + 1)

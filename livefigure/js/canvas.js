@@ -9,19 +9,24 @@ export class Picture {
     this.frame = frame;
     this.context = this.canvas.getContext("2d");
     this.canvas.className = "live-figure-picture";
-    const [width, height] = [model.get("width"), model.get("height")];
+    this.model = model;
+    const [width, height] = model.get("usual");
     this.usual = width;
     // As wide as the column, if controls and readout still fit in the window with it. On a
     // projector it has been enlarged already.
     const most = model.get("zoom") === 1 ? MOST * width : width;
     const fitting = `(100vh - ${BESIDES}px) * ${width / height}`;
-    Object.assign(this.canvas.style, {
-      aspectRatio: `${width} / ${height}`,
-      // Its column's width is in the style sheet: a share of it, here, would make a column that
-      // is only as wide as its content depend on the number of pixels drawn.
-      width: `min(${most}px, max(${width}px, ${fitting}))`,
-    });
+    // Its column's width is in the style sheet: a share of it, here, would make a column that
+    // is only as wide as its content depend on the number of pixels drawn. For the same reason
+    // it isn't the width that Python has arranged the figure for.
+    this.canvas.style.width = `min(${most}px, max(${width}px, ${fitting}))`;
+    this.takeShape();
     if (frame.image) this.paint({ top: 0, bottom: frame.image.height });
+  }
+
+  // A figure that's arranged for a narrow column has another one than usual.
+  takeShape() {
+    this.canvas.style.aspectRatio = `${this.model.get("width")} / ${this.model.get("height")}`;
   }
 
   paint({ top, bottom }) {
@@ -29,21 +34,26 @@ export class Picture {
     if (this.canvas.width !== image.width || this.canvas.height !== image.height) {
       [this.canvas.width, this.canvas.height] = [image.width, image.height];
       [top, bottom] = [0, image.height];
+      this.takeShape();
     }
     this.context.putImageData(image, 0, 0, 0, top, image.width, bottom - top);
   }
 
-  // Calls `say` with how many of the screen's own pixels the picture is wide: now, and each time
-  // that changes, as it does with the window, the browser's zoom, and another screen.
+  // Calls `say` with how many of the screen's own pixels the picture is wide, and how many of the
+  // page's its column is: now, and each time that changes, as it does with the window, the
+  // browser's zoom, and another screen.
   watchSize(say) {
-    let last = 0;
+    let last = { pixels: 0, column: 0 };
     const tell = () => {
-      // Not on the page yet, or hidden.
+      if (!this.canvas.clientWidth && last.pixels) return; // hidden for a while
+      // Or not on the page yet.
       const width = this.canvas.clientWidth || this.usual;
+      const column = this.canvas.parentElement?.clientWidth || this.usual;
       const pixels = Math.round(width * devicePixelRatio);
-      if (Math.abs(pixels - last) < 2) return; // rounding
-      last = pixels;
-      say(pixels);
+      const far = Math.max(Math.abs(pixels - last.pixels), Math.abs(column - last.column));
+      if (far < 2) return; // rounding
+      last = { pixels, column };
+      say(last);
     };
     const observer = new ResizeObserver(tell);
     observer.observe(this.canvas);

@@ -85,19 +85,19 @@ export default () => {
         line.send({ type: "pointer", ...at }, { mayBeDropped: at.action === "move" });
       });
     }
-    let pixels = 0;
+    let size = {};
     let timer = null;
     // Said again until it's answered: on another thread, Python may hear it too soon.
     const ask = (patience) => {
       clearTimeout(timer);
       const then = () => clearTimeout(timer);
-      line.send({ type: "show", view: id, pixels, frame: frame.number }, { then });
+      line.send({ type: "show", view: id, ...size, frame: frame.number }, { then });
       timer = setTimeout(() => {
         line.clear();
         if (patience < 30000) ask(2 * patience);
       }, patience);
     };
-    const stops = [picture.watchSize((wanted) => { pixels = wanted; ask(2000); })];
+    const stops = [picture.watchSize((wanted) => { size = wanted; ask(2000); })];
     stops.push(() => {
       clearTimeout(timer);
       el.livefigureClosed = true;

@@ -57,6 +57,53 @@ def test_a_picture_is_as_fine_as_the_finest_of_its_views():
     assert live.screen.width == 300
 
 
+def test_a_figure_is_arranged_for_the_widest_of_its_columns():
+    arranged = []
+
+    def arrange(inches):
+        arranged.append(inches)
+        live.figure.set_size_inches(inches, 2 + (inches < 3), forward=False)
+
+    live = make(arrange=arrange)
+    page = Page(live)
+    for view, column, width in (
+        ("test", 300, 300), ("test", 299, 280), ("test", 100, 240),
+        # What a scroll bar takes makes no difference.
+        ("test", 265, 240), ("test", 279, 240), ("test", 280, 280), ("test", 265, 260),
+        # Of two views the wider one counts, for as long as it's there.
+        ("other", 250, 260), ("other", 1000, 300), ("other", 0, 260), ("test", 0, 260),
+    ):  # fmt: skip
+        page.messages.clear()
+        page.send({"type": "show", "view": view, "pixels": min(column, 300), "column": column})
+        assert len(page.messages) <= 1, "size and pixels come together"
+        assert live.screen.width == pytest.approx(width)
+        assert live.screen.height == (200 if width == 300 else 300)
+        assert live.screen.usual == (300, 200)
+        page.look()
+        rows, columns = page.pixels.shape[:2]
+        assert rows / columns == pytest.approx(live.screen.height / width, abs=0.01)
+    assert arranged == pytest.approx([2.8, 2.4, 2.8, 2.6, 3, 2.6])
+
+
+def test_without_a_way_to_arrange_it_a_figure_keeps_its_size():
+    live = make()
+    Page(live).show(240, 240)
+    assert (live.screen.width, live.screen.height) == (300, 200)
+
+
+def test_the_saved_picture_of_an_arranged_figure_has_its_usual_size():
+    live = make(arrange=lambda inches: live.figure.set_size_inches(inches, 5 - inches, False))
+    before, _ = live._repr_mimebundle_()
+    page = Page(live)
+    page.show(240, 240)
+    narrow = page.pixels.copy()
+    assert narrow.shape == (260, 240, 4)
+    again, _ = live._repr_mimebundle_()
+    assert again["image/png"] == before["image/png"]
+    assert live.screen.width == 240
+    assert page.look()[1] == narrow.tobytes()
+
+
 def test_a_page_that_shows_it_while_it_is_made_is_painted(monkeypatch):
     opened = Screen.open
     threads = []

@@ -30,8 +30,8 @@ window.makeModel = (state) => {
 window.bytes = (...numbers) => new DataView(new Uint32Array(numbers).buffer);
 """
 STATE = """{
-  width: 300, height: 200, zoom: 1, most_lines: 0, lines: 1, readout: "3 squared is 9",
-  picture_keys: ["ArrowLeft"], follows_pointer: true,
+  width: 300, height: 200, usual: [300, 200], zoom: 1, most_lines: 0, lines: 1,
+  readout: "3 squared is 9", picture_keys: ["ArrowLeft"], follows_pointer: true,
   key_steps: {}, slider: {}, edition: 0,
 }"""
 
@@ -221,8 +221,10 @@ def test_a_view_says_how_many_pixels_it_has_and_is_painted(page):
     first = show(page)
     assert [message["type"] for message in first] == ["show"], "the second waits for an answer"
     assert first[0]["pixels"] == 450, "half as wide again as usual"
+    assert first[0]["column"] > 700
     page.evaluate("model.tell('msg:custom', { type: 'done' })")
-    assert page.evaluate("sent.at(-1).pixels") == 150, "as wide as there's room for"
+    second = page.evaluate("sent.at(-1)")
+    assert (second["pixels"], second["column"]) == (150, 150), "as wide as there's room for"
     page.evaluate("send([1, 2, 3, 4, 5, 6])")
     shown = page.evaluate(
         """() => [...document.querySelectorAll("canvas")].map((canvas) => {
@@ -236,6 +238,26 @@ def test_a_view_says_how_many_pixels_it_has_and_is_painted(page):
     assert readouts == ["3 squared is 9"] * 2
     page.evaluate("views[1](); model.tell('msg:custom', { type: 'done' })")
     assert page.evaluate("sent.at(-1).pixels") == 0
+
+
+def test_a_figure_arranged_anew_has_another_height_and_its_page_asks_for_no_more(page):
+    show(page)
+    found = page.evaluate(
+        """async () => {
+          model.tell("msg:custom", { type: "done" });
+          model.tell("msg:custom", { type: "done" });
+          const before = sent.length;
+          model.set("width", 100);
+          model.set("height", 150);
+          send([1, 2, 3, 4, 5, 6]);
+          await new Promise((after) => setTimeout(after, 100));
+          const sizes = [...document.querySelectorAll("canvas")].map(
+            (canvas) => [canvas.clientWidth, canvas.clientHeight],
+          );
+          return [sent.length - before, ...sizes];
+        }"""
+    )
+    assert found == [0, [450, 675], [150, 225]]
 
 
 def test_a_pointer_is_followed_while_it_is_pressed(page):

@@ -140,6 +140,22 @@ def test_a_finger_and_the_buttons_move_a_demo_up_to_its_ends(visit):
     assert player.ends() == ["false", "true"]
 
 
+def test_a_phone_shows_pictures_that_are_made_for_it_and_a_turned_one_the_others(visit, book):
+    page = visit(f"{CURVE}.html", size={"width": 360, "height": 800})
+    player = Player(page)
+    recorded = json.loads(read(book, CURVE).select(".course-player")[0].script.string)
+    below = player.root.locator(".course-picture")
+    assert below.evaluate("image => image.currentSrc").endswith("/narrow.webp")
+    assert below.bounding_box()["width"] >= 320, "nothing that's written gets smaller"
+    player.slider.press("End")
+    shown, readout = player.state()[:2]
+    assert shown == recorded["narrow"][-1]
+    assert (book / shown).is_file()
+    page.set_viewport_size({"width": 800, "height": 360})
+    wait_for(page, "document.querySelector('.course-changes').src.endsWith('/23.webp')")
+    assert player.state()[1] == readout == recorded["readouts"][-1]
+
+
 def test_without_a_script_the_start_stays(visit):
     player = Player(visit(f"{CURVE}.html", java_script_enabled=False))
     readout = player.root.locator(".live-figure-readout").inner_text()

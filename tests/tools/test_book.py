@@ -104,9 +104,9 @@ def stored(path):
         return np.asarray(image.convert("RGBA")).astype(int)
 
 
-def drawn(demo):
+def drawn(demo, dpi=frames.DPI):
     usual = demo.figure.dpi
-    demo.canvas.set_dpi(frames.DPI)
+    demo.canvas.set_dpi(dpi)
     with style.isolated:
         demo.canvas.draw()
     picture = demo.canvas.pixels()[..., :3].astype(int)
@@ -151,12 +151,34 @@ def test_a_photograph_loses_nothing_that_is_seen(tmp_path):
 def test_a_record_is_as_small_as_it_has_to_be(tmp_path):
     demo = helpers.first_demo()
     made = frames.record(demo, tmp_path / "0", limit=3_000)
-    pictures = sum(path.stat().st_size for path in (tmp_path / "0").iterdir())
+    sizes = {path.name: path.stat().st_size for path in (tmp_path / "0").iterdir()}
+    narrow = sum(size for name, size in sizes.items() if name.startswith("narrow"))
     assert made["slider"]["every"] > 1
-    assert pictures + len(json.dumps(made["slider"]["readouts"])) <= 3_000
+    assert sum(sizes.values()) - narrow + len(json.dumps(made["slider"]["readouts"])) <= 3_000
+    assert 0 < narrow <= 3_000
     with pytest.raises(ValueError, match="no walk"):
         frames.record(demo, tmp_path / "1", limit=2_000)
     assert demo.controls["brightness"].value == 0.5
+
+
+def test_a_phone_has_pictures_of_some_positions_as_wide_as_it_has_room_for(tmp_path):
+    demo = helpers.convolve_demo(np.arange(100.0), [1, -1])
+    demo.controls["position"].value = 4
+    size, before = tuple(demo.figure.get_size_inches()), demo.readout
+    made = frames.record(demo, tmp_path / "0")
+    assert (tuple(demo.figure.get_size_inches()), demo.readout) == (size, before)
+    narrow, slider = made["narrow"], made["slider"]
+    assert (made["size"][0], narrow["size"][0]) == (720, 320)
+    assert 30 < len(narrow["places"]) <= frames.MOST // 3 < len(slider["values"])
+    assert narrow["places"][narrow["frames"].index(None)] == slider["start"]
+    demo.arrange(frames.NARROW)
+    for place, name in list(zip(narrow["places"], narrow["frames"], strict=True))[::9]:
+        demo.controls["position"].value = int(slider["values"][place])
+        shown = stored(tmp_path / "0" / narrow["start"])[..., :3]
+        if name:
+            changes = stored(tmp_path / "0" / name)
+            shown = np.where(changes[..., 3:] == 255, changes[..., :3], shown)
+        assert np.array_equal(shown, drawn(demo, frames.NARROW_DPI))
 
 
 def test_a_demo_that_shows_an_error_is_refused(tmp_path):
@@ -194,6 +216,12 @@ RECORD = {
         "every": 2,
         "count": 4,
     },
+    "narrow": {
+        "start": "narrow.webp",
+        "size": [320, 410],
+        "places": [0, 2],
+        "frames": [None, "narrow-2.webp"],
+    },
 }
 
 
@@ -211,8 +239,12 @@ def test_a_player_has_its_start_without_the_script_and_everything_else_for_it():
     data = json.loads(soup.script.string)
     assert data["readouts"] == RECORD["slider"]["readouts"]
     assert data["frames"] == [None, "frames/01/0/2.webp", "frames/01/0/3.webp"]
+    assert data["narrow"] == [None, "frames/01/0/narrow-2.webp"]
+    source = soup.source
+    assert (source["srcset"], source["width"]) == ("frames/01/0/narrow.webp", "320")
     note = soup.select_one(".course-note").text
     assert "Here 3 of the slider's 4 positions" in note
+    assert "Here 2 of the slider's 4 positions" in note
     assert "you also set: noise" in note
 
 

@@ -23,6 +23,8 @@ LIMIT = 1_500_000
 MOST = 120
 # One and a half dots for each pixel of a page: sharp on most screens.
 DPI = 150
+# What a phone's page has room for, in inches, and more dots, as its screen has.
+NARROW, NARROW_DPI = 3.2, 200
 # What changed is cut out in blocks of so many dots, with a block to spare on each side: a browser
 # that makes a picture smaller mixes dots, and at the rim of a cut those have to be the same.
 BLOCK = 6
@@ -50,27 +52,44 @@ def install(folder):
 def record(stage, folder, limit=LIMIT):
     """Play a demo through its main slider, store its pictures, and say what they show.
 
-    Pictures and words of at most `limit` bytes go into `folder`, a new one; the demo is afterwards
-    as it was before. Raise ValueError if it shows an error, or not even three positions are within
-    the limit. Return the ``text`` of the stored output, the name of the whole picture as
-    ``start``, with its ``size`` in a page and its ``readout``, the names of the controls that stay
-    as they are, and what there is of the ``slider``, if there is one.
+    Pictures and words of at most `limit` bytes go into `folder`, a new one, and pictures for phones
+    of as many again; the demo is afterwards as it was before. Raise ValueError if it shows an
+    error, or not even three positions are within the limit. Return the ``text`` of the stored
+    output, the name of the whole picture as ``start``, with its ``size`` in a page and its
+    ``readout``, the names of the controls that stay as they are, and what there is of the
+    ``slider``, if there is one. What's ``narrow`` has a ``start`` and a ``size``, too, and the
+    ``frames`` of some of the slider's positions, which are counted in ``places``.
     """
     slider, dpi = main_slider(stage.controls.values()), stage.figure.dpi
-    picture = _draw(stage)
-    whole, way = min(((_encode(picture, way), way) for way in WAYS), key=lambda made: len(made[0]))
+    folder.mkdir(parents=True)
     made = {
         "text": stage.text,
-        "start": "start.webp",
-        "size": [round(inches * dpi) for inches in stage.figure.get_size_inches()],
         "readout": stage.readout,
         "others": [c.description for c in stage.controls.values() if c is not slider],
     }
-    folder.mkdir(parents=True)
-    (folder / made["start"]).write_bytes(whole)
-    if slider is None:
+    initial = slider and slider.value
+    try:
+        wide, stops = _record_wide(stage, slider, folder, limit)
+        made |= wide
+        if slider:
+            slider.value = initial
+        stage.arrange(NARROW)
+        if stage.figure.get_figwidth() * style.DPI < wide["size"][0]:
+            made["narrow"] = _record_narrow(stage, slider, stops, folder, limit)
+    finally:
+        stage.arrange()
         stage.canvas.set_dpi(dpi)
-        return made
+        if slider:
+            slider.value = initial
+    return made
+
+
+def _record_wide(stage, slider, folder, limit):
+    """Record a demo at its usual size; return also the values that the slider stops at."""
+    size, whole, change = _start(stage, folder / "start.webp", DPI)
+    made = {"start": "start.webp", "size": size}
+    if slider is None:
+        return made, []
     values = slider_values(slider)
     start = values.index(min(values, key=lambda value: abs(value - slider.value)))
 
@@ -78,26 +97,52 @@ def record(stage, folder, limit=LIMIT):
         slider.value = values[position]
         if stage.readout.startswith(FAILURE):
             raise ValueError(stage.readout)
-        return _encode(_changes(picture, _draw(stage)), way), stage.readout
+        return change(), stage.readout
 
-    initial = slider.value
-    try:
-        every, seen = walk(len(values), start, row_length(stage, slider), look, limit - len(whole))
-    finally:
-        stage.canvas.set_dpi(dpi)
-        slider.value = initial
-    for place in seen.keys() - {start}:
-        (folder / f"{place}.webp").write_bytes(seen[place][0])
+    every, seen = walk(len(values), start, row_length(stage, slider), look, limit - whole)
+    stops = [values[place] for place in seen]
     made["slider"] = {
         "label": slider.description,
-        "values": [f"{values[place]:g}" for place in seen],
-        "frames": [None if place == start else f"{place}.webp" for place in seen],
+        "values": [f"{value:g}" for value in stops],
+        "frames": _store(folder, "{}.webp", seen, start),
         "readouts": [words for _, words in seen.values()],
         "start": list(seen).index(start),
         "every": every,
         "count": len(values),
     }
-    return made
+    return made, stops
+
+
+def _record_narrow(stage, slider, stops, folder, limit):
+    """Record a demo as a phone shows it, at some of the values that its slider stops at."""
+    size, whole, change = _start(stage, folder / "narrow.webp", NARROW_DPI)
+    made = {"start": "narrow.webp", "size": size}
+    if slider is None:
+        return made
+    start = stops.index(min(stops, key=lambda value: abs(value - slider.value)))
+
+    def look(place):
+        slider.value = stops[place]
+        return change(), ""
+
+    _, seen = walk(len(stops), start, None, look, limit - whole, MOST // 3)
+    return made | {"places": list(seen), "frames": _store(folder, "narrow-{}.webp", seen, start)}
+
+
+def _start(stage, path, dpi):
+    """Store a demo's whole picture; return its size in a page, its bytes, and what cuts changes."""
+    picture = _draw(stage, dpi)
+    whole, way = min(((_encode(picture, way), way) for way in WAYS), key=lambda made: len(made[0]))
+    path.write_bytes(whole)
+    size = [round(style.DPI * inches) for inches in stage.figure.get_size_inches()]
+    return size, len(whole), lambda: _encode(_changes(picture, _draw(stage, dpi)), way)
+
+
+def _store(folder, name, seen, start):
+    """Store the pictures of a walk, named by their places; return the names, None for the start."""
+    for place in seen.keys() - {start}:
+        (folder / name.format(place)).write_bytes(seen[place][0])
+    return [None if place == start else name.format(place) for place in seen]
 
 
 def row_length(stage, slider):
@@ -107,10 +152,11 @@ def row_length(stage, slider):
     return int(slider.value - slider.min) or None
 
 
-def walk(count, start, row, look, limit):
+def walk(count, start, row, look, limit, most=MOST):
     """Find the finest walk through a slider's positions that is not too large.
 
-    It has the first, the last and the `start`, whose picture is there already and counts nothing.
+    It has `most` positions, and among them the first, the last and the `start`, whose picture is
+    there already and counts nothing.
     In an image it goes on by a row and one pixel at a time, down the diagonal, as a hand would.
     Return how many positions it goes on by, and for each, in order, what `look` returned: a
     picture and a readout.
@@ -119,7 +165,7 @@ def walk(count, start, row, look, limit):
     step = 1 if row is None else row + 1
     for every in [1, *range(max(step, 2), count, step)]:
         places = sorted({*range(0, count, every), start, count - 1})
-        if len(places) > MOST:
+        if len(places) > most:
             continue
         known |= {place: look(place) for place in places if place not in known}
         seen = {place: known[place] for place in places}
@@ -130,9 +176,9 @@ def walk(count, start, row, look, limit):
 
 
 @style.isolated
-def _draw(stage):
+def _draw(stage, dpi):
     """Return a demo's picture as RGBA, of shape (row, column, 4); nothing shines through it."""
-    stage.canvas.set_dpi(DPI)
+    stage.canvas.set_dpi(dpi)
     stage.canvas.draw_moving()
     return stage.canvas.pixels().copy()
 

@@ -62,7 +62,10 @@ def player(record, folder, name, has_cell=True):
         does = getattr(helpers, record["text"].partition(":")[0]).__doc__.splitlines()[0]
         return str(HTML.player(record, folder, name, does=does[0].lower() + does[1:], lines=1))
     data = {key: slider[key] for key in ("values", "readouts")}
-    data["frames"] = [frame and f"{folder}/{frame}" for frame in slider["frames"]]
+    narrow = record.get("narrow", slider | {"places": list(range(len(slider["values"])))})
+    data["places"] = narrow["places"]
+    for size, view in (("frames", slider), ("narrow", narrow)):
+        data[size] = [frame and f"{folder}/{frame}" for frame in view["frames"]]
     lines = max(text.count("\n") + 1 for text in slider["readouts"])
     return str(HTML.player(record, folder, name, data=data, lines=lines, has_cell=has_cell))
 

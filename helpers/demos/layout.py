@@ -1,0 +1,111 @@
+"""Where the parts of a figure are in it, in inches, so that a narrow one has room for its words."""
+
+import textwrap
+from operator import itemgetter
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from helpers.figures import style
+
+# In inches: how high a narrow figure of images may be, a title's line, what's between panels, and
+# beside and below one whose rows and columns are numbered.
+_HIGHEST, _LINE, _GAP, _NUMBERS = 6.4, 0.2, 0.1, (0.54, 0.46)
+
+
+def set_size(figure, width, height):
+    """Give a figure a size, in inches; its height in whole pixels of a page."""
+    figure.set_size_inches(width, round(height, 2), forward=False)
+
+
+def set_margins(figure, left, right, top, bottom, **spaces):
+    """Give the subplots of a figure margins in inches, and spaces between them in parts."""
+    width, height = figure.get_size_inches()
+    figure.subplots_adjust(
+        left=left / width, right=1 - right / width,
+        top=1 - top / height, bottom=bottom / height, **spaces,
+    )  # fmt: skip
+
+
+def place(ax, left, bottom, width, height):
+    """Put axes where they should be in their figure, in inches."""
+    across, up = ax.figure.get_size_inches()
+    ax.set_position((left / across, bottom / up, width / across, height / up))
+
+
+def wrapped(text, inches, points=12):
+    r"""Return a text with the line breaks that it needs to be at most so wide.
+
+    Examples
+    --------
+    >>> wrapped("input with padding (reflect)", 1.5)
+    'input with\npadding (reflect)'
+    """
+    font = FontProperties(size=points)
+
+    def fits(line):
+        # A screen's letters are wider by a little.
+        return text_to_path.get_text_width_height_descent(line, font, False)[0] < 70 * inches
+
+    fills = (textwrap.fill(text, letters) for letters in range(len(text), 1, -1))
+    return next((fill for fill in fills if all(map(fits, fill.split("\n")))), text)
+
+
+def set_legend(figure, handles, room, **options):
+    """Give a figure a legend in as few rows as are at most so wide; return their number."""
+    for legend in figure.legends:
+        legend.remove()
+    for rows in (1, 2, len(handles)):
+        columns = -(-len(handles) // rows)
+        legend = figure.legend(handles=handles, ncols=columns, frameon=False, **options)
+        for handle in legend.legend_handles:
+            handle.set_visible(True)  # what it stands for may not be shown yet
+        if rows == len(handles) or legend.get_window_extent().width < room * figure.dpi:
+            return rows
+        legend.remove()
+
+
+def stack_panels(figure, axes, titles, width, aspect, columns):
+    """Arrange images of one shape in a narrow figure, as large as it has room for.
+
+    An odd one out is the first, above the others.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    axes : sequence of matplotlib.axes.Axes
+        Those of the images.
+    titles : sequence of str
+        Wrapped where they need it.
+    width : float
+        The figure's, in inches.
+    aspect : float
+        The images' height in parts of their width.
+    columns : sequence of int
+        How many panels a row may have.
+    """
+    for ax in axes:
+        style.as_image_axes(ax)  # whichever panels are at the rim
+    left, below = _NUMBERS if axes[0].get_xlabel() else (_GAP, _GAP)
+
+    def choice(across):
+        rows = -(-len(axes) // across)
+        room = (width - _GAP) / across - left
+        above = _LINE * max(wrapped(title, room).count("\n") + 1 for title in titles) + 0.12
+        high = min(_HIGHEST / rows - above - below, room * aspect)
+        return min(room, high / aspect), across, rows, room, high, above
+
+    panels = [choice(across) for across in columns]
+    # Side by side they're easier to compare, if that doesn't make them much smaller.
+    enough = 0.8 * max(panels)[0]
+    large = [panel for panel in panels if panel[0] >= enough]
+    _, across, rows, room, high, above = max(large, key=itemgetter(1))
+    alone = rows * across - len(axes)
+    set_size(figure, width, rows * (above + high + below))
+    for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
+        row, column = divmod(k + alone, across) if k else (0, alone / 2)
+        bottom = (rows - row - 1) * (above + high + below) + below
+        place(ax, left + column * (left + room), bottom, room, high)
+        ax.apply_aspect()
+        ax.set_title(wrapped(title, room))
+        style.as_image_axes(ax, most=int(4 * min(room, high)) + 1)

@@ -1,0 +1,51 @@
+"""A demo in a narrow window, in a real JupyterLab."""
+
+import pytest
+
+from tools.browser.driver import wait_for
+
+DEMO = """\
+import numpy as np
+import helpers
+
+demo = helpers.filter_lab(np.arange(64).reshape(8, 8) % 7)
+demo"""
+# Where the pixel in row 2, column 5 of the input is, as fractions of the picture from its top left.
+PLACE = """\
+at = demo.figure.axes[4].transData.transform((5, 2))
+x, y = demo.figure.transFigure.inverted().transform(at)
+print(x, 1 - y)"""
+
+
+def test_a_demo_is_drawn_for_its_column_and_a_click_lands_where_it_points(
+    write_lesson, open_lesson
+):
+    write_lesson("narrow", DEMO)
+    lab = open_lesson("narrow")
+    if not lab.page.evaluate("jupyterapp.shell.leftCollapsed"):
+        lab.command("application:toggle-left-area")
+    lab.page.set_viewport_size({"width": 360, "height": 800})
+    lab.run_all()
+    (demo,) = lab.demos()
+    seen = []
+    for window in (360, 900, 360):
+        lab.page.set_viewport_size({"width": window, "height": 800})
+        demo.canvas().scroll_into_view_if_needed()
+        wait_for(lab.page, "course.allWidgetsShown()")
+        demo.settle()
+        width, height = map(
+            float, lab.run_in_kernel("print(demo.screen.width, demo.screen.height)").split()
+        )
+        box = demo.canvas().bounding_box()
+        column = demo.canvas().evaluate("canvas => canvas.parentElement.clientWidth")
+        assert box["width"] == pytest.approx(column, abs=1), "the figure is wider than the window"
+        assert 0 <= column - width < 40
+        assert box["height"] / box["width"] == pytest.approx(height / width, rel=0.01)
+        seen.append((width, height))
+        demo.press("Home")
+        x, y = map(float, lab.run_in_kernel(PLACE).split())
+        demo.stroke((x, y), (x, y))
+        assert "row 2, column 5:" in demo.readout()
+    assert seen[0] == seen[2]
+    assert seen[0][0] < 300 < 600 < seen[1][0]
+    assert lab.errors == []

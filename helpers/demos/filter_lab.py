@@ -88,6 +88,8 @@ class _Lab:
         flip = checkbox("flip the kernel", "on: convolution; off: correlation")
         normalize = button("normalize", "divide the weights by their sum", self._divide_by_sum)
         slider = self._positions.slider
+        # Beside a large kernel it's shorter, before what's in its line goes to the next one.
+        slider.layout.flex, slider.layout.max_width = "1 1 240px", slider.layout.width
         sides = "×".join(map(str, array.shape))
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,

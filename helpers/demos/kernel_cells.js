@@ -1,8 +1,6 @@
 // A kernel as cells to type into and to drag, and as a text to paste.
 
 const DRAG = 8; // pixels up or down for a step
-const [WIDEST, NARROWEST] = [30, 24]; // a cell's sides, in pixels
-const HEIGHT = 92; // of three controls, one below the other
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -26,14 +24,15 @@ function stepped(number, steps, step) {
   return Number(((from + steps) * step).toFixed(3));
 }
 
-// In ems: figures are wider than signs, in all fonts.
-const width = (text) => Array.from(text, (sign) => (/[.,/−-]/.test(sign) ? 0.36 : 0.64))
+// Of a text of 12 pixels: figures are wider than signs, in all fonts.
+const width = (text) => Array.from(text, (sign) => (/[.,/−-]/.test(sign) ? 4.3 : 7.7))
   .reduce((sum, one) => sum + one, 0);
 
 function render({ model, el }) {
   const isSignal = model.get("ndim") === 1;
   const sizes = Array.from({ length: model.get("most_taps") }, (_, k) => k + 1);
   let [words, inputs] = [[], []];
+  let [room, dropsZeros] = [0, false]; // for a cell's number; as .2 is written for 0.2
   let isText = false;
   let drag = null;
   let frame = 0;
@@ -66,11 +65,12 @@ function render({ model, el }) {
   // Written as it was typed if that fits, or else shorter; all of it where it's edited.
   const show = (input, short = wordOf(input)) => {
     const word = wordOf(input);
-    const room = parseFloat(grid.style.getPropertyValue("--side")) - 3;
-    const texts = [word, short].flatMap((text) => [text, text.replace(/^([-−]?)0\./, "$1.")]);
-    const text = texts.find((one) => 12 * width(one) <= room) ?? texts.at(-1);
-    input.value = hasFocus(input) ? word : text;
-    input.style.fontSize = `${Math.max(8, Math.min(12, room / width(text)))}px`;
+    const texts = [word, short].map(
+      (text) => (dropsZeros ? text.replace(/^([-−]?)0\./, "$1.") : text));
+    const text = texts.find((one) => width(one) <= room) ?? texts[1];
+    const written = hasFocus(input) ? word : text;
+    if (input.value !== written) input.value = written; // or the cursor would move
+    input.style.fontSize = `${Math.max(8, Math.min(12, (12 * room) / width(text)))}px`;
   };
   const take = (input) => {
     const word = asWord(input.value);
@@ -82,10 +82,10 @@ function render({ model, el }) {
     title: "Type a number, or drag it up or down.",
   });
   const build = () => {
-    const [rows, columns] = [words.length, words[0].length];
-    const side = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(HEIGHT / rows)));
+    const { side } = model.get("cells");
+    room = side - 2;
     grid.style.setProperty("--side", `${side}px`);
-    grid.style.setProperty("--columns", columns);
+    grid.style.setProperty("--columns", words[0].length);
     inputs = words.flatMap((row, r) => row.map((_, c) => element("input", {
       type: "text", autocomplete: "off", spellcheck: false, tabIndex: r + c ? -1 : 0,
       ariaLabel: isSignal ? `weight ${c + 1}` : `row ${r + 1}, column ${c + 1}`,
@@ -104,15 +104,20 @@ function render({ model, el }) {
     const isSameShape = rows.length === words.length && rows[0].length === words[0].length;
     // Or else a newer text is on its way to Python, or a text comes with its cells behind it.
     const isNewest = text === model.get("value");
+    const edited = inputs.find((one) => hasFocus(one) && one.value !== wordOf(one));
     if (isNewest) words = rows.map((row) => row.map(({ word }) => word));
     if (isNewest && !isSameShape) build();
     else if (!isSameShape) return;
     for (const [k, select] of choices.entries()) select.value = k ? rows[0].length : rows.length;
+    if (isNewest) {
+      dropsZeros = rows.flat().some(
+        ({ word, short = word }) => Math.min(width(word), width(short)) > room);
+    }
     rows.flat().forEach(({ short, fill, ink }, k) => {
       const input = inputs[k];
       Object.assign(input.style, { backgroundColor: fill ?? "", color: ink ?? "" });
       input.ariaInvalid = fill ? null : "true";
-      if (isNewest && !(hasFocus(input) && input !== drag?.input)) show(input, short);
+      if (isNewest && input !== edited) show(input, short);
     });
   };
 

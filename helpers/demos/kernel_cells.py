@@ -11,6 +11,9 @@ from traitlets import Dict, Int, Unicode, observe
 from helpers.demos.grids import colors_of_weights, is_light, short
 from helpers.demos.kernel_text import MOST_TAPS, weight_from_text, words
 
+# In pixels: three lines of controls, between which a few rows of cells aren't higher; and a cell.
+_LINES, _NARROWEST, _WIDEST = 92, 24, 30
+
 
 class KernelCells(anywidget.AnyWidget):
     """A kernel as cells to edit, a number each, and as a text to paste.
@@ -29,7 +32,7 @@ class KernelCells(anywidget.AnyWidget):
     cells : dict
         The ``text`` that they're of, and its ``rows``: for each word, how it's written ``short``,
         and its colors ``fill`` and ``ink``, without which it isn't a number. There are no rows
-        if the text has no shape that cells could have.
+        if the text has no shape that cells could have. Each ``side`` has so many pixels.
     """
 
     _esm = Path(__file__).with_name("kernel_cells.js")
@@ -48,7 +51,15 @@ class KernelCells(anywidget.AnyWidget):
         rows = []
         with suppress(ValueError):  # who reads the text says what's wrong with it
             rows = words(self.value, self.ndim)
-        self.cells = {"text": self.value, "rows": _colored(rows) if rows else []}
+        side = min(max(_LINES // max(len(rows), 1), _NARROWEST), _WIDEST)
+        self.cells = {
+            "text": self.value, "rows": _colored(rows) if rows else [], "side": side
+        }  # fmt: skip
+
+    @property
+    def height(self):
+        """Return how high they are, in pixels."""
+        return max(_LINES, len(self.cells["rows"]) * self.cells["side"]) + 4
 
 
 def _colored(rows):

@@ -77,6 +77,8 @@ function render({ model, el }) {
     if (word !== wordOf(input)) write(input, word);
   };
 
+  const box = element("div", { className: "course-kernel" });
+  box.classList.toggle("course-kernel-of-signal", isSignal);
   const grid = element("div", {
     className: "course-kernel-cells", role: "group", ariaLabel: model.get("description"),
     title: "Type a number, or drag it up or down.",
@@ -84,8 +86,9 @@ function render({ model, el }) {
   const build = () => {
     const { side } = model.get("cells");
     room = side - 2;
-    grid.style.setProperty("--side", `${side}px`);
-    grid.style.setProperty("--columns", words[0].length);
+    box.style.setProperty("--side", `${side}px`);
+    box.style.setProperty("--rows", words.length);
+    box.style.setProperty("--columns", words[0].length);
     inputs = words.flatMap((row, r) => row.map((_, c) => element("input", {
       type: "text", autocomplete: "off", spellcheck: false, tabIndex: r + c ? -1 : 0,
       ariaLabel: isSignal ? `weight ${c + 1}` : `row ${r + 1}, column ${c + 1}`,
@@ -224,8 +227,8 @@ function render({ model, el }) {
 
   const label = element("span", { className: "widget-label", textContent: model.get("description") });
   const tools = element("div", { className: "course-kernel-tools" }, label, size, toggle);
-  el.append(element("div", { className: "course-kernel" }, tools, grid, area));
-  el.firstChild.classList.toggle("course-kernel-of-signal", isSignal);
+  box.append(tools, grid, area);
+  el.append(box);
   update();
   const changes = ["change:cells", "change:value"];
   for (const name of changes) model.on(name, update);

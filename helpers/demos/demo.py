@@ -45,4 +45,4 @@ def _height(widget):
     if isinstance(widget, widgets.Box):
         add = sum if isinstance(widget, widgets.VBox) else max
         return add(map(_height, widget.children))
-    return getattr(widget, "height", _CONTROL)
+    return _CONTROL

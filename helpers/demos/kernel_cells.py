@@ -10,9 +10,11 @@ from traitlets import Dict, Int, Unicode, observe
 
 from helpers.demos.grids import colors_of_weights, is_light, short
 from helpers.demos.kernel_text import MOST_TAPS, weight_from_text, words
+from helpers.figures import projector
 
-# In pixels: three lines of controls, between which a few rows of cells aren't higher; and a cell.
-_LINES, _NARROWEST, _WIDEST = 92, 24, 30
+# A cell's side, in pixels: as many rows as fit are as high as three lines of controls. On a slide
+# all have to, and are as large again in the picture.
+_LINES, _LEAST, _MOST = 92, 24, 30
 
 
 class KernelCells(anywidget.AnyWidget):
@@ -51,15 +53,11 @@ class KernelCells(anywidget.AnyWidget):
         rows = []
         with suppress(ValueError):  # who reads the text says what's wrong with it
             rows = words(self.value, self.ndim)
-        side = min(max(_LINES // max(len(rows), 1), _NARROWEST), _WIDEST)
+        least = 0 if projector.is_presenting() else _LEAST
+        side = min(max(_LINES // max(len(rows), 1), least), _MOST)
         self.cells = {
             "text": self.value, "rows": _colored(rows) if rows else [], "side": side
         }  # fmt: skip
-
-    @property
-    def height(self):
-        """Return how high they are, in pixels."""
-        return max(_LINES, len(self.cells["rows"]) * self.cells["side"]) + 4
 
 
 def _colored(rows):

@@ -30,14 +30,13 @@ class LiveFigure(widgets.VBox):
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        Drawn once; only `moving` and `settled` are drawn again. One that pyplot doesn't know is
-        let go as soon as it's closed. A page shows it ``figure.get_size_inches() * figure.dpi`` of
-        its pixels large, or as wide as it has room for.
+        Drawn once; only `moving` is drawn again. One that pyplot doesn't know is let go as soon as
+        it's closed. A page shows it ``figure.get_size_inches() * figure.dpi`` of its pixels large,
+        or as wide as it has room for.
     moving : list of matplotlib.artist.Artist
-        What `show` changes at each step.
     show : callable
-        Called with the controls' values by name; changes the artists and returns the readout,
-        a str.
+        Called with the controls' values by name; changes the moving artists and returns
+        the readout, a str.
     controls : dict of str to ipywidgets.Widget
         What can be set; each has a ``value``.
     title : str
@@ -53,9 +52,6 @@ class LiveFigure(widgets.VBox):
     mouse : callable, optional
         Called with matplotlib's event when a mouse, finger or pen is pressed, moved or released on
         the picture; what it returns is true if there is something new to show.
-    settled : list of matplotlib.artist.Artist, optional
-        What `show` changes at few steps, such as whole axes: below what moves, it's drawn again
-        when it has changed.
     lock : contextlib.AbstractContextManager, optional
         Within which artists are changed and drawn. It has to be reentrant. Figures that share
         matplotlib's settings can share one.
@@ -87,7 +83,7 @@ class LiveFigure(widgets.VBox):
 
     def __init__(
         self, figure, moving, show, controls, *,
-        title, toolbar=(), rows=None, keys=None, mouse=None, settled=(), lock=None,
+        title, toolbar=(), rows=None, keys=None, mouse=None, lock=None,
     ):  # fmt: skip
         self.figure = figure
         self.controls = controls
@@ -103,7 +99,7 @@ class LiveFigure(widgets.VBox):
         self._wanted = {}
         self.screen = None
         with self._lock:
-            self.canvas = Canvas(figure, moving, settled)
+            self.canvas = Canvas(figure, moving)
             # A page may answer on another thread before this returns.
             self.screen, self._note = self._make_screen()
         rows = rows or [[*controls.values(), *toolbar]]

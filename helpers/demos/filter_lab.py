@@ -100,7 +100,7 @@ class _Lab:
                 [kind, self._preset, mode],
                 [flip, normalize, *self._own_image()],
             )]],
-            keys=self._positions.keys, mouse=self._follow, settled=self._drawing.settled,
+            keys=self._positions.keys, mouse=self._follow,
         )  # fmt: skip
 
     def _own_image(self):

@@ -37,10 +37,7 @@ class LabFigure:
     panels : list of matplotlib.axes.Axes
         Those of the input and the result.
     moving : list of matplotlib.artist.Artist
-        What `move` changes.
-    settled : list of matplotlib.axes.Axes
-        What another kernel of the same shape changes: the weights, and the result. Whatever else
-        `arrange` changes is drawn with the whole figure.
+        What `move` changes; what `arrange` changes is drawn with the whole figure.
     """
 
     def __init__(self, height, room):
@@ -64,8 +61,6 @@ class LabFigure:
             for color in (style.WINDOW, style.PIXEL)
         ]
         self.moving = [*self._leads, self._window, self._products, self._sum]
-        self.settled = [self._weights.axes]
-        self._steps = None
 
     def _add(self, *place):
         """Add axes whose place, (left, bottom, width, height), is in inches."""
@@ -77,15 +72,9 @@ class LabFigure:
 
     def arrange(self, steps, dtype):
         """Draw everything that stays the same while the window moves."""
-        if not _is_laid_out_alike(steps, self._steps):
-            self._lay_out(steps, dtype)
-        self._steps = steps
-        self._show_result(steps, dtype)
-
-    def _lay_out(self, steps, dtype):
-        """Draw what doesn't depend on the kernel's weights."""
         self._grays = style.gray_range(steps.padded, dtype)
-        self._window.colors = ScalarMappable(**in_gray(*self._grays))
+        gray = ScalarMappable(**in_gray(*self._grays))
+        self._window.colors = gray
         rows, columns = np.atleast_2d(np.zeros(steps.shape)).shape
         cell = min(_CELL, _ROOM / columns, self._room / rows)
         for k, grid in enumerate(self._grids):
@@ -99,15 +88,6 @@ class LabFigure:
         self._weights.axes.set_visible(not is_ranked)
         for sign, text in zip(self._signs, "  →" if is_ranked else "×=→", strict=True):
             sign.set_text(text)
-        if is_ranked:
-            self._products.axes.set_title(f"in order: value {steps.rank + 1} of {rows * columns}")
-            self._sum.axes.set_title("chosen")
-            return
-        self._weights.axes.set_title("flipped weights" if steps.flip else "weights")
-        self._products.axes.set_title("products")
-        self._sum.axes.set_title("sum")
-
-    def _show_result(self, steps, dtype):
         low, high = float(steps.output.min()), float(steps.output.max())
         largest = max(-low, high)
         is_signed = low < -1e-12 * largest  # what's closer to 0 is rounding
@@ -117,9 +97,15 @@ class LabFigure:
             else in_gray(*style.gray_range(steps.output, dtype))
         )
         self._sum.colors = ScalarMappable(**self._shades)
-        if isinstance(steps, RankFilter):
-            self._products.colors = self._window.colors
+        products = self._products.axes
+        if is_ranked:
+            products.set_title(f"in order: value {steps.rank + 1} of {np.prod(steps.shape)}")
+            self._sum.axes.set_title("chosen")
+            self._products.colors = gray
             return
+        self._weights.axes.set_title("flipped weights" if steps.flip else "weights")
+        products.set_title("products")
+        self._sum.axes.set_title("sum")
         self._weights.colors = colors_of_weights(steps.weights)
         self._weights.show(np.atleast_2d(steps.weights))
         largest = self._weights.colors.norm.halfrange * np.abs(steps.padded).max()
@@ -168,13 +154,15 @@ class ImageFigure(LabFigure):
         self._footprint = boxes.window_outline(self.panels[0])
         self._pixels = [boxes.pixel_outline(ax) for ax in self.panels]
         self.moving += [self._footprint, *self._pixels]
-        self.settled += [self.panels[1]]
 
-    def _lay_out(self, steps, dtype):
-        super()._lay_out(steps, dtype)
+    def arrange(self, steps, dtype):
+        """Draw the image with its padding, and the whole result."""
+        super().arrange(steps, dtype)
         (above, _), (left, _) = steps.margin
         self._input.set_data(steps.padded)
         self._input.set_clim(*self._grays)
+        self._output.set_data(steps.output)
+        self._output.set(**self._shades)
         self._output.set_extent(extent(steps.output.shape, *steps.offset))
         around = extent(steps.padded.shape, -above, -left)
         self._input.set_extent(around)
@@ -186,13 +174,6 @@ class ImageFigure(LabFigure):
         padding = f", padding {steps.mode}" if np.any(steps.margin) else ""
         self.panels[0].set_title(f"input{padding}")
         self._padding.surround(steps.array.shape, steps.margin)
-
-    def _show_result(self, steps, dtype):
-        super()._show_result(steps, dtype)
-        self._output.set_data(steps.output)
-        self._output.set_norm(self._shades["norm"])
-        if self._output.get_cmap().name != self._shades["cmap"]:  # its color bar takes time, too
-            self._output.set_cmap(self._shades["cmap"])
 
     def move(self, here):
         """Show one window, and where it is in the image."""
@@ -227,27 +208,24 @@ class SignalFigure(LabFigure):
             ax.axhline(color=style.GUIDE, linewidth=0.6)
         self._place = SignalWindow(self.panels)
         self.moving += [*self._place.moving, self._place.result]
-        self.settled += [self.panels[1]]
 
-    def _lay_out(self, steps, dtype):
-        super()._lay_out(steps, dtype)
+    def arrange(self, steps, dtype):
+        """Draw the signal with its padding, and the whole result."""
+        super().arrange(steps, dtype)
         size = steps.array.size
         self._signal.set_data(np.arange(size), steps.array)
         self._signal.set_marker("." if size <= _MOST_DOTS else "")
         outside = self._padding.surround(steps)
-        above = self.panels[0]
+        self._result.set_data(np.arange(steps.output.size) + steps.offset, steps.output)
+        above, below = self.panels
         # The room for padding is always there, so that nothing jumps when the mode changes.
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
         above.set_ylim(*style.limits(steps.padded))
+        below.set_ylim(*style.limits(np.append(steps.output, 0)))
         title = f"padding {steps.mode}" if outside.size else ""
         if self._write_sources(steps, outside):
             title += ", by number of the source"
         above.set_title(title, loc="right")
-
-    def _show_result(self, steps, dtype):
-        super()._show_result(steps, dtype)
-        self._result.set_data(np.arange(steps.output.size) + steps.offset, steps.output)
-        self.panels[1].set_ylim(*style.limits(np.append(steps.output, 0)))
 
     def _write_sources(self, steps, outside):
         """Write below each padded sample where it comes from; return whether they fit."""
@@ -274,18 +252,6 @@ class SignalFigure(LabFigure):
         (start,), (center,), low = here.start, here.center, self.panels[0].get_ylim()[0]
         ends = [(start - 0.5, low), (start + here.values.size - 0.5, low)]
         self._lead(ends, (center, here.result))
-
-
-def _is_laid_out_alike(steps, others):
-    """Return whether two filters differ in nothing but their weights."""
-    return (
-        type(steps) is type(others)
-        and all(
-            getattr(steps, name, None) == getattr(others, name, None)
-            for name in ("shape", "mode", "flip", "rank")
-        )
-        and np.array_equal(steps.padded, others.padded)
-    )
 
 
 def _notes(here):

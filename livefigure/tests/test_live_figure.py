@@ -54,35 +54,6 @@ def test_a_step_sends_its_pixels_and_its_words_in_one_message():
     assert (page.look()[1] == painted.tobytes()) is True
 
 
-def test_what_settles_is_drawn_when_it_has_changed_without_the_rest(monkeypatch):
-    figure = Figure(figsize=(3, 2), dpi=100)
-    left, right = figure.subplots(ncols=2)
-    (dot,) = right.plot([0], [0], "o")
-    drawn = []
-
-    def show(n):
-        dot.set_data([n], [n])
-        if right.get_title() != f"{n // 10} tens":
-            right.set_title(f"{n // 10} tens")
-            right.set_visible(n < 20)
-        return str(n)
-
-    controls = {"n": whole_slider("n", 0, 0, 29)}
-    live = LiveFigure(figure, [dot], show, controls, title="settled", settled=[right])
-    page = Page(live)
-    for name, axes in {"left": left, "right": right}.items():
-        draw = axes.draw
-        monkeypatch.setattr(axes, "draw", lambda *a, n=name, d=draw: (drawn.append(n), d(*a)))
-    for n, expected in ((1, []), (11, ["right"]), (12, []), (21, ["right"]), (22, [])):
-        drawn.clear()
-        controls["n"].value = n
-        assert drawn == expected
-        painted = page.look()
-        live.canvas.draw()
-        page.show(300)
-        assert page.look() == painted
-
-
 def test_nothing_is_drawn_before_a_page_shows_it(monkeypatch):
     live = make()
     monkeypatch.setattr(live.canvas, "draw", lambda: pytest.fail("it was drawn"))

@@ -82,9 +82,7 @@ class _Lab:
         names = [_OWN, *preset_names(array.ndim)]
         self._preset = dropdown("kernel", names, _name_of(kernel), 225)
         self._preset.observe(self._use_preset, "value")
-        self._text = widgets.Textarea(
-            value=kernel_as_text(kernel), description="weights", rows=3, **look(215)
-        )
+        self._text = _cells(kernel)
         kind = dropdown("filter", [_SUM, *RANKS], _SUM, 175)
         mode = dropdown("boundary mode", MODES, "reflect", 200)
         flip = checkbox("flip the kernel", "on: convolution; off: correlation")
@@ -93,18 +91,18 @@ class _Lab:
         for control in (slider, self._text, kind, mode, flip):
             # Before the stage hears of it, which shows the state that the note isn't about.
             control.observe(self._forget_note, "value")
+        # Beside a large kernel it's shorter, before what's in its line goes to the next one.
+        slider.layout.flex, slider.layout.max_width = "1 1 240px", slider.layout.width
         sides = "×".join(map(str, array.shape))
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,
             {"position": slider, "kernel": self._text, "kind": kind, "mode": mode, "flip": flip},
             title=f"filter_lab: {'image of ' + sides if array.ndim == 2 else sides + ' samples'}",
-            rows=[
+            rows=[[self._text, _lines(
                 [slider, *self._positions.buttons],
-                [self._text, widgets.VBox([
-                    widgets.HBox([kind, self._preset, mode]),
-                    widgets.HBox([flip, normalize, *self._own_image()]),
-                ])],
-            ],
+                [kind, self._preset, mode],
+                [flip, normalize, *self._own_image()],
+            )]],
             keys=self._positions.keys, mouse=self._follow, arrange=self._drawing.set_width,
         )  # fmt: skip
 
@@ -199,6 +197,24 @@ class _Lab:
         self._said = _describe_filter(self._steps, kind, self._kernel)
         self._drawing.arrange(self._steps, self._dtype)
         return " ".join(problems)
+
+
+def _cells(kernel):
+    """Return the control that the kernel is edited in; without anywidget, its text alone."""
+    text = kernel_as_text(kernel)
+    try:
+        from helpers.demos.kernel_cells import KernelCells
+    except ModuleNotFoundError:
+        return widgets.Textarea(value=text, description="weights", rows=3, **look(215))
+    return KernelCells(text, kernel.ndim)
+
+
+def _lines(*lines):
+    """Return controls line by line, beside the kernel as long as there's room."""
+    wrap = widgets.Layout(flex_flow="row wrap")
+    return widgets.VBox(
+        [widgets.HBox(line, layout=wrap) for line in lines], layout={"flex": "1 1 420px"}
+    )
 
 
 def _position(place, shape):

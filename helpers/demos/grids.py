@@ -36,6 +36,17 @@ def in_signed_colors(most):
     return {"norm": CenteredNorm(0, most or 1), "cmap": style.SIGNED}
 
 
+def colors_of_weights(weights):
+    """Return what gives weights their colors; equal ones are half as dark as the darkest."""
+    sizes = np.abs(weights)
+    return ScalarMappable(**in_signed_colors(max(sizes.max(), 2 * sizes.mean())))
+
+
+def is_light(fill):
+    """Return whether black is easier to read than white on colors, an array of uint8."""
+    return fill[..., :3] @ (0.299, 0.587, 0.114) > 127
+
+
 class Grid(Artist):
     """Cells with a color and a number each, which fill their axes, and a caption below them.
 
@@ -82,7 +93,7 @@ class Grid(Artist):
         across = np.linspace(0, width, columns + 1).round().astype(int)
         down = np.linspace(0, height, rows + 1).round().astype(int)
         fill = self.colors.to_rgba(self._cells, bytes=True)
-        is_light = fill[..., :3] @ (0.299, 0.587, 0.114) > 127
+        is_black = is_light(fill)
         picture = fill.repeat(np.diff(down), axis=0).repeat(np.diff(across), axis=1)
         image = Image.fromarray(picture)
         draw, font = ImageDraw.Draw(image), _font(_POINTS * dpi / 72)
@@ -104,7 +115,7 @@ class Grid(Artist):
                 y -= font.size * 0.55
                 _put(draw, x, y + font.size * 1.3, notes[row, column], font, "black", paper="white")
             if fits:
-                _put(draw, x, y, text, font, "black" if is_light[row, column] else "white")
+                _put(draw, x, y, text, font, "black" if is_black[row, column] else "white")
             if (row, column) == self._framed:
                 draw.rectangle(cell, outline=style.PIXEL, width=max(round(3 * dpi / style.DPI), 1))
         return image

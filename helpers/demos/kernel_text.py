@@ -38,6 +38,18 @@ def kernel_from_text(text, ndim):
     array([[ 1.  , -2.  ],
            [ 0.25,  0.  ]])
     """
+    kernel = np.array([[weight_from_text(word) for word in row] for row in words(text, ndim)])
+    return kernel[0] if ndim == 1 else kernel
+
+
+def words(text, ndim):
+    """Return the rows of words that a kernel's text has, or say what's wrong with its shape.
+
+    Examples
+    --------
+    >>> words("1/9, x", 1)
+    [['1/9', 'x']]
+    """
     plain = str(text).translate(str.maketrans(",;[]()", "   \n  "))
     rows = [line.split() for line in plain.splitlines() if line.split()]
     if not rows:
@@ -57,8 +69,7 @@ def kernel_from_text(text, ndim):
         raise ValueError(
             f"kernel: expected at most {MOST_TAPS} taps a side, got {len(rows)}×{lengths[0]}."
         )
-    kernel = np.array([[_value(word) for word in row] for row in rows])
-    return kernel[0] if ndim == 1 else kernel
+    return rows
 
 
 def _entry(value):
@@ -66,7 +77,8 @@ def _entry(value):
     return exact if "/" in exact or float(exact) == value else f"{value:.4g}"
 
 
-def _value(word):
+def weight_from_text(word):
+    """Return the number that a word is, or say what's wrong with it in a ValueError."""
     plain = word.replace("−", "-")
     try:
         # Only what needs it is made a Fraction: that of 1e999999 has a million digits.

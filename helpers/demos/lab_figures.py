@@ -5,7 +5,7 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.lines import Line2D
 
 from helpers.demos import layout
-from helpers.demos.grids import Grid, in_gray, in_signed_colors
+from helpers.demos.grids import Grid, colors_of_weights, in_gray, in_signed_colors
 from helpers.demos.kernel_text import MOST_TAPS
 from helpers.demos.panels import SignalPadding, SignalWindow, extent
 from helpers.figures import boxes, style
@@ -155,12 +155,9 @@ class LabFigure:
         name = "flipped weights" if steps.flip else "weights"
         self._weights.axes.set_title(name if is_row else layout.wrapped(name, half))
         self._sum.axes.set_title("sum")
-        weights = np.abs(steps.weights)
-        # Equal weights are half as dark as the darkest.
-        largest = max(weights.max(), 2 * weights.mean())
-        self._weights.colors = ScalarMappable(**in_signed_colors(largest))
+        self._weights.colors = colors_of_weights(steps.weights)
         self._weights.show(np.atleast_2d(steps.weights))
-        largest *= np.abs(steps.padded).max()
+        largest = self._weights.colors.norm.halfrange * np.abs(steps.padded).max()
         self._products.colors = ScalarMappable(**in_signed_colors(largest))
 
     def move(self, here):

@@ -42,6 +42,7 @@ _SETTINGS = {
     **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
     "font.size": 9.0,
     "axes.titlesize": 12.0,
+    "axes.titley": 1.0,  # nothing is above an axes: to look for it takes a third of the drawing
     "axes.labelsize": 9.0,
     "xtick.labelsize": 9.0,
     "ytick.labelsize": 9.0,

@@ -81,7 +81,8 @@ def test_a_demo_follows_keys_and_mouse_and_keeps_its_keys(browser, home, tmp_pat
             page.keyboard.press(key)
             after(place)
         # What a notebook would take to delete a cell, and to make text of it.
-        for focus in (picture, page.locator(".noUi-handle").first):
+        cell = page.get_by_label("row 1, column 1", exact=True)
+        for focus in (cell, picture, page.locator(".noUi-handle").first):
             focus.focus()
             for key in ("d", "d", "x", "m"):
                 page.keyboard.press(key)

@@ -12,9 +12,10 @@ from tools.browser.driver import wait_for
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
 # The kinds of the lab's controls, in the order in which Tab reaches them.
 CONTROLS = [
+    "rows", "columns", "as text", "row 1, column 1",
     "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forward ▶",
-    "weights", "filter", "kernel", "boundary mode", "flip the kernel", "normalize",
-    "your image", "or its path", "picture, in words below; the arrow keys move its window",
+    "filter", "kernel", "boundary mode", "flip the kernel", "normalize", "your image",
+    "or its path", "picture, in words below; the arrow keys move its window",
 ]  # fmt: skip
 # What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
 FOCUS = """() => {
@@ -168,8 +169,8 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
             assert learner.focus(), f"{name} was passed by"
         return learner.press_and_see(demo, *keys, **options)
 
-    slider, typed, play, stop, back, forward, weights, kind, kernel, mode, flip, *others = CONTROLS
-    normalize, upload, path, picture = others
+    rows, columns, as_text, cell, slider, typed, play, stop, back, forward, *others = CONTROLS
+    kind, kernel, mode, flip, normalize, upload, path, picture = others
     assert "row 33, column 32" in use(picture, "ArrowDown")
     files = [tmp_path / "tall.png", tmp_path / "wide.png"]
     for file, shape in zip(files, [(60, 40), (40, 60)], strict=True):
@@ -186,9 +187,6 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     assert "Laplacian" in use(kernel, "End")
     assert "minimum" in use(kind, "ArrowDown")
     assert "Laplacian" in use(kind, "ArrowUp")
-    assert "1×2 kernel (your own)" in use(weights, "ControlOrMeta+a", "1", " ", "2")
-    learner.tab_to(normalize)
-    assert "weights sum to 1;" in use(normalize, " ")
     middle = "row 20, column 30"
     assert middle not in use(forward, "Enter")
     assert middle in use(back, " ")
@@ -196,5 +194,11 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     assert "row 0, column 0" not in use(play, "Enter", stop=["Enter"])
     assert "row 0, column 50" in use(typed, "ControlOrMeta+a", "5", "0", "Enter")
     assert "row 0, column 51" in use(slider, "ArrowRight")
+    assert "weights sum to 2;" in use(cell, "ArrowRight", "3", "Enter")
+    assert "1×2 kernel (your own)" in use(as_text, "Enter", "1", " ", "2")
+    assert "1×3 kernel (your own), weights sum to 3;" in use(columns, "ArrowDown")
+    assert "2×3 kernel" in use(rows, "ArrowDown")
+    learner.tab_to(normalize)
+    assert "weights sum to 1;" in use(normalize, " ")
     assert lab.errors == []
     assert lab.cell_errors() == []

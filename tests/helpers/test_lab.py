@@ -263,7 +263,7 @@ def test_own_images_take_each_others_place_whatever_their_size(own):
             walked.append(slider.value)
         last, above = image.size - 1, image.size - 1 - columns
         assert walked == [0, columns, 0, 0, 1, last, last, above, above - 1]
-        play, forward = demo.children[0].children[1], controls(demo)["forward ▶"]
+        play, forward = controls(demo)["walk pixel"], controls(demo)["forward ▶"]
         slider.value = last - 1
         play.playing = True
         play.value += 1

@@ -126,11 +126,13 @@ def _draw(steps, dtype):
             aspect = max(np.divide(*values.shape) for values in (steps.padded, output))
             layout.stack_panels(figure, axes[0], titles, width, aspect, columns)
         else:
-            layout.set_size(figure, _WIDTH, 3.7)
-            layout.set_margins(figure, left=0.54, right=0.108, top=0.555, bottom=0.481, wspace=0.24)
             for ax, title in zip(axes[0], titles, strict=True):
                 ax.set_title(title)
                 style.as_image_axes(ax)
+            layout.set_size(figure, _WIDTH, 3.6)
+            is_numbered = before.get_xlabel() or after.get_xlabel()
+            left, bottom, between = (0.54, 0.48, 0.24) if is_numbered else (0.1, 0.08, 0.06)
+            layout.set_margins(figure, left, right=0.1, top=0.36, bottom=bottom, wspace=between)
         for texts in numbers:
             (left, _), (right, _) = texts[0].axes.transData.transform([(0, 0), (1, 0)])
             for text in texts:

@@ -58,17 +58,22 @@ export default () => {
     }
     let size = {};
     let timer = null;
-    // Said again until a whole frame has come: on another thread, Python may hear it too soon.
+    let isHeard = false;
+    // Said again until a whole frame has come: on another thread, Python may hear it too soon. And
+    // until Python has time for it, or what's written would stay too small.
     const ask = (patience) => {
       clearTimeout(timer);
+      isHeard = false;
       line.send({ type: "show", view, ...size, frame: frame.number });
       timer = setTimeout(() => {
         line.clear();
-        if (!frame.image && patience < 30000) ask(2 * patience);
+        if (!(frame.image && isHeard) && patience < 30000) ask(2 * patience);
       }, patience);
     };
     const answered = () => { if (frame.image) clearTimeout(timer); };
+    const heard = () => { isHeard = true; };
     model.on("change:pixels", answered);
+    model.on("msg:custom", heard);
     stops.push(picture.watchSize((wanted) => { size = wanted; ask(2000); }));
     stops.push(() => {
       clearTimeout(timer);

@@ -35,7 +35,8 @@ def bright_demo(image):
     """
     image, dtype = as_image(image)
     low, high = style.gray_range(image, dtype)
-    figure, artists = image_panels(image.shape, ["image", "brighter"], 0, 1, size=(7.2, 4.0))
+    titles = ["image", "brighter"]
+    figure, artists, arrange = image_panels(image.shape, titles, 0, 1, size=(7.2, 4.0))
     artists[0].set_clim(low, high)
 
     def show(percent):
@@ -46,7 +47,7 @@ def bright_demo(image):
 
     controls = {"percent": whole_slider("brightness in %", 50, 0, 100)}
     title = f"bright_demo: image of {'×'.join(map(str, image.shape))}"
-    return Demo(figure, artists, show, controls, title=title)
+    return Demo(figure, artists, show, controls, title=title, arrange=arrange)
 
 
 EXAMPLES = {

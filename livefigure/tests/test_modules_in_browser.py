@@ -240,6 +240,17 @@ def test_a_view_says_how_many_pixels_it_has_and_is_painted(page):
     assert page.evaluate("sent.at(-1).pixels") == 0
 
 
+def test_a_busy_python_is_told_again_how_much_room_there_is(page):
+    show(page)
+    page.evaluate("send([1, 2, 3, 4, 5, 6])")  # as displayed: of another size than there's room for
+    page.evaluate("views[0](); document.querySelectorAll('.live-figure')[1].style.width = '120px'")
+    page.wait_for_function("sent.length > 1 && sent.at(-1).column === 120", timeout=10_000)
+    page.evaluate("model.tell('msg:custom', { type: 'done' })")
+    count = page.evaluate("sent.length")
+    page.wait_for_timeout(4500)
+    assert page.evaluate("sent.length") == count, "it has been heard"
+
+
 def test_a_figure_arranged_anew_has_another_height_and_its_page_asks_for_no_more(page):
     show(page)
     found = page.evaluate(

@@ -152,7 +152,7 @@ class LiveFigure(widgets.VBox):
                 "%pip install anywidget in a cell, then restart the kernel and reload the page."
             )
         screen = Screen(self._size(), self._respond, self._mouse is not None)
-        return screen, "A still picture: run the cell in JupyterLab to move it."
+        return screen, "A still picture: run this cell to move it."
 
     def _size(self):
         return self.figure.get_size_inches() * self._dpi

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from helpers.exercises import catalog
+from tools.book.pages import BOX
 from tools.build.course import GUARD, ROOT, guarded, lesson_files
 from tools.build.lesson import learner_copy, read_lesson
 
@@ -67,9 +68,10 @@ def test_each_exercise_is_asked_in_its_lesson():
 
 def test_a_notebook_without_the_course_says_how_to_get_it():
     alone = subprocess.run([sys.executable, "-IS", "-c", GUARD], capture_output=True, text=True)
-    assert alone.stderr.splitlines()[-1].startswith(
-        "ImportError: This lesson needs the whole course"
-    )
+    said = alone.stderr.splitlines()[-1]
+    assert said.startswith("ImportError: This lesson needs the course's helpers: ")
+    assert "'Run it yourself'" in said
+    assert "{admonition}} Run it yourself\n" in BOX
     assert "No module named" not in alone.stderr
     ours = subprocess.run([sys.executable, "-c", GUARD], cwd=ROOT, capture_output=True, text=True)
     assert ours.stderr == ""

@@ -1,6 +1,7 @@
 """The book in a real Chromium, from a folder: it plays, it is found in, it keeps nobody out."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -193,6 +194,21 @@ def test_a_page_has_its_notebook_words_for_its_pictures_and_no_dead_links(book, 
         stored = COURSE / "notebooks" / f"{name}.ipynb"
         assert (book / unquote(link)).read_bytes() == stored.read_bytes()
         assert "make lab" in page.select_one(".admonition").text
+
+
+def test_a_lesson_runs_anywhere_with_the_package_that_its_page_names(visit, book, tmp_path):
+    words = visit(f"{CURVE}.html").locator(".course-install").inner_text()
+    (wheel,) = book.glob("*.whl")
+    assert words == f"%pip install {wheel.as_uri()}"
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    options = ["--quiet", "--no-deps", "--no-index", "--target", tmp_path]
+    subprocess.run([*pip, "install", *options, words.split()[-1]], check=True)
+    code = "import helpers; helpers.mean_kernel(3); print(helpers.__file__)"
+    environ = os.environ | {"PYTHONPATH": str(tmp_path)}
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=environ, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert found.stdout.strip() == str(tmp_path / "helpers" / "__init__.py"), found.stderr
 
 
 def test_the_page_is_dark_where_the_system_is_and_pictures_keep_their_colors(visit):

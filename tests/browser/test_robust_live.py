@@ -98,6 +98,42 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(write_lesson, 
     lab.page.get_by_text(SILENT).wait_for(timeout=15_000)
 
 
+def test_a_saved_demo_is_a_picture_unless_its_kernel_still_has_it(write_lesson, open_lesson):
+    write_lesson("robust_reopen", WALK)
+    lab = open_lesson("robust_reopen")
+    lab.run_all()
+    lab.command("docmanager:save")
+    picture = lab.page.locator(".jp-RenderedImage img")
+
+    def is_still():
+        picture.wait_for()
+        lab.wait_for_widgets()
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+        assert lab.page.get_by_text("model not found").count() == 0
+        assert lab.demos() == []
+
+    def is_live():
+        lab.wait_for_widgets()
+        (demo,) = lab.demos()
+        demo.press("ArrowRight")
+        assert picture.count() == 0
+
+    path = "notebooks/robust_reopen.ipynb"
+    lab.page.reload()
+    is_live()
+    lab.open_instead(path)  # closing the tab has shut the kernel down
+    is_still()
+    lab.page.reload()  # there's a kernel, but it has run nothing
+    is_still()
+    lab.run_all()
+    lab.command("docmanager:save")
+    kernel(lab, "restart()")
+    lab.page.reload()
+    is_still()
+    lab.run_all()
+    is_live()
+
+
 def test_a_busy_kernel_is_told_from_a_quick_one_and_forgiven(write_lesson, visit_lesson):
     write_lesson("robust_busy", WALK, "import time", "time.sleep(7)")
     lab = visit_lesson("robust_busy")

@@ -5,6 +5,7 @@ import copy
 import io
 import json
 import re
+import shutil
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ from livefigure.controls import main_slider, slider_values
 from tools.book import frames
 from tools.book.conf import mathml
 from tools.book.pages import BookError, book_links, make_page, player
-from tools.book.site import cover, first_demo, main, record_lessons, section, title
+from tools.book.site import build_wheel, cover, first_demo, main, record_lessons, section, title
 from tools.build.course import ROOT, lesson_files
 from tools.build.notebook import METADATA
 
@@ -279,7 +280,7 @@ def page(tmp_path):
     def make(*recorded):
         records = {top[2].id: list(recorded)}
         both = copy.deepcopy((learner, solved))
-        return make_page("01_a", *both, records, {"01_a.ipynb"}, tmp_path)
+        return make_page("01_a", *both, records, {"01_a.ipynb"}, tmp_path, "course-1.whl")
 
     return make
 
@@ -301,7 +302,10 @@ def test_a_page_is_the_learners_notebook_with_its_solution_folded_after_the_hint
     assert cells[10].metadata.tags == ["remove-input"]
     before, _, after = sources[0].partition("```{admonition}")
     assert "By b." in before
-    assert "notebooks/01_a.ipynb" in after.partition("## First")[0]
+    box = after.partition("## First")[0]
+    assert "notebooks/01_a.ipynb" in box
+    command = BeautifulSoup(box, "html.parser").code
+    assert (command.text, command.a["href"]) == ("%pip install course-1.whl", "course-1.whl")
     image = BeautifulSoup(cells[1].outputs[0].data["text/html"], "html.parser").img
     assert (image["alt"], image["width"], image["height"]) == ("a step", "3", "2")
     assert (tmp_path / image["src"]).read_bytes().startswith(b"\x89PNG")
@@ -321,6 +325,21 @@ def test_a_lesson_that_fails_is_named_with_its_cell(tmp_path):
     path.write_text(json.dumps(notebook), encoding="utf-8")
     with pytest.raises(BookError, match=r"solutions/01_a.ipynb: cell 1: ZeroDivisionError"):
         record_lessons([path], tmp_path / "frames")
+
+
+def test_the_same_packages_give_the_same_wheel_whenever_and_wherever(tmp_path):
+    copy = tmp_path / "copy"
+    for name in ("helpers", "livefigure"):
+        shutil.copytree(ROOT / name, copy / name, copy_function=shutil.copy)
+    for name in ("LICENSE", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    wheels = [build_wheel(tmp_path / folder, root) for folder, root in (("1", ROOT), ("2", copy))]
+    assert re.fullmatch(r"image_filtering_course-[\d.]+-py3-none-any.whl", wheels[0].name)
+    assert wheels[0].name == wheels[1].name
+    assert wheels[0].read_bytes() == wheels[1].read_bytes()
+    (copy / "pyproject.toml").write_text("[project]")
+    with pytest.raises(BookError, match="Hatchling: "):
+        build_wheel(tmp_path / "3", copy)
 
 
 def test_the_cover_has_the_readmes_title_license_and_rows_of_the_lessons_in_the_book():

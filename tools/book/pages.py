@@ -26,6 +26,9 @@ BOX = """\
 [Download the notebook](path:notebooks/{name}.ipynb), or call `make lab` in the course's
 folder, which opens JupyterLab: there you can change every cell, move every control of a demo, and
 have your answers checked.
+
+To run the downloaded notebook anywhere else, put this into a new cell at its top:
+<code class="course-install">%pip install <a href="{wheel}">{wheel}</a></code>
 ```
 """
 
@@ -70,12 +73,13 @@ def player(record, folder, name, has_cell=True):
     return str(HTML.player(record, folder, name, data=data, lines=lines, has_cell=has_cell))
 
 
-def make_page(name, learner, solved, records, pages, folder):
+def make_page(name, learner, solved, records, pages, folder, wheel):
     """Return a lesson's page as a notebook: the learner's, with each solution folded.
 
     `records` has what the demos of each cell showed, by the cell's id; files called `pages` are
     pages of the book. Pictures go into ``pictures/NAME`` in `folder`, where the book's sources
-    are. Raise a BookError if a demo was recorded from another start than the one that is stored.
+    are. Beside the page is `wheel`, a file with the course's packages. Raise a BookError if a demo
+    was recorded from another start than the one that is stored.
     """
     pictures, demos = itertools.count(), itertools.count()
 
@@ -106,7 +110,7 @@ def make_page(name, learner, solved, records, pages, folder):
             recorded = iter(records.get(cell.id, []))
             cell.outputs = [show(output, recorded) for output in cell.outputs]
     title, heading, rest = cells[0].source.partition("\n## ")
-    cells[0].source = f"{title}\n\n{BOX.format(name=name)}{heading}{rest}"
+    cells[0].source = f"{title}\n\n{BOX.format(name=name, wheel=wheel)}{heading}{rest}"
     return new_notebook(cells=cells, metadata=learner.metadata)
 
 

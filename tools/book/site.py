@@ -42,12 +42,24 @@ def make_book(names, output):
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f"{output.name}-") as folder:
         sources, frames, site = (Path(folder) / name for name in ("sources", "frames", "site"))
         sources.mkdir()
-        _run_sphinx(sources, site, _write_sources(names, sources, frames))
+        wheel = build_wheel(Path(folder))
+        _run_sphinx(sources, site, _write_sources(names, sources, frames, wheel.name))
+        shutil.move(wheel, site)
         for pictures in (frames, sources / "pictures"):
             if pictures.is_dir():
                 shutil.copytree(pictures, site / pictures.name)
         shutil.rmtree(output, ignore_errors=True)
         shutil.move(site, output)
+
+
+def build_wheel(folder, root=ROOT):
+    """Put the course's packages into a folder as a wheel; return its path.
+
+    The same packages give the same bytes.
+    """
+    _run("hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=root)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
 
 
 def record_lessons(solutions, folder):
@@ -105,7 +117,7 @@ def section(text, heading):
     return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0].strip()
 
 
-def _write_sources(names, sources, frames):
+def _write_sources(names, sources, frames, wheel):
     """Write what Sphinx needs, and return the book's title."""
     pages = {"glossary.md", *(f"{name}.ipynb" for name in names)}
     recorded = record_lessons([ROOT / "solutions" / f"{name}.ipynb" for name in names], frames)
@@ -116,7 +128,7 @@ def _write_sources(names, sources, frames):
             for kind in ("notebooks", "solutions")
         )
         shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", sources / "notebooks")
-        page = make_page(name, learner, solved, found, pages, sources)
+        page = make_page(name, learner, solved, found, pages, sources, wheel)
         nbformat.write(page, sources / f"{name}.ipynb")
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")
@@ -127,14 +139,19 @@ def _write_sources(names, sources, frames):
 
 
 def _run_sphinx(sources, site, project):
-    command = [
-        *(sys.executable, "-m", "sphinx", "-b", "html", "-q", "--fail-on-warning"),
+    _run(
+        *("sphinx", "-b", "html", "-q", "--fail-on-warning"),
         *("-c", str(CONFIGURATION), "-D", f"project={project}", "-D", f"html_title={project}"),
         *("-d", str(site.parent / "doctrees"), str(sources), str(site)),
-    ]
-    done = subprocess.run(command, cwd=CONFIGURATION.parents[1], capture_output=True, text=True)
+        cwd=ROOT,
+    )
+
+
+def _run(module, *arguments, cwd):
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
     if done.returncode:
-        raise BookError(f"Sphinx: {done.stderr.strip() or done.stdout.strip()}")
+        raise BookError(f"{module.capitalize()}: {done.stderr.strip() or done.stdout.strip()}")
 
 
 def main(arguments=None):

@@ -24,7 +24,8 @@ except ImportError as error:
     if error.name != "helpers":
         raise
     raise ImportError(
-        "This lesson needs the whole course: get its folder, and start as its README says. "
+        "This lesson needs the course's helpers: start as the course's README says, or install "
+        "them as the lesson's web page says under 'Run it yourself'. "
         "Don't pip install helpers: that's another project."
     ) from None"""
 HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}

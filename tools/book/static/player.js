@@ -84,4 +84,6 @@ function bringToLife(demo) {
 
 document.addEventListener("DOMContentLoaded", () => {
   for (const demo of document.querySelectorAll(".course-player:has(input)")) bringToLife(demo);
+  // Where the book is, and so the package to install, nobody knows but the page.
+  for (const link of document.querySelectorAll(".course-install a")) link.textContent = link.href;
 });

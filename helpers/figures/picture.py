@@ -36,20 +36,30 @@ class Picture:
         self.figure = figure
         self.readout = readout
         self._settings = settings
-        self._png = self._about = None
+        self._still = None
 
     def __repr__(self):
         return self.readout
 
     def _ipython_display_(self):
+        image, about = self.still()
+        self.figure = None
+        self.display(image, about)
+
+    def still(self):
+        """Return the figure as it was when this was first called: PNG and words, and their size."""
+        if self._still is None:
+            width, height = map(round, self.figure.get_size_inches() * self.figure.dpi)
+            about = {"alt": self.readout, "width": width, "height": height}
+            image = {"image/png": png(self.figure, self._settings, _FINE)}
+            self._still = image | {"text/plain": WORDS_BELOW}, {"image/png": about}
+        return self._still
+
+    def display(self, image, about, **options):
+        """Display an image, given as `still` returns it, with the readout below it."""
         from IPython.display import display
 
-        if self._png is None:
-            width, height = map(round, self.figure.get_size_inches() * self.figure.dpi)
-            self._about = {"alt": self.readout, "width": width, "height": height}
-            self._png, self.figure = png(self.figure, self._settings, _FINE), None
-        image = {"image/png": self._png, "text/plain": WORDS_BELOW}
-        display(image, raw=True, metadata={"image/png": self._about})
+        display(image, raw=True, metadata=about, **options)
         display({"text/plain": self.readout}, raw=True)
 
 

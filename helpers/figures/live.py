@@ -1,0 +1,137 @@
+"""Images to zoom into, where ``%matplotlib widget`` has been asked for."""
+
+from uuid import uuid4
+
+import matplotlib as mpl
+from matplotlib.backends import backend_registry
+
+from helpers.figures import open_figures, style
+from helpers.figures.picture import Picture
+
+# What ipympl's backend is called.
+_NAMES = ("widget", "ipympl", "module://ipympl.backend_nbagg")
+# Each one's name, what it does, its icon, and the method of matplotlib's toolbar.
+_TOOLS = [
+    ("Home", "Show the whole image", "home", "home"),
+    ("Pan", "Drag the image", "arrows", "pan"),
+    ("Zoom", "Drag a rectangle to zoom into it", "search-plus", "zoom"),
+    ("Save", "Save what you see as a picture", "download", "save_figure"),
+]
+# Beside the picture, in pixels of a page, so that it covers nothing.
+_TOOLBAR_WIDTH = 44
+
+
+class LivePicture(Picture):
+    """A picture of images that's shown live under ``%matplotlib widget``, and as a still elsewhere.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Each of its axes holds an image. It's kept until the picture is closed.
+    readout : str
+    numbers : list of helpers.figures.pixels.PixelNumbers
+        For each of the axes. Axes whose images have the same shape share zoom and pan.
+    """
+
+    def __init__(self, figure, readout, numbers):
+        super().__init__(figure, readout)
+        self._numbers = numbers
+        self._canvas, self._id = None, uuid4().hex
+
+    def _ipython_display_(self):
+        if self.figure is not None and self._canvas is None and (backend := _backend()):
+            self.still()
+            self._open(backend)
+        if self._canvas is None:
+            super()._ipython_display_()
+            return
+        view = {"version_major": 2, "version_minor": 0, "model_id": self._canvas.model_id}
+        image, about = self.still()
+        live = image | {"application/vnd.jupyter.widget-view+json": view}
+        self.display(live, about, display_id=self._id)
+        open_figures.keep(self)
+
+    def close(self):
+        """Leave the still picture in the place of the live one, and nothing else in memory."""
+        from IPython.display import update_display
+
+        image, about = self.still()
+        update_display(image, raw=True, metadata=about, display_id=self._id)
+        close_widgets(self._canvas)
+        self.figure = self._canvas = None
+        self._numbers = []
+
+    @style.isolated
+    def _open(self, backend):
+        self._canvas = canvas = backend.Canvas(self.figure)
+        # Not one of pyplot's: a learner's `plt.gcf()` and its warning of many don't know of it.
+        manager = backend.FigureManager(canvas, 0)
+        manager.set_window_title("images")
+        # Of keys, some would do harm: a logarithmic axis.
+        canvas.mpl_disconnect(manager.key_press_handler_id)
+        canvas.header_visible = False
+        canvas.toolbar_visible, canvas.toolbar_position = True, "right"
+        canvas.toolbar.toolitems = _TOOLS
+        canvas.layout.width = f"{canvas.get_width_height()[0] + _TOOLBAR_WIDTH}px"
+        canvas.layout.max_width = "100%"
+        # A page takes it for resizable until it's told otherwise.
+        canvas.resizable = False
+        canvas.on_msg(_say_its_size_is_fixed)
+        # All that a page asks for is done in the course's style.
+        canvas.handle_event = style.isolated(canvas.handle_event)
+        panels = list(zip(self.figure.axes, self._numbers, strict=True))
+        for ax, numbers in panels:
+            # Its place on the page stays as it is, whatever part of the image is in view.
+            ax.set_position(ax.get_position())
+            ax.set_adjustable("datalim")
+            ax.add_artist(numbers)
+            ax.images[0].mouseover = False  # or its own value would be said once more
+        for shape in {numbers.shape for numbers in self._numbers}:
+            _link([panel for panel in panels if panel[1].shape == shape])
+
+
+def close_widgets(canvas):
+    """Close what ipympl has made for a canvas: matplotlib itself leaves the toolbar behind."""
+    for part in (canvas, getattr(canvas, "toolbar", None)):
+        for widget in (getattr(part, "layout", None), part):
+            if hasattr(widget, "comm"):
+                widget.close()
+
+
+def _backend():
+    """Return ipympl's module if it's what matplotlib draws with, else None."""
+    name = mpl.get_backend(auto_select=False)
+    try:
+        return backend_registry.load_backend_module(name) if name in _NAMES else None
+    except ImportError:
+        return None
+
+
+def _say_its_size_is_fixed(canvas, content, _buffers):
+    if content["type"] == "initialized":
+        canvas.send_state("resizable")
+
+
+def _link(panels):
+    """Let panels of the same shape show the same rows and columns, and say the values of all."""
+
+    def follow(moved):
+        # Limits that a zoom has fixed couldn't be fitted to the panel without a warning.
+        moved.set_autoscale_on(True)
+        for ax, _ in panels:
+            if ax is not moved:
+                ax.set_xlim(moved.get_xlim(), emit=False)
+                ax.set_ylim(moved.get_ylim(), emit=False)
+
+    def describe(x, y):
+        row, column = round(y), round(x)
+        rows, columns = panels[0][1].shape
+        if not (0 <= row < rows and 0 <= column < columns):
+            return ""
+        values = " | ".join(numbers.at(row, column) for _, numbers in panels)
+        return f"row {row}, column {column}: {values}"
+
+    for ax, _ in panels:
+        ax.format_coord = describe
+        for changed in ("xlim_changed", "ylim_changed"):
+            ax.callbacks.connect(changed, follow)

@@ -17,8 +17,11 @@ _TOOLS = [
     ("Zoom", "Drag a rectangle to zoom into it", "search-plus", "zoom"),
     ("Save", "Save what you see as a picture", "download", "save_figure"),
 ]
-# Beside the picture, in pixels of a page, so that it covers nothing.
-_TOOLBAR_WIDTH = 44
+# In inches: what a page of JupyterLab has room for, on a screen of 1280 pixels. Unlike a still, it
+# isn't made smaller by the page.
+_WIDEST = 8.3
+# In pixels of a page, around the picture.
+_MARGIN = 2
 
 
 class LivePicture(Picture):
@@ -43,6 +46,7 @@ class LivePicture(Picture):
             self.still()
             self._open(backend)
         if self._canvas is None:
+            self._numbers = []  # they know the figure
             super()._ipython_display_()
             return
         view = {"version_major": 2, "version_minor": 0, "model_id": self._canvas.model_id}
@@ -57,12 +61,16 @@ class LivePicture(Picture):
 
         image, about = self.still()
         update_display(image, raw=True, metadata=about, display_id=self._id)
-        close_widgets(self._canvas)
+        open_figures.close_widgets(self._canvas)
         self.figure = self._canvas = None
         self._numbers = []
 
     @style.isolated
     def _open(self, backend):
+        width, height = self.figure.get_size_inches()
+        if width > _WIDEST:
+            self.figure.set_size_inches(_WIDEST, _WIDEST * height / width)
+            style.tighten(self.figure)
         self._canvas = canvas = backend.Canvas(self.figure)
         # Not one of pyplot's: a learner's `plt.gcf()` and its warning of many don't know of it.
         manager = backend.FigureManager(canvas, 0)
@@ -70,9 +78,10 @@ class LivePicture(Picture):
         # Of keys, some would do harm: a logarithmic axis.
         canvas.mpl_disconnect(manager.key_press_handler_id)
         canvas.header_visible = False
-        canvas.toolbar_visible, canvas.toolbar_position = True, "right"
+        # Below the picture, beside the value that's pointed at, where it covers nothing.
+        canvas.toolbar_visible, canvas.toolbar_position = True, "bottom"
         canvas.toolbar.toolitems = _TOOLS
-        canvas.layout.width = f"{canvas.get_width_height()[0] + _TOOLBAR_WIDTH}px"
+        canvas.layout.width = f"{canvas.get_width_height()[0] + 2 * _MARGIN}px"
         canvas.layout.max_width = "100%"
         # A page takes it for resizable until it's told otherwise.
         canvas.resizable = False
@@ -88,14 +97,6 @@ class LivePicture(Picture):
             ax.images[0].mouseover = False  # or its own value would be said once more
         for shape in {numbers.shape for numbers in self._numbers}:
             _link([panel for panel in panels if panel[1].shape == shape])
-
-
-def close_widgets(canvas):
-    """Close what ipympl has made for a canvas: matplotlib itself leaves the toolbar behind."""
-    for part in (canvas, getattr(canvas, "toolbar", None)):
-        for widget in (getattr(part, "layout", None), part):
-            if hasattr(widget, "comm"):
-                widget.close()
 
 
 def _backend():

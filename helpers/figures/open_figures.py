@@ -16,6 +16,14 @@ def keep(picture):
         old.close()
 
 
+def close_widgets(canvas):
+    """Close what ipympl has made for a canvas; matplotlib itself leaves the toolbar behind."""
+    for part in (canvas, getattr(canvas, "toolbar", None)):
+        if hasattr(part, "comm"):
+            part.layout.close()
+            part.close()
+
+
 def _current_run():
     """Return what tells this cell from others, and this run from earlier ones."""
     try:

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.figures import style
+from helpers.figures.open_figures import close_widgets
 from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
 from helpers.filters.validation import refusal
@@ -95,6 +96,7 @@ def speak(figure):
     if not isinstance(figure, Figure):
         raise refusal("figure", "a matplotlib Figure", type(figure).__name__, TypeError)
     plt.close(figure)
+    close_widgets(figure.canvas)
     figure.set_dpi(figure.dpi * enlargement(*figure.get_size_inches() * figure.dpi))
     lines = [line for ax in figure.axes for line in _describe_axes(ax)]
     readout = "\n".join(lines) or "an empty figure"

@@ -9,9 +9,11 @@ from matplotlib.text import Text
 from helpers.figures.wording import number
 
 # In points: the least side of a pixel with a number, and what's left free around the number.
-_LEAST_SIDE, _ROOM = 20, 4
+_LEAST_SIDE, _ROOM = 20, 2
 # In points, too: the font's size, a letter's width and a line's height.
 _FONT, _LETTER, _LINE = 9, 5.2, 11
+# Of a pixel's side, less rounding: half of a number could be taken for another one.
+_HALF = 0.49
 _WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what's seen as bright
 
 
@@ -51,14 +53,14 @@ class PixelNumbers(Artist):
         return channels[0] if len(channels) == 1 else f"({', '.join(channels)})"
 
     def in_view(self, points=1.0):
-        """Return row, column, text and color of each number, if there's room for all in view.
+        """Return row, column, text and color of each number on a pixel that's whole in view.
 
-        A point is `points` dots large.
+        There are none if there's no room for all. A point is `points` dots large.
         """
         pixel = np.abs(np.diff(self.axes.transData.transform([(0, 0), (1, 1)]), axis=0))[0] / points
         limits = sorted(self.axes.get_ylim()), sorted(self.axes.get_xlim())
         rows, columns = (
-            range(max(math.ceil(low), 0), min(math.floor(high) + 1, count))
+            range(max(math.ceil(low + _HALF), 0), min(math.floor(high - _HALF) + 1, count))
             for (low, high), count in zip(limits, self.shape, strict=True)
         )
         if min(pixel) < _LEAST_SIDE or self._every > 1 or len(rows) * len(columns) > self._most:

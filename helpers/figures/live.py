@@ -86,17 +86,24 @@ class LivePicture(Picture):
         # A page takes it for resizable until it's told otherwise.
         canvas.resizable = False
         canvas.on_msg(_say_its_size_is_fixed)
-        # All that a page asks for is done in the course's style.
-        canvas.handle_event = style.isolated(canvas.handle_event)
         panels = list(zip(self.figure.axes, self._numbers, strict=True))
         for ax, numbers in panels:
             # Its place on the page stays as it is, whatever part of the image is in view.
             ax.set_position(ax.get_position())
-            ax.set_adjustable("datalim")
+            ax.set_aspect("auto")
             ax.add_artist(numbers)
             ax.images[0].mouseover = False  # or its own value would be said once more
         for shape in {numbers.shape for numbers in self._numbers}:
             _link([panel for panel in panels if panel[1].shape == shape])
+        handle_event = canvas.handle_event
+
+        def handle(event):
+            with style.isolated:  # what a page asks for is done in the course's style, too
+                for ax, numbers in panels:
+                    _fit(ax, *numbers.shape)
+                handle_event(event)
+
+        canvas.handle_event = handle
 
 
 def _backend():
@@ -117,8 +124,6 @@ def _link(panels):
     """Let panels of the same shape show the same rows and columns, and say the values of all."""
 
     def follow(moved):
-        # Limits that a zoom has fixed couldn't be fitted to the panel without a warning.
-        moved.set_autoscale_on(True)
         for ax, _ in panels:
             if ax is not moved:
                 ax.set_xlim(moved.get_xlim(), emit=False)
@@ -136,3 +141,18 @@ def _link(panels):
         ax.format_coord = describe
         for changed in ("xlim_changed", "ylim_changed"):
             ax.callbacks.connect(changed, follow)
+
+
+def _fit(ax, rows, columns):
+    """Show pixels as squares, as many as that takes, and nothing beyond the image."""
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    part = min(max(abs(right - left) / columns, abs(bottom - top) / rows), 1)
+    ax.set_xlim(_within(left + right, part, columns))
+    ax.set_ylim(_within(bottom + top, part, rows)[::-1])
+
+
+def _within(twice_middle, part, count):
+    """Return the limits of a part of so many pixels, near a middle."""
+    size = part * count
+    low = min(max((twice_middle - size) / 2, -0.5), count - 0.5 - size)
+    return low, low + size

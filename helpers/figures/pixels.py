@@ -86,6 +86,8 @@ class PixelNumbers(Artist):
 
     def draw(self, renderer):
         """Draw the numbers in view; matplotlib calls this whenever it draws the axes."""
+        if not self.get_visible():
+            return
         label = Text(ha="center", va="center_baseline", fontsize=_FONT, figure=self.figure)
         label.set_transform(self.axes.transData)
         label.set_clip_path(self.axes.patch)

@@ -37,8 +37,9 @@ class PixelNumbers(Artist):
         self.set_zorder(image.get_zorder() + 1)
         self._values = np.ma.getdata(image.get_array())
         self._image, self._white, self._every, self._most = image, white, every, most
-        # Two digits of the highest value that's drawn, or one behind the point.
-        highest = max(map(abs, image.get_clim())) * white
+        # Two digits of the highest value that's drawn, or one behind the point. A sum may be 1 and
+        # what's left from rounding.
+        highest = max(map(abs, image.get_clim())) * white * (1 - 1e-6)
         self._decimals = max(2 - math.ceil(math.log10(highest)), 1)
 
     @property

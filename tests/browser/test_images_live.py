@@ -12,7 +12,7 @@ ramp = np.arange(2500).reshape(50, 50) / 2500
 picture = imshow_all(ramp, ramp > 0.5, titles=["ramp", "half"])
 picture"""
 VIEWS = "print([[*map(float, ax.axis())] for ax in picture.figure.axes])"
-NUMBERS = "print([len(each.in_view(picture.figure.dpi / 72)) for each in picture._numbers])"
+NUMBERS = "print([len(each.in_view(picture.figure.dpi / 72)) for _, each in picture._panels])"
 OPEN = """\
 from helpers.figures import open_figures
 from matplotlib import pyplot as plt
@@ -65,6 +65,9 @@ def test_images_are_zoomed_together_and_say_their_values(ask):
     point(lab, 23, 23)
     message.get_by_text("row 23, column 23: 0.469 | 0").wait_for()
     lab.screenshot("images-live")
+
+    # A click isn't to give it the keys: from there, no Tab would lead on, and none turn a slide.
+    assert not lab.page.evaluate(f"document.activeElement.closest('{CANVAS}')")
 
     zoomed = lab.page.evaluate(LOOK)
     lab.page.get_by_title("Show the whole image").click()

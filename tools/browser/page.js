@@ -108,8 +108,7 @@ window.course = {
     const expected = codeCells()
       .flatMap((cell) => cell.model.outputs.toJSON())
       .filter((output) => output.data?.[type]).length;
-    const views = [".jupyter-widgets", ".jupyter-matplotlib"].map((kind) => `.jp-OutputArea-output > ${kind}`);
-    const shown = document.querySelectorAll(views.join()).length;
+    const shown = document.querySelectorAll(".jp-OutputArea-output > .jupyter-widgets").length;
     const demos = [...document.querySelectorAll(DEMO)];
     return (
       shown >= expected &&

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from helpers.figures.images import draw_image
 from helpers.figures.picture import Picture, describe_image
-from helpers.figures.style import SIGNED, isolated, new_figure, tighten
+from helpers.figures.style import SIGNED, as_image_axes, isolated, new_figure, tighten
 
 
 @isolated
@@ -27,7 +26,8 @@ def draw_difference(gap):
     """
     most = float(np.abs(gap).max()) or 1.0
     figure, axes = new_figure(4.8, 3.8)
-    artist = draw_image(axes[0, 0], gap, -most, most, cmap=SIGNED)
+    artist = axes[0, 0].imshow(gap, SIGNED, vmin=-most, vmax=most, interpolation="nearest")
+    as_image_axes(axes[0, 0])
     figure.colorbar(artist, ax=axes[0, 0])
     axes[0, 0].set_title("your values − expected ones")
     tighten(figure)

@@ -7,7 +7,9 @@ import matplotlib as mpl
 import numpy as np
 
 from helpers.figures import style
-from helpers.figures.picture import Picture, describe_image, finite_values
+from helpers.figures.live import LivePicture
+from helpers.figures.picture import describe_image, finite_values
+from helpers.figures.pixels import PixelNumbers
 from helpers.figures.titles import as_titles, fitted
 from helpers.figures.wording import number
 from helpers.filters.validation import as_real, describe_value, refusal, refuse_too_large
@@ -17,6 +19,8 @@ _MOST_IN_A_ROW = 4
 _MOST_VALUES = 1_000_000_000
 # More rows or columns than any panel has pixels for.
 _MOST_DRAWN = 2000
+# Numbers on pixels, so that they're drawn in good time.
+_MOST_NUMBERS = 400
 # Colors that were calculated may be this far beyond 0 and 1.
 _ROUNDING = 1e-6
 
@@ -29,6 +33,9 @@ def imshow_all(*images, titles=None, cmap="gray"):
     scaled to 0 to 1 by their dtype, as ``skimage.util.img_as_float`` does, so that they
     compare with floats. Other integers and floats are taken as they are. Where all values are
     the same, black and white are those of the dtype.
+
+    After ``%matplotlib widget``, you can zoom in until each pixel's value can be read. Images of
+    the same shape are moved together, and their values are said where you point.
 
     Parameters
     ----------
@@ -72,13 +79,17 @@ def imshow_all(*images, titles=None, cmap="gray"):
     tallest = max(image.shape[0] / image.shape[1] for image in originals)
     panel_height = width / columns * min(max(tallest, 0.4), 1.6)
     figure, axes = style.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)
+    numbers = []
     for ax, image, title in zip_longest(axes.flat, originals, titles):
         if image is None:
             ax.remove()
             continue
         every = math.ceil(max(image.shape) / _MOST_DRAWN)
         extent = (-0.5, image.shape[1] - 0.5, image.shape[0] - 0.5, -0.5)
-        draw_image(ax, _scaled(image[::every, ::every]), low, high, cmap, extent=extent)
+        drawn = _scaled(image[::every, ::every])
+        artist = draw_image(ax, drawn, low, high, cmap, extent=extent)
+        white = style.full_scale(image.dtype) or 1.0
+        numbers.append(PixelNumbers(artist, white, every, _MOST_NUMBERS // len(images)))
         ax.set_title(fitted(title, width / columns))
     style.tighten(figure)
 
@@ -87,7 +98,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
         for k, (title, image) in enumerate(zip(titles, originals, strict=True))
     ]
     shades = ("black is {}, white is {}" if cmap == "gray" else "common range {} to {}").format
-    return Picture(figure, "\n".join([*readout, shades(number(low), number(high))]))
+    return LivePicture(figure, "\n".join([*readout, shades(number(low), number(high))]), numbers)
 
 
 def draw_image(ax, image, low, high, cmap="gray", **options):

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.figures import style
+from helpers.figures.open_figures import close_widgets
 from helpers.figures.projector import enlargement
 from helpers.figures.wording import number
 from helpers.filters.validation import refusal
@@ -36,20 +37,30 @@ class Picture:
         self.figure = figure
         self.readout = readout
         self._settings = settings
-        self._png = self._about = None
+        self._still = None
 
     def __repr__(self):
         return self.readout
 
     def _ipython_display_(self):
+        image, about = self.still()
+        self.figure = None
+        self.display(image, about)
+
+    def still(self):
+        """Return the figure as it was when this was first called: PNG and words, and their size."""
+        if self._still is None:
+            width, height = map(round, self.figure.get_size_inches() * self.figure.dpi)
+            about = {"alt": self.readout, "width": width, "height": height}
+            image = {"image/png": png(self.figure, self._settings, _FINE)}
+            self._still = image | {"text/plain": WORDS_BELOW}, {"image/png": about}
+        return self._still
+
+    def display(self, image, about, **options):
+        """Display an image, given as `still` returns it, with the readout below it."""
         from IPython.display import display
 
-        if self._png is None:
-            width, height = map(round, self.figure.get_size_inches() * self.figure.dpi)
-            self._about = {"alt": self.readout, "width": width, "height": height}
-            self._png, self.figure = png(self.figure, self._settings, _FINE), None
-        image = {"image/png": self._png, "text/plain": WORDS_BELOW}
-        display(image, raw=True, metadata={"image/png": self._about})
+        display(image, raw=True, metadata=about, **options)
         display({"text/plain": self.readout}, raw=True)
 
 
@@ -85,6 +96,7 @@ def speak(figure):
     if not isinstance(figure, Figure):
         raise refusal("figure", "a matplotlib Figure", type(figure).__name__, TypeError)
     plt.close(figure)
+    close_widgets(figure.canvas)
     figure.set_dpi(figure.dpi * enlargement(*figure.get_size_inches() * figure.dpi))
     lines = [line for ax in figure.axes for line in _describe_axes(ax)]
     readout = "\n".join(lines) or "an empty figure"

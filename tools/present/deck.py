@@ -165,7 +165,8 @@ def _codes(cell, outputs):
 def _computes(source):
     """Return whether code does more than import and show."""
     shown = (ast.Import, ast.ImportFrom, ast.Expr)
-    return not all(isinstance(statement, shown) for statement in ast.parse(source).body)
+    python = re.sub("^%.*", "", source, flags=re.MULTILINE)
+    return not all(isinstance(statement, shown) for statement in ast.parse(python).body)
 
 
 def _output_height(output):

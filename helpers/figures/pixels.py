@@ -1,0 +1,103 @@
+"""An image's values: under the pointer, and on its pixels once those are large enough."""
+
+import math
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.text import Text
+
+from helpers.figures.wording import number
+
+# In points: the least side of a pixel with a number, and what's left free around the number.
+_LEAST_SIDE, _ROOM = 20, 2
+# In points, too: the font's size, a letter's width and a line's height.
+_FONT, _LETTER, _LINE = 9, 5.2, 11
+# Of a pixel's side, less rounding: half of a number could be taken for another one.
+_HALF = 0.49
+_WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what's seen as bright
+
+
+class PixelNumbers(Artist):
+    """Writes an image's values on its pixels, where there's room for them.
+
+    Parameters
+    ----------
+    image : matplotlib.image.AxesImage
+        In the axes that the numbers are for.
+    white : float, optional
+        What 1 is in the image's own values: 255 for an image of dtype uint8.
+    every : int, optional
+        Of the image's rows and columns, only every so many are drawn.
+    most : int, optional
+        So many numbers at most.
+    """
+
+    def __init__(self, image, white=1.0, every=1, most=400):
+        super().__init__()
+        self.set_zorder(image.get_zorder() + 1)
+        self._values = np.ma.getdata(image.get_array())
+        self._image, self._white, self._every, self._most = image, white, every, most
+        # Two digits of the highest value that's drawn, or one behind the point. A sum may be 1 and
+        # what's left from rounding.
+        highest = max(map(abs, image.get_clim())) * white * (1 - 1e-6)
+        self._decimals = max(2 - math.ceil(math.log10(highest)), 1)
+
+    @property
+    def shape(self):
+        """The image's rows and columns, also where only some of them are drawn."""
+        left, right, bottom, top = self._image.get_extent()
+        return round(bottom - top), round(right - left)
+
+    def at(self, row, column):
+        """Return the value at a place, as text; those of a color in brackets."""
+        channels = [number(value) for value in self._channels(row, column)]
+        return channels[0] if len(channels) == 1 else f"({', '.join(channels)})"
+
+    def in_view(self, points=1.0):
+        """Return row, column, text and color of each number on a pixel that's whole in view.
+
+        There are none if there's no room for all. A point is `points` dots large.
+        """
+        pixel = np.abs(np.diff(self.axes.transData.transform([(0, 0), (1, 1)]), axis=0))[0] / points
+        limits = sorted(self.axes.get_ylim()), sorted(self.axes.get_xlim())
+        rows, columns = (
+            range(max(math.ceil(low + _HALF), 0), min(math.floor(high - _HALF) + 1, count))
+            for (low, high), count in zip(limits, self.shape, strict=True)
+        )
+        if min(pixel) < _LEAST_SIDE or self._every > 1 or len(rows) * len(columns) > self._most:
+            return []
+        places = [(row, column) for row in rows for column in columns]
+        texts = [
+            "\n".join(number(round(value, self._decimals)) for value in self._channels(*place))
+            for place in places
+        ]
+        lines = [text.split("\n") for text in texts]
+        widest = max((len(line) for text in lines for line in text), default=0)
+        tallest = max(map(len, lines), default=0)
+        if (pixel < [_LETTER * widest + _ROOM, _LINE * tallest + _ROOM]).any():
+            return []
+        shown = self._image.get_array()[rows.start : rows.stop, columns.start : columns.stop]
+        red_green_blue, alpha = np.split(self._image.to_rgba(shown), [3], axis=-1)
+        # The page is white behind what isn't finite.
+        is_bright = (red_green_blue * alpha + 1 - alpha) @ _WEIGHTS > 0.5
+        colors = np.where(is_bright, "black", "white").ravel()
+        return [
+            (*place, text, color) for place, text, color in zip(places, texts, colors, strict=True)
+        ]
+
+    def draw(self, renderer):
+        """Draw the numbers in view; matplotlib calls this whenever it draws the axes."""
+        if not self.get_visible():
+            return
+        label = Text(ha="center", va="center_baseline", fontsize=_FONT, figure=self.figure)
+        label.set_transform(self.axes.transData)
+        label.set_clip_path(self.axes.patch)
+        for row, column, text, color in self.in_view(renderer.points_to_pixels(1)):
+            label.set(position=(column, row), text=text, color=color)
+            label.draw(renderer)
+        self.stale = False
+
+    def _channels(self, row, column):
+        # Nobody asks for a color's alpha.
+        value = self._values[row // self._every, column // self._every]
+        return (np.atleast_1d(value)[:3] * self._white).tolist()

@@ -1,0 +1,314 @@
+"""Images to zoom into: what `imshow_all` shows where ipympl's backend is in use."""
+
+import gc
+import sys
+import weakref
+from types import SimpleNamespace
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+from matplotlib import pyplot as plt
+
+import helpers
+from helpers.figures import open_figures, style
+from helpers.figures.picture import WORDS_BELOW, png
+
+# ipympl's toolbar hands its canvas to a class that doesn't take it.
+pytestmark = pytest.mark.filterwarnings("ignore:Passing unrecognized arguments:DeprecationWarning")
+VIEW = "application/vnd.jupyter.widget-view+json"
+RAMP = np.arange(2500).reshape(50, 50) / 2500
+BYTES = (255 * RAMP).astype(np.uint8)
+
+
+@pytest.fixture
+def outputs(monkeypatch):
+    """What a notebook holds, by the display's id, or by its number if it has none."""
+    shown = {}
+
+    def display(data, *, display_id=None, **_):
+        shown[display_id or len(shown)] = data
+
+    for name in ("display", "update_display"):
+        monkeypatch.setattr(f"IPython.display.{name}", display)
+    return shown
+
+
+@pytest.fixture
+def live(outputs, monkeypatch):
+    """Show some images under ``%matplotlib widget``, and return the picture."""
+    before = mpl.get_backend()
+    mpl.use("widget")
+    monkeypatch.setattr(open_figures, "_open", [])
+
+    def show(*images, **options):
+        picture = helpers.imshow_all(*images, **options)
+        picture._ipython_display_()
+        return picture
+
+    yield show
+    for *_, picture in open_figures._open:
+        picture.close()
+    mpl.use(before)
+
+
+def send(picture, kind, point=(0, 0), ax=0, **more):
+    """Send what a page does when the pointer is at a point (column, row) of the axes."""
+    canvas = picture.figure.canvas
+    x, y = picture.figure.axes[ax].transData.transform(point)
+    place = {"x": x, "y": canvas.get_renderer().height - y}
+    message = {"type": kind, "button": 0, "buttons": 1, "modifiers": [], "guiEvent": {}}
+    canvas._handle_message(canvas, message | place | more, [])
+
+
+def press(picture, button):
+    canvas = picture.figure.canvas
+    canvas.toolbar._handle_custom_msg({"type": "toolbar_button", "name": button}, [])
+
+
+def draw(picture):
+    send(picture, "draw")
+    return np.asarray(picture.figure.canvas.buffer_rgba()).copy()
+
+
+def look_at(picture, left, right, ax=0):
+    """Show these columns, and the rows of the same numbers, then return what's drawn."""
+    picture.figure.axes[ax].set(xlim=(left - 0.5, right + 0.5), ylim=(right + 0.5, left - 0.5))
+    return draw(picture)
+
+
+def views(picture):
+    return [(*ax.get_xlim(), *ax.get_ylim()) for ax in picture.figure.axes]
+
+
+def numbers(picture, ax=0):
+    """Return the numbers on the pixels of the axes, by their places."""
+    found = picture._panels[ax][1].in_view(picture.figure.dpi / 72)
+    return {(row, column): text for row, column, text, _ in found}
+
+
+def test_a_live_figure_has_a_still_beside_it_and_its_readout_below(live, outputs):
+    still = png(helpers.imshow_all(RAMP, titles=["ramp"]).figure, fine=2)
+    picture = live(RAMP, titles=["ramp"])
+    image, text = outputs.values()
+    assert image[VIEW]["model_id"] == picture._live.model_id
+    assert {**image, VIEW: 0} == {"image/png": still, "text/plain": WORDS_BELOW, VIEW: 0}
+    assert text == {"text/plain": picture.readout}
+    canvas = picture.figure.canvas
+    assert not canvas.header_visible
+    assert [item[3] for item in canvas.toolbar.toolitems] == ["home", "pan", "zoom", "save_figure"]
+
+
+def test_no_page_of_1280_pixels_is_too_narrow(live):
+    assert live(*[RAMP] * 4).figure.canvas.get_width_height()[0] <= 830
+
+
+@pytest.mark.usefixtures("live")
+def test_without_ipympl_there_is_a_still(monkeypatch, outputs):
+    monkeypatch.setitem(sys.modules, "ipympl.backend_nbagg", None)
+    picture = helpers.imshow_all(RAMP)
+    picture._ipython_display_()
+    assert picture.figure is None
+    assert [list(output) for output in outputs.values()] == [
+        ["image/png", "text/plain"], ["text/plain"],
+    ]  # fmt: skip
+
+
+def test_a_page_is_told_that_the_size_is_fixed(live, monkeypatch):
+    canvas = live(RAMP).figure.canvas
+    sent = []
+    monkeypatch.setattr(canvas, "send_state", sent.append)
+    for kind in ("refresh", "initialized"):
+        canvas._handle_custom_msg({"type": kind}, [])
+    assert sent == ["resizable"]
+    assert not canvas.resizable
+
+
+def test_images_of_one_shape_are_moved_together_and_others_are_not(live, caplog):
+    picture = live(RAMP, BYTES, RAMP[:40])
+    home = views(picture)
+    press(picture, "zoom")
+    send(picture, "button_press", (10, 20))
+    for point in ((15, 22), (20, 30)):
+        send(picture, "motion_notify", point)
+    send(picture, "button_release", (20, 30))
+    draw(picture)
+    one, other, third = views(picture)
+    assert one == other == pytest.approx((10, 20, 30, 20), abs=0.3)
+    assert third == home[2]
+    press(picture, "pan")
+    send(picture, "button_press", (15, 25), ax=1)
+    send(picture, "motion_notify", (14, 24), ax=1)
+    send(picture, "button_release", (14, 24), ax=1)
+    draw(picture)
+    one, other, third = views(picture)
+    assert one == other == pytest.approx((11, 21, 31, 21), abs=0.4)
+    assert third == home[2]
+    press(picture, "home")
+    draw(picture)
+    assert np.allclose(views(picture), home)
+    assert caplog.text == ""
+
+
+def test_a_panel_keeps_its_place_and_shows_square_pixels_and_nothing_else(live):
+    picture = live(RAMP, RAMP)
+    places = [ax.get_position().bounds for ax in picture.figure.axes]
+    picture.figure.axes[0].set(xlim=(10, 30), ylim=(22, 20))
+    draw(picture)
+    assert [ax.get_position().bounds for ax in picture.figure.axes] == places
+    left, right, bottom, top = views(picture)[1]
+    assert (left, right) == (10, 30)
+    assert bottom - top == pytest.approx(20)
+    picture.figure.axes[0].set(xlim=(40, 60), ylim=(90, 70))
+    draw(picture)
+    assert views(picture)[1] == pytest.approx((29.5, 49.5, 49.5, 29.5))
+
+
+@pytest.mark.parametrize(
+    ("images", "says"),
+    [
+        ([RAMP, RAMP > 0.1, BYTES], "row 12, column 30: 0.252 | 1 | 64"),
+        ([RAMP, RAMP[:40]], "row 12, column 30: 0.252"),
+        ([np.dstack([BYTES] * 4)], "row 12, column 30: (64, 64, 64)"),
+        ([np.full((50, 50), np.inf)], "row 12, column 30: inf"),
+    ],
+)
+def test_what_is_pointed_at_is_said_for_all_images_of_the_shape(live, images, says):
+    picture = live(*images)
+    canvas = picture.figure.canvas
+    send(picture, "motion_notify", (30.4, 11.6))
+    assert canvas._message == says
+    for outside in ((50, 12), (30, -0.6)):
+        send(picture, "motion_notify", outside)
+        assert canvas._message == ""
+
+
+def test_of_a_huge_image_a_value_is_said_that_is_drawn(live):
+    image = np.arange(2001 * 4).reshape(2001, 4)
+    picture = live(image)
+    send(picture, "motion_notify", (1, 1001))
+    assert picture.figure.canvas._message == f"row 1001, column 1: {image[1000, 0]}"
+    look_at(picture, 0, 2)
+    assert numbers(picture) == {}
+
+
+def test_numbers_are_on_pixels_that_are_large_enough_and_in_view(live):
+    picture = live(RAMP, BYTES, titles=["a", "b"])
+    blank = draw(picture)
+    assert numbers(picture) == {}
+    drawn = look_at(picture, 10, 15)
+    assert numbers(picture)[12, 11] == "0.24"
+    assert numbers(picture, 1)[12, 11] == str(BYTES[12, 11])
+    assert {*numbers(picture)} == {
+        (row, column) for row in range(10, 16) for column in range(10, 16)
+    }
+    for _, each in picture._panels:
+        each.set_visible(False)
+    assert (drawn != draw(picture)).any()
+    # Half a pixel has no number.
+    picture.figure.axes[0].set(xlim=(10, 15), ylim=(15, 10))
+    draw(picture)
+    assert {*numbers(picture)} == {
+        (row, column) for row in range(11, 15) for column in range(11, 15)
+    }
+    press(picture, "home")
+    for _, each in picture._panels:
+        each.set_visible(True)
+    look_at(picture, 0, 49)
+    assert numbers(picture) == {}
+    assert (draw(picture) == blank).all()
+
+
+@pytest.mark.parametrize("image", [RAMP, BYTES, RAMP > 0.5, np.dstack([RAMP] * 3), -RAMP / 1000])
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_numbers_are_few_and_fit_their_pixels(live, image, count):
+    picture = live(*[image] * count)
+    most = 0
+    for size in (*range(30, 2, -2), 1):
+        picture.figure.axes[0].set(xlim=(-0.5, size - 0.5), ylim=(size - 0.5, -0.5))
+        most = max(most, sum(len(numbers(picture, ax)) for ax in range(count)))
+    assert 0 < most <= 400
+    ((_, text),) = numbers(picture).items()
+    assert text.count("\n") == (2 if image.ndim == 3 else 0)
+
+
+def test_a_number_is_dark_on_light_and_light_on_dark(live):
+    image = np.array([[0, 0.3, 0.446], [0.55, 1 + 1e-15, np.nan]])
+    picture = live(image)
+    draw(picture)
+    found = picture._panels[0][1].in_view(picture.figure.dpi / 72)
+    assert [(text, color) for _, _, text, color in found] == [
+        ("0", "white"), ("0.3", "white"), ("0.45", "white"),
+        ("0.55", "black"), ("1", "black"), ("nan", "black"),
+    ]  # fmt: skip
+
+
+def test_a_live_figure_looks_the_same_in_every_style(live):
+    expected = look_at(live(RAMP, RAMP), 10, 15)
+    with plt.style.context(["dark_background", {"font.size": 30, "text.hinting": "none"}]):
+        assert (look_at(live(RAMP, RAMP), 10, 15) == expected).all()
+        assert mpl.rcParams["font.size"] == 30
+
+
+def test_a_cell_that_is_run_again_leaves_one_figure_and_a_still_where_the_other_was(
+    live, outputs, monkeypatch
+):
+    before = len(_instances)
+    figures = []
+    for run in (("a", 1), ("a", 1), ("b", 2), ("a", 3)):
+        monkeypatch.setattr(open_figures, "_current_run", lambda run=run: run)
+        figures.append(weakref.ref(live(RAMP).figure))
+    gc.collect()
+    assert [figure() is None for figure in figures] == [True, True, False, False]
+    images = [output for output in outputs.values() if "image/png" in output]
+    assert [VIEW in image for image in images] == [False, False, True, True]
+    assert len({image["image/png"] for image in images}) == 1
+    for *_, picture in list(open_figures._open):
+        picture.close()
+    assert len(_instances) == before
+
+
+def test_a_picture_that_is_shown_twice_is_open_once_and_a_closed_one_is_a_still(live, outputs):
+    picture = live(RAMP)
+    picture._ipython_display_()
+    assert [entry[2] for entry in open_figures._open] == [picture]
+    picture.close()
+    outputs.clear()
+    picture._ipython_display_()
+    assert VIEW not in outputs[0]
+    assert outputs[0]["text/plain"] == WORDS_BELOW
+
+
+def test_at_most_twelve_are_open_and_pyplot_knows_of_none(live):
+    pictures = [live(RAMP) for _ in range(25)]
+    assert [picture.figure is None for picture in pictures] == [True] * 13 + [False] * 12
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize(
+    ("parent", "run"),
+    [
+        ({"metadata": {"cellId": "c"}, "content": {"code": "x"}}, ("c", "m")),
+        ({"metadata": {}, "content": {"code": "x"}}, ("x", "m")),
+        ({"metadata": {}, "content": {}}, (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_a_run_is_told_by_its_cell_and_message(monkeypatch, parent, run):
+    header = {"header": {"msg_id": "m"}}
+    shell = parent and SimpleNamespace(get_parent=lambda: parent | header)
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    assert open_figures._current_run() == run
+
+
+@pytest.mark.usefixtures("live")
+def test_a_learners_own_figure_leaves_no_widget_behind():
+    before = len(_instances)
+    figure, ax = plt.subplots()
+    ax.imshow(RAMP)
+    assert len(_instances) > before
+    picture = helpers.speak(figure)
+    assert len(_instances) == before
+    assert png(picture.figure, settings=style.saved_plainly)
+    assert plt.get_fignums() == []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import anywidget
 import ipywidgets as widgets
+from traitlets import Int
 
 from helpers.figures.open_figures import close_widgets
 
@@ -14,8 +15,8 @@ _TOOLS = [
     ("Zoom", "Drag a rectangle to zoom into it", "search-plus", "zoom"),
     ("Save", "Save what you see as a picture", "download", "save_figure"),
 ]
-# In pixels of a page, around the picture.
-_MARGIN = 2
+# In pixels of a page: what's around the picture, and the least that it's made narrower to.
+_MARGIN, _NARROWEST = 2, 240
 
 
 class LiveCanvas(widgets.VBox):
@@ -39,28 +40,47 @@ class LiveCanvas(widgets.VBox):
         # Beside the value that's pointed at, where they cover nothing.
         canvas.toolbar_visible, canvas.toolbar_position = True, "bottom"
         canvas.toolbar.toolitems = _TOOLS
-        canvas.layout.width = f"{canvas.get_width_height()[0] + 2 * _MARGIN}px"
+        self._size = canvas.get_width_height()
+        canvas.layout.width = f"{self._size[0] + 2 * _MARGIN}px"
         canvas.layout.max_width = "100%"
         # A page takes it for resizable until it's told otherwise.
         canvas.resizable = False
         canvas.on_msg(_say_its_size_is_fixed)
         answer = canvas.handle_event
         canvas.handle_event = lambda event: handle(lambda: answer(event))
-        super().__init__([canvas, _NoKeys()])
+        self.page = _Page()
+        self.page.observe(lambda change: self._fit(change.new), "room")
+        super().__init__([canvas, self.page])
+        self.add_class("course-live-images")
 
     def close(self):
         """Close all its widgets, so that nothing of it stays in memory."""
         close_widgets(self.canvas)
-        for widget in (self.children[1], self):
-            widget.layout.close()
-        self.children[1].close()
+        self.page.unobserve_all()  # or it would keep the figure
+        self.page.layout.close()
+        self.page.close()
+        self.layout.close()
         super().close()
 
+    def _fit(self, room):
+        """Make the figure as wide as there's room for, and no wider than it was at first."""
+        width = max(min(room - 2 * _MARGIN, self._size[0]), _NARROWEST)
+        self.canvas.layout.width = f"{width + 2 * _MARGIN}px"
+        size = {"width": width, "height": width * self._size[1] / self._size[0]}
+        self.canvas.handle_event({"type": "resize", **size})
 
-class _NoKeys(anywidget.AnyWidget):
-    """Keeps the focus, and so all keys, from the canvas beside it."""
 
-    _esm = Path(__file__).with_name("no_keys.js")
+class _Page(anywidget.AnyWidget):
+    """Says how many pixels wide a page is, and keeps all keys from the canvas beside it."""
+
+    _esm = Path(__file__).with_name("live_canvas.js")
+    # The value that's pointed at is beside the buttons.
+    _css = """
+    .course-live-images .jupyter-matplotlib-footer {
+      box-sizing: border-box; padding: 0 160px 0 14px; text-align: left;
+    }
+    """
+    room = Int(0).tag(sync=True)
 
 
 def _say_its_size_is_fixed(canvas, content, _buffers):

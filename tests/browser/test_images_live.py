@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tools.browser.driver import wait_for
+from tools.browser.driver import VIEWPORT, wait_for
 
 SETUP = "%matplotlib widget\nimport numpy as np\nfrom helpers import imshow_all"
 SHOW = """\
@@ -69,6 +69,10 @@ def test_images_are_zoomed_together_and_say_their_values(ask):
     # A click isn't to give it the keys: from there, no Tab would lead on, and none turn a slide.
     assert not lab.page.evaluate(f"document.activeElement.closest('{CANVAS}')")
 
+    with lab.page.expect_download() as download:
+        lab.page.get_by_title("Save what you see").click()
+    assert download.value.suggested_filename == "images.png"
+
     zoomed = lab.page.evaluate(LOOK)
     lab.page.get_by_title("Show the whole image").click()
     wait_for(lab.page, f"before => {LOOK} !== before", zoomed)
@@ -85,7 +89,10 @@ def test_a_cell_run_again_leaves_one_figure_and_a_saved_notebook_its_picture(ask
         lab.run_all()
     assert lab.page.locator(FIGURE).count() == 1
     assert kernel(OPEN) == [1, 0]
-    lab.command("docmanager:save")
+    for _ in range(2):  # it isn't taken for a change by somebody else
+        lab.command("docmanager:save")
+    assert lab.page.locator(".jp-Dialog").count() == 0
+    assert lab.page.locator(FIGURE).count() == 1
     saved = json.loads((server.course / "notebooks/images_live.ipynb").read_text())
     image, text = saved["cells"][-1]["outputs"]
     assert [*image["data"]] == ["image/png", "text/plain"]
@@ -93,6 +100,25 @@ def test_a_cell_run_again_leaves_one_figure_and_a_saved_notebook_its_picture(ask
     lab.open_instead("notebooks/images_live.ipynb")
     lab.page.locator(".jp-OutputArea-output img").wait_for()
     assert lab.page.get_by_text("Error displaying widget").count() == 0
+    assert lab.errors == []
+
+
+def test_a_figure_fits_a_narrow_page(ask):
+    lab, _ = ask
+    fits = f"""() => {{
+      const [box, output] = ['{CANVAS}', '.course-live-images'].map(
+        (part) => document.querySelector(part).getBoundingClientRect());
+      return box.width < 600 && box.right <= output.right;
+    }}"""
+    assert not lab.page.evaluate(fits)
+    lab.page.set_viewport_size({"width": 1000, "height": 720})
+    try:
+        wait_for(lab.page, fits)
+        point(lab, 30, 12)
+        message = lab.page.locator(".jupyter-matplotlib-footer")
+        message.get_by_text("row 12, column 30: 0.252 | 0").wait_for()
+    finally:
+        lab.page.set_viewport_size(VIEWPORT)
     assert lab.errors == []
 
 

@@ -104,6 +104,21 @@ def test_no_page_of_1280_pixels_is_too_narrow(live):
     assert live(*[RAMP] * 4).figure.canvas.get_width_height()[0] <= 830
 
 
+def test_on_a_narrow_page_the_figure_is_narrower(live):
+    picture = live(RAMP, RAMP)
+    canvas = picture.figure.canvas
+    width, height = canvas.get_width_height()
+    for room, part in ((width + 100, 1), (width // 2 + 4, 0.5), (1, 240 / width), (2000, 1)):
+        picture._live.page.room = room
+        assert canvas.get_width_height() == pytest.approx((part * width, part * height), abs=1)
+        assert canvas.layout.width == f"{round(part * width) + 4}px"
+        look_at(picture, 10, 12)
+        left, right, bottom, top = views(picture)[1]
+        assert (right - left, bottom - top) == (3, 3)
+        pixel = np.diff(picture.figure.axes[0].transData.transform([(0, 0), (1, 1)]), axis=0)[0]
+        assert abs(pixel[0]) == pytest.approx(abs(pixel[1]), rel=0.01)
+
+
 @pytest.mark.usefixtures("live")
 def test_without_ipympl_there_is_a_still(monkeypatch, outputs):
     monkeypatch.setitem(sys.modules, "ipympl.backend_nbagg", None)

@@ -127,7 +127,7 @@ class LabServer:
     def _wait_for_address(self, timeout):
         end = time.monotonic() + timeout
         while time.monotonic() < end and self._process.poll() is None:
-            if found := re.search(r"(http://[^/\s]+)/\S*\?token=(\w+)", self.log()):
+            if found := re.search(r"(http://\S+?)/lab\S*\?token=(\w+)", self.log()):
                 self.address, self.root, self.token = found[0], found[1], found[2]
                 return
             time.sleep(0.05)

@@ -1,7 +1,7 @@
 """Measure the demos in a real JupyterLab, from a key press or a drag to the settled frame.
 
-``python -m benchmarks.bench [--steps N] [--delays MS ...]``, or ``make bench``, prints a table for
-each distance of the kernel, and what's reached.
+``python -m benchmarks.bench [--steps N] [--delays MS ...] [--only NAME ...]``, or ``make bench``,
+prints a table for each distance of the kernel, and what's reached.
 """
 
 import argparse
@@ -47,7 +47,7 @@ GOALS = [
 ]
 
 
-def pages(steps, delay):
+def pages(steps, delay, names):
     """Yield what each contestant took in a browser, with a kernel `delay` ms away each way.
 
     Times are in ms, rates a second. ``settled`` is from a key press to the last frame. ``growth``
@@ -60,7 +60,7 @@ def pages(steps, delay):
         root, near = server.root.rsplit(":", 1)
         with distant(int(near), delay / 1000) as far:
             # The floor first and last: a machine is not as quick in one minute as in another.
-            for number, name in enumerate([*CONTESTANTS, FLOOR]):
+            for number, name in enumerate([FLOOR, *names, FLOOR]):
                 path = f"notebooks/bench_{number}.ipynb"
                 server.write(path, SETUP, CONTESTANTS[name])
                 address = server.lesson_address(path).replace(server.root, f"{root}:{far}")
@@ -166,11 +166,16 @@ def main():
     parser.add_argument(
         "--delays", type=float, nargs="+", default=[0], metavar="MS", help="to the kernel, each way"
     )
+    parser.add_argument("--only", nargs="+", default=[""], help="parts of contestants' names")
     options = parser.parse_args()
+    names = [
+        name for name in CONTESTANTS
+        if name != FLOOR and any(part in name for part in options.only)
+    ]  # fmt: skip
     ARTIFACTS.mkdir(exist_ok=True)
     with (ARTIFACTS / "bench.txt").open("w", encoding="utf-8") as file:
         for delay in options.delays:
-            table = "\n".join(pages(options.steps, delay))
+            table = "\n".join(pages(options.steps, delay, names))
             print(table, flush=True)
             print(table, file=file)
 

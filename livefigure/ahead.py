@@ -6,14 +6,15 @@ import time
 import zlib
 from functools import cache
 
-import numpy as np
-
 from livefigure.changes import flips
 from livefigure.controls import slider_count, slider_index, slider_value
 
-# Seconds: how long frames are drawn at once, what's left to others in between, and how long a
-# page's wish for more is good for. A cell that's run meanwhile starts after the first of these.
-_AT_ONCE, _BETWEEN, _GOOD_FOR = 0.012, 0.006, 1.5
+# Seconds: how long frames are drawn at once, so that a cell that's run meanwhile starts in time,
+# and how long a page's wish for more is good for.
+_AT_ONCE, _GOOD_FOR = 0.012, 1.5
+# Seconds that are left to others in between: while the nearest steps are drawn, and after those.
+# A machine may be a class's.
+_NEAR, _SOON, _LATER = 50, 0.006, 0.08
 # Seconds for a frame, so many times in a row: then the next step isn't worth the wait of others.
 _SLOW, _MOST_SLOW = 0.03, 3
 # Bytes that a page keeps, and that are sent.
@@ -83,7 +84,7 @@ class Ahead:
         self._timer = None
         is_wanted = time.monotonic() < self._until
         if is_wanted and (self._cells.is_running or self.draw_some()):
-            self._wait(_BETWEEN)
+            self._wait(_SOON if self._reach() < _NEAR else _LATER)
         else:
             self._pixels = {}
 
@@ -122,18 +123,20 @@ class Ahead:
         """Begin anew at a position that's out of reach; return whether that was necessary."""
         if self._range:
             first, last = self._range
-            room = min(
-                np.inf if first == 0 else here - first,
-                np.inf if last == slider_count(self._slider) - 1 else last - here,
-            )
-            is_full = max(self._kept / MOST_KEPT, self._sent / MOST_SENT) >= 1
-            is_near = first <= here <= last and not (is_full and room < (last - first) / 8)
+            is_full = self._kept >= MOST_KEPT or self._sent >= MOST_SENT
+            is_near = first <= here <= last and not (is_full and self._reach() < (last - first) / 8)
             if is_near or here == self._center:
                 return False
         self._center = here
         self._range, self._pixels = [here, here], {}
         self._kept = self._sent = 0
         return True
+
+    def _reach(self):
+        """Return how many steps are there at least, in the direction that has fewer."""
+        here, ends = slider_index(self._slider), slider_count(self._slider) - 1
+        first, last = self._range or (here, here)
+        return min(here - first if first else ends, last - here if last < ends else ends)
 
     def _side(self, here):
         """Return where to go on, 1 or -1, or None if there's nothing more to draw."""

@@ -33,7 +33,14 @@ def say_thread(**values):
 
 demo._show = say_thread
 demo"""
-LAB = "import helpers\n\nlab = helpers.filter_lab(helpers.step_signal(20, 10))\nlab"
+# Steps that take long aren't drawn ahead, but this machine may be busy.
+LAB = """\
+import helpers
+from livefigure import ahead
+
+ahead._SLOW = 10
+lab = helpers.filter_lab(helpers.step_signal(20, 10))
+lab"""
 LOST = "This figure has lost its connection to Python. Run its cell again."
 SILENT = "Python doesn't answer."
 NEW = "said => document.querySelector('.live-figure-readout').textContent.trim() !== said"

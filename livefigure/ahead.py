@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import time
 import zlib
 from functools import cache
@@ -13,7 +14,6 @@ from livefigure.controls import slider_count, slider_index, slider_value
 # and how long a page's wish for more is good for.
 _AT_ONCE, _GOOD_FOR = 0.012, 1.5
 # Seconds that are left to others in between: while the nearest steps are drawn, and after those.
-# A machine may be a class's.
 _NEAR, _SOON, _LATER = 50, 0.006, 0.08
 # Seconds for a frame, so many times in a row: then the next step isn't worth the wait of others.
 _SLOW, _MOST_SLOW = 0.03, 3
@@ -82,8 +82,11 @@ class Ahead:
 
     def _go_on(self):
         self._timer = None
-        is_wanted = time.monotonic() < self._until
-        if is_wanted and (self._cells.is_running or self.draw_some()):
+        if time.monotonic() > self._until:
+            self._pixels = {}
+        elif self._cells.is_running or (self._reach() >= _NEAR and is_busy()):
+            self._wait(_LATER)
+        elif self.draw_some():
             self._wait(_SOON if self._reach() < _NEAR else _LATER)
         else:
             self._pixels = {}
@@ -161,6 +164,14 @@ class Ahead:
     def _draw_at(self, index):
         pixels, text = self._draw(slider_value(self._slider, index))
         return pixels.copy(), text
+
+
+def is_busy():
+    """Return whether the machine, which may be a class's, has no processor to spare."""
+    try:
+        return os.getloadavg()[0] > os.cpu_count()
+    except (AttributeError, OSError):  # it doesn't tell
+        return False
 
 
 class _Cells:

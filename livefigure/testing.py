@@ -55,7 +55,7 @@ class Page:
         """Press (``"down"``), ``"move"`` or release (``"up"``) at fractions of the picture."""
         self.send({"type": "pointer", "action": action, "x": x, "y": y})
 
-    def wait_for_steps(self):
+    def wait_for_steps(self, timeout=60):
         """Look at the figure without touching anything, until no more steps come."""
 
         async def wait():
@@ -64,7 +64,7 @@ class Page:
                 self.send({"type": "ahead"})
                 await asyncio.sleep(0.02)
 
-        asyncio.run(asyncio.wait_for(wait(), timeout=60))
+        asyncio.run(asyncio.wait_for(wait(), timeout))
 
     def at(self, start, stop):
         """Return picture and readout at `stop`, from those at `start`, by the steps that came."""

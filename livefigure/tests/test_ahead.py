@@ -13,6 +13,7 @@ from livefigure.testing import Page, flip
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch):
     monkeypatch.setattr(ahead, "_SLOW", 10)  # the machine may be busy
+    monkeypatch.setattr(ahead, "is_busy", lambda: False)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -100,6 +101,16 @@ def test_what_takes_long_is_not_drawn_ahead(monkeypatch):
     monkeypatch.setattr(ahead, "_SLOW", 0)
     page.wait_for_steps()
     assert len(page.steps) == 3
+
+
+def test_on_a_busy_machine_only_the_nearest_steps_are_drawn(monkeypatch):
+    live = make(whole_slider("n", 500, 0, 1000))
+    page = Page(live)
+    monkeypatch.setattr(ahead, "is_busy", lambda: True)
+    with pytest.raises(TimeoutError):
+        page.wait_for_steps(timeout=2)
+    assert 50 <= 500 - min(page.texts) < 80
+    assert 50 <= max(page.texts) - 500 < 80
 
 
 def test_nothing_is_drawn_while_a_cell_runs(monkeypatch):

@@ -78,6 +78,7 @@ def test_each_control_changes_words_and_picture_and_nothing_grows(name):
 @each_demo
 def test_what_is_drawn_ahead_is_what_the_step_itself_shows(name, monkeypatch):
     monkeypatch.setattr(ahead, "_SLOW", 10)
+    monkeypatch.setattr(ahead, "is_busy", lambda: False)
     monkeypatch.setattr(ahead, "MOST_KEPT", 60_000)
     for example in DEMOS[name].values():
         demo = example.make()

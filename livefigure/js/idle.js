@@ -40,7 +40,7 @@ export function askWhenIdle(model, line, ahead, { root, canvas, slider }) {
       if (last === asked) ahead.isTrusted = true;
     } });
   };
-  const touches = ["input", "keydown", "pointerdown", "click", "wheel"];
+  const touches = ["input", "keydown", "pointerdown", "click"];
   for (const name of touches) root.addEventListener(name, touched, true);
   model.on("change:pixels", renew);
   model.on("change:edition", renew);

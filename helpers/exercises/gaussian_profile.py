@@ -111,5 +111,5 @@ def _wrong():
 
 
 EXERCISE = Exercise(
-    name="gaussian-profile", lesson="06_gaussian_2d", says=_SAYS, right=_right, wrong=_wrong
+    name="gaussian-profile", lesson="07_gaussian_2d", says=_SAYS, right=_right, wrong=_wrong
 )

@@ -199,7 +199,7 @@ def _smooth(image):
 
 EXERCISE = Exercise(
     name="gradient-magnitude",
-    lesson="07_edges",
+    lesson="08_edges",
     says=_SAYS,
     right=_right,
     wrong=_wrong,

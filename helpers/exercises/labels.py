@@ -87,7 +87,7 @@ def _recognize(values):
 
 EXERCISE = Exercise(
     name="labels",
-    lesson="08_learning",
+    lesson="09_learning",
     says=_SAYS,
     right=_right,
     wrong=_wrong,

@@ -114,4 +114,4 @@ def _measure_likeness(kernel, other):
     return float((kernel * other).sum() / length) if length else 0.0
 
 
-EXERCISE = Exercise(name="learned-kernel", lesson="08_learning", says=_SAYS, judge=_judge)
+EXERCISE = Exercise(name="learned-kernel", lesson="09_learning", says=_SAYS, judge=_judge)

@@ -115,4 +115,4 @@ def _read(thing, name):
         return None
 
 
-EXERCISE = Exercise(name="model", lesson="08_learning", says=_SAYS, judge=_judge)
+EXERCISE = Exercise(name="model", lesson="09_learning", says=_SAYS, judge=_judge)

@@ -53,4 +53,4 @@ def _wrong():
     yield "bytes", [255 * windows()]
 
 
-EXERCISE = Exercise(name="windows", lesson="08_learning", says=_SAYS, right=_right, wrong=_wrong)
+EXERCISE = Exercise(name="windows", lesson="09_learning", says=_SAYS, right=_right, wrong=_wrong)

@@ -379,9 +379,9 @@ def test_the_first_page_opens_with_a_walk_over_an_image_if_there_is_one():
     still = {key: RECORD[key] for key in RECORD if key != "slider"}
     walk = RECORD | {"text": "mean_filter_demo: image of 7×7\noutput row 0"}
     recorded = [{"a": [still], "b": [RECORD]}, {"c": [], "d": [walk]}]
-    assert "frames/05_images/0/" in first_demo(["02_convolution", "05_images"], recorded)
+    assert "frames/06_images/0/" in first_demo(["02_convolution", "06_images"], recorded)
     shown = first_demo(["02_convolution"], recorded[:1])
     assert "frames/02_convolution/1/" in shown
     assert "the cell above" not in shown
-    text = cover(README, ["05_images"], set(), shown)
+    text = cover(README, ["06_images"], set(), shown)
     assert text.index(shown) < text.index("| | lesson |")

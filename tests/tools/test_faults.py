@@ -26,7 +26,7 @@ def test_a_fault_changes_its_file_once_and_is_told_if_it_can_not(name, tmp_path)
 def test_a_copy_holds_the_course_and_none_of_what_is_kept_beside_it(tmp_path):
     copy_course(tmp_path)
     assert (tmp_path / "helpers" / "__init__.py").exists()
-    assert (tmp_path / "solutions" / "09_nonlinear.ipynb").exists()
+    assert (tmp_path / "solutions" / "10_nonlinear.ipynb").exists()
     assert (tmp_path / ".venv").is_symlink()
     assert not {".git", "artifacts", "mutants"} & {path.name for path in tmp_path.iterdir()}
 

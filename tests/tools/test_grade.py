@@ -47,7 +47,7 @@ SUBMITTED = {
     "03_differences, stubborn": [
         *RIGHT, "import time\nwhile True:\n    try: time.sleep(1)\n    except: pass",
     ],
-    "08_learning, killed": [
+    "09_learning, killed": [
         "from helpers import check; check('windows', 3)", "import os; os.kill(os.getpid(), 9)",
     ],
     "kills its parent": [*RIGHT, "import os; os.kill(os.getppid(), 9)"],
@@ -68,7 +68,7 @@ ROWS = {name: {"pixel-count": CORRECT} for name in SUBMITTED} | {
     "own/attempted": {name: wrong(name) for name in LEARNING}
     | {"pixel-count": CORRECT, "difference": ("not attempted", "")},
     "03_differences, stubborn": {"pixel-count": CORRECT, "difference": STUBBORN},
-    "08_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"windows": wrong("windows")},
+    "09_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"windows": wrong("windows")},
     "vandal": {"pixel-count": CORRECT, "'=1+1": wrong("=1+1")},
     "nothing": {"": ("not run", "no cell ran its check")},
 }
@@ -161,7 +161,7 @@ def test_only_what_is_new_or_changed_runs_again(tmp_path, capsys, monkeypatch):
 
 
 def test_a_check_that_never_ran_has_a_row_if_the_lesson_is_known():
-    for file, title in (("07_edges/a.ipynb", ""), ("a.ipynb", "Edges")):
+    for file, title in (("08_edges/a.ipynb", ""), ("a.ipynb", "Edges")):
         row = [file, "gradient-magnitude", "not run", "it ended"]
         assert make_rows(file, [], title, "it ended") == [row]
 

@@ -47,6 +47,11 @@ class Exercise:
         and what fills the text, or None.
     may_differ : int, optional
         How many values may differ from a known answer that still counts as given.
+    cases : callable, optional
+        Yield tuples of arguments, if the answer is a function: `right` and `wrong` then yield
+        functions, which are compared with it by what they return for each tuple. A message
+        named after an exception, such as ``IndexError``, is said when the function raises it,
+        and one named ``changed`` when it changes its input.
     judge : callable, optional
         Takes any answer and `say`, and returns a `Verdict`, in place of all of these.
     """
@@ -58,6 +63,7 @@ class Exercise:
     wrong: Callable = tuple
     recognize: Callable | None = None
     may_differ: int = 0
+    cases: Callable | None = None
     judge: Callable | None = None
 
     @cached_property
@@ -90,11 +96,11 @@ class Exercise:
         if count <= self.may_differ:
             return self.say(name, gap, **fields)
         if not alike:
-            return not_yet(_describe_shape(values, [one.shape for one in known]))
+            return not_yet(describe_shape(values, [one.shape for one in known]))
         if recognized := self.recognize and self.recognize(values):
             name, fields = recognized
             return self.say(name, gap, **fields)
-        if said := next(filter(None, (_relate(values, one) for one in alike)), None):
+        if said := next(filter(None, (relate(values, one) for one in alike)), None):
             return not_yet(said, gap)
         several = " Several answers are right here, and I compared yours with the nearest one."
         return not_yet(describe_difference(values, right) + several * (len(alike) > 1), gap)
@@ -241,8 +247,14 @@ def _distance(values, known, most):
     return (np.count_nonzero(differs(values, known)), np.abs(values - known).sum())
 
 
-def _relate(values, expected):
-    """Return how values are related to the expected ones as a whole, or None."""
+def relate(values, expected):
+    """Return how values are related to the expected ones as a whole, or None.
+
+    Examples
+    --------
+    >>> relate(np.array([2.0, 4]), np.array([1.0, 2]))
+    'All of yours are 2 times what I expected.'
+    """
     expected = expected.astype(np.float64)
     if not np.ptp(values):
         return f"All of yours are {number(values.flat[0])}."
@@ -289,7 +301,14 @@ def describe_difference(values, expected):
     )
 
 
-def _describe_shape(values, shapes):
+def describe_shape(values, shapes):
+    """Return in words what's wrong with the shape of an answer.
+
+    Examples
+    --------
+    >>> describe_shape(np.zeros(3), [(4,)])
+    'I expected 4 values, and you have 3.'
+    """
     shape, right = values.shape, shapes[0]
     if values.size > 1 and values.squeeze().shape in shapes:
         flat = "a row inside another list" if shape[0] == 1 else "a column"

@@ -41,8 +41,10 @@ def pieces(name):
     }
 
 
-def made(answer):
-    return answer() if type(answer) in (FunctionType, type(cache(int))) else answer
+def made(answer, name="difference"):
+    """Return an answer that's made only now, unless the answer is a function itself."""
+    later = type(answer) in (FunctionType, type(cache(int))) and not catalog.find(name).cases
+    return answer() if later else answer
 
 
 def checked(name, answer):
@@ -63,7 +65,7 @@ def checked(name, answer):
 # tests reach a function: all but the first would seem not to.
 @(lambda call: call if "MUTANT_UNDER_TEST" in os.environ else cache(call))
 def verdicts(name, status, says):
-    return [checked(name, made(answer)) for answer in pieces(name)[status, says]]
+    return [checked(name, made(answer, name)) for answer in pieces(name)[status, says]]
 
 
 def said(name):
@@ -154,8 +156,15 @@ SLOW = {("windows", "list"), ("windows", "object"), ("features", "list"), ("feat
     ],
 )
 def test_a_right_answer_is_right_in_another_form(name, says, form):
-    values = np.asarray(made(DATA[name].RIGHT_WAYS[says][0]), dtype=float)
-    verdict = checked(name, FORMS[form](values))
+    answer = made(DATA[name].RIGHT_WAYS[says][0], name)
+
+    def in_form(*arguments):
+        return FORMS[form](np.asarray(answer(*arguments), dtype=float))
+
+    is_function = catalog.find(name).cases
+    verdict = checked(
+        name, in_form if is_function else FORMS[form](np.asarray(answer, dtype=float))
+    )
     assert verdict.status == "correct"
     assert says in verdict.message
 
@@ -347,6 +356,8 @@ VALUES = [
 
 def shapes(name):
     """Return the shapes of right answers, and others that are worth a try."""
+    if catalog.find(name).cases:
+        return []
     right = {answer.shape for _, several, *_ in catalog.find(name).right() for answer in several}
     return sorted(right | set(getattr(DATA[name], "SHAPES", ())))
 

@@ -1,0 +1,148 @@
+"""A learner's function: whatever it does, its check ends, and says what's wrong in words."""
+
+import time
+import warnings
+from contextlib import suppress
+
+import numpy as np
+import pytest
+
+from helpers import check
+from helpers.exercises import calls, catalog, exercise, functions
+
+RIGHT = np.cumsum
+TOY = exercise.Exercise(
+    name="toy",
+    lesson="00_welcome",
+    says="""
+right: It's the sum so far.
+reversed: You began at the end.
+IndexError: You went past the end.
+""",
+    cases=lambda: [(np.array([1.0, 2, 4]),), (np.array([3, -1]),), (np.arange(30) + 1.5,)],
+    right=lambda: [("right", [np.cumsum])],
+    wrong=lambda: [("reversed", [lambda x: np.cumsum(x[::-1])])],
+)
+
+
+def never(x):
+    while True:
+        pass
+
+
+def never_and_swallows(x):
+    while True:
+        with suppress(BaseException):
+            never(x)
+
+
+def past_the_end(x):
+    return x[len(x)]
+
+
+def leave(x):
+    raise SystemExit
+
+
+def refuse(x):
+    class SilentError(Exception):
+        def __str__(self):
+            raise ValueError
+
+    raise SilentError
+
+
+def change(x):
+    x[0] += 1
+    return np.cumsum(x)
+
+
+def shout(x):
+    warnings.warn("loud", stacklevel=1)
+    return np.cumsum(x) + 0 * np.log(np.zeros(len(x)) - 1)
+
+
+def recurse(x):
+    return recurse(x)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (np.cumsum, "It's the sum so far."),
+        (lambda x: np.cumsum(x).tolist(), "It's the sum so far."),
+        (lambda x: np.cumsum(x[::-1]), "You began at the end."),
+        (past_the_end, "You went past the end."),
+        (
+            lambda x: np.cumsum(x) + (len(x) == 2),
+            "Each of yours is 1 too large. The input was [3, -1].",
+        ),
+        (lambda x: 2 * np.cumsum(x), "All of yours are 2 times what I expected. The input was [1"),
+        (
+            lambda x: np.cumsum(x) + (x == 4),
+            "1 of 3 values differs. The biggest gap is at index 2: I expected 7, and you have 8. "
+            "The input was [1, 2, 4] (right for 2 of the 3 inputs I tried).",
+        ),
+        (lambda x: np.cumsum(x)[:29], "I expected 30 values, and you have 29. The input was a sig"),
+        (lambda x: None, "Your function returns nothing. Does it end in `return`?"),
+        (lambda x: "sum", "I expected an array of numbers and got text. The input was [1, 2, 4]."),
+        (lambda x: x / 0, "3 of your 3 values are infinite."),
+        (lambda x: 1 // 0, "Your function raised ZeroDivisionError: "),
+        (leave, "Your function raised SystemExit. The input was [1, 2, 4]."),
+        (refuse, "Your function raised SilentError. The input was"),
+        (recurse, "Your function raised RecursionError: maximum recursion depth exceeded"),
+        (change, "Your function changed the array that it was given. The input was [1, 2, 4]."),
+        (lambda: 3, "I call your function with 1 argument, and it takes others."),
+        (lambda x, y: 3, "I call your function with 1 argument, and it takes others."),
+        (np.arange(3), "I expected a function and got an ndarray. Give the check the function's"),
+        (shout, "3 of your 3 values are NaN or infinite."),
+    ],
+)
+def test_a_function_is_judged_by_what_it_does(answer, says):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with exercise.quiet():
+            assert functions.judge(TOY, answer).message.startswith(says)
+
+
+@pytest.mark.parametrize("answer", [never, never_and_swallows, lambda x: time.sleep(60)])
+def test_a_function_that_does_not_come_back_is_given_up(answer, monkeypatch):
+    monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
+    monkeypatch.setattr(calls, "PATIENCE", 0.5)
+    assert functions.judge(TOY, answer).message == (
+        "Your function didn't come back. The input was [1, 2, 4]. Is there a loop that never ends?"
+    )
+
+
+def test_an_input_that_should_change_is_named_by_the_exercise():
+    toy = exercise.Exercise(
+        name="toy",
+        lesson="",
+        says="right: R.\nchanged: In place.",
+        cases=TOY.cases,
+        right=TOY.right,
+    )
+    assert functions.judge(toy, change).message == "In place."
+
+
+def empty(signal): ...
+
+
+def only_pass(signal):
+    pass
+
+
+def only_words(signal):
+    """Return nothing yet."""
+
+
+def gives_back(signal):
+    return signal
+
+
+def test_a_function_without_a_body_is_not_attempted():
+    name = next(name for name in catalog.names() if catalog.find(name).cases)
+    for stub in (empty, only_pass, only_words):
+        assert check(name, stub).status == "not attempted"
+    for answer in (gives_back, lambda signal: 0, len, np.cumsum):
+        assert check(name, answer).status == "wrong"

@@ -62,7 +62,7 @@ def test_headers_and_line_endings_change_no_cell(write_lesson):
     [
         (
             code("a", ":tags: [exercize]"),
-            "3: cell 2: unknown tag 'exercize'; allowed: exercise, solution, hint",
+            "3: cell 2: unknown tag 'exercize'; allowed: exercise, solution, hint, curious",
         ),
         (
             '+++ {"tags": ["solution", "hint"]}\n\nBoth.',
@@ -150,6 +150,15 @@ def test_the_copies_differ_by_stub_and_solution(write_lesson):
         "<details><summary>Hint 2</summary>\n\nIt is:\n\n- `total`\n\n"
         "</details>\n</details>"
     )
+
+
+def test_a_box_for_the_curious_is_folded_and_on_no_slide(write_lesson):
+    box = '+++ {"tags": ["curious"]}\n\nwhy it is so\n\nBecause.\n\nSo.\n\n+++\n\nThen.\n'
+    (_, folded, rest) = learner_copy(read_lesson(write_lesson("# T\n\n" + box)).cells)
+    summary = "<details><summary>For the curious: why it is so</summary>"
+    assert folded.source == f"{summary}\n\nBecause.\n\nSo.\n\n</details>"
+    assert folded.metadata == {"tags": ["curious"], "slideshow": {"slide_type": "skip"}}
+    assert rest.source == "Then."
 
 
 def test_each_of_two_exercises_has_its_own_solution_and_hints(write_lesson):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import nbformat
 from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
 
-TAGS = ("exercise", "solution", "hint")
+TAGS = ("exercise", "solution", "hint", "curious")
 METADATA_KEYS = ("tags", "slideshow")
 LONGEST_CODE = 15
 FILE_NAME = re.compile(r"\d\d_[a-z0-9_]+\.md")
@@ -16,6 +16,7 @@ FILE_NAME = re.compile(r"\d\d_[a-z0-9_]+\.md")
 KINDS = {
     "exercise": ("code", "an exercise is a code cell, a stub that runs"),
     "hint": ("markdown", "a hint is a Markdown cell"),
+    "curious": ("markdown", "a box for the curious is a Markdown cell, its first line the title"),
 }
 ALONE = {
     "E": "exercise without a solution; one code cell tagged solution follows it or its hints",
@@ -108,8 +109,19 @@ def whole_copy(cells):
             for number, hint in enumerate(run, 1)
         ]
         nested = "".join(opened) + "\n".join(["</details>"] * len(run))
-        folded += [replace(run[0], source=nested)] if is_hint else run
+        folded += [replace(run[0], source=nested)] if is_hint else map(_fold_box, run)
     return folded
+
+
+def _fold_box(cell):
+    """Return a box for the curious folded and off the slides, and any other cell as it is."""
+    if cell.tag != "curious":
+        return cell
+    title, _, text = cell.source.partition("\n")
+    source = f"<details><summary>For the curious: {title}</summary>\n\n{text.strip()}\n\n</details>"
+    return replace(
+        cell, source=source, metadata=cell.metadata | {"slideshow": {"slide_type": "skip"}}
+    )
 
 
 def _parse(text):

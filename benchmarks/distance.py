@@ -44,10 +44,12 @@ def distant(port, seconds):
         return await asyncio.start_server(connect, "127.0.0.1", 0)
 
     async def stop():
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        server.close()
+        # A connection that ends may start one more task.
+        while tasks := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     server = asyncio.run_coroutine_threadsafe(start(), loop).result()
     try:

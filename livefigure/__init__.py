@@ -6,7 +6,9 @@ __getattr__, __dir__, __all__ = lazy.attach(
     __name__,
     submod_attrs={
         "live_figure": ["LiveFigure"],
-        "controls": ["button", "checkbox", "dropdown", "float_slider", "look", "whole_slider"],
+        "controls": [
+            "button", "checkbox", "choices", "dropdown", "float_slider", "look", "whole_slider",
+        ],
         "positions": ["Positions"],
         "marks": ["CLASS", "FAILURE", "READOUT_CLASS"],
     },

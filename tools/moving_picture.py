@@ -32,10 +32,14 @@ def frames(lab):
         demo.settle()
         return Image.open(io.BytesIO(demo.root.screenshot())).convert("RGB")
 
-    def choose(label, option):
-        row = demo.root.locator(".widget-dropdown", has=lab.page.get_by_text(label, exact=True))
-        with demo.change(option):
-            row.locator("select").select_option(label=option)
+    def press(kernel):
+        with demo.change(kernel):
+            demo.root.get_by_role("button", name=kernel, exact=True).click()
+        return shot(), SETTING
+
+    def choose(kind):
+        with demo.change(kind):
+            demo.root.get_by_label("filter", exact=True).select_option(kind)
         return shot(), SETTING
 
     def walk(key):
@@ -46,13 +50,13 @@ def frames(lab):
     demo.drag(0.335)  # to the outline of the coat, which the next steps cross
     yield shot(), SETTING
     yield from walk("ArrowRight")
-    yield choose("kernel", "Sobel, horizontal edges")
+    yield press("Sobel, horizontal edges")
     yield from walk("ArrowLeft")
-    yield choose("kernel", "Sobel, vertical edges")
-    yield choose("kernel", "sharpen")
-    yield choose("filter", "median")
+    yield press("Sobel, vertical edges")
+    yield press("sharpen")
+    yield choose("median")
     yield from walk("ArrowRight")
-    yield choose("filter", "maximum")
+    yield choose("maximum")
 
 
 def save(shown, path):

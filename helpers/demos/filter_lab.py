@@ -14,9 +14,8 @@ from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
 from helpers.filters.validation import as_numbers
 from helpers.filters.windows import MODES, RANKS, LinearFilter, RankFilter
-from livefigure import Positions, button, checkbox, dropdown, look
+from livefigure import Positions, button, checkbox, choices, dropdown, look
 
-_OWN = "your own"
 _SUM = "weighted sum"
 _MOVED = " (the nearest place where the whole window is inside)"
 
@@ -79,8 +78,7 @@ class _Lab:
         self._positions = Positions(
             "pixel" if array.ndim == 2 else "sample", array.size, **_first_place(array)
         )
-        names = [_OWN, *preset_names(array.ndim)]
-        self._preset = dropdown("kernel", names, _name_of(kernel), 225)
+        self._preset = choices("kernel", preset_names(array.ndim), _name_of(kernel))
         self._preset.observe(self._use_preset, "value")
         self._text = _cells(kernel)
         kind = dropdown("filter", [_SUM, *RANKS], _SUM, 175)
@@ -100,9 +98,9 @@ class _Lab:
             title=f"filter_lab: {'image of ' + sides if array.ndim == 2 else sides + ' samples'}",
             rows=[[self._text, _lines(
                 [slider, *self._positions.buttons],
-                [kind, self._preset, mode],
+                [kind, mode],
                 [flip, normalize, *self._own_image()],
-            )]],
+            )], [self._preset]],
             keys=self._positions.keys, mouse=self._follow, arrange=self._drawing.set_width,
         )  # fmt: skip
 
@@ -135,7 +133,7 @@ class _Lab:
         self._note = ""
 
     def _use_preset(self, change):
-        if change["new"] != _OWN:
+        if change["new"]:
             self._set_kernel(preset_kernel(change["new"], self._kernel.shape))
 
     def _divide_by_sum(self):
@@ -181,7 +179,7 @@ class _Lab:
             # Not the name of another one that it happens to be: that would write its text anew
             # while the learner types.
             if self._preset.value != _name_of(self._kernel):
-                self._preset.value = _OWN
+                self._preset.value = None
         except ValueError as error:
             problems.append(f"{error} The last kernel stays.")
         if mode == "valid" and any(np.greater(self._kernel.shape, self._array.shape)):
@@ -227,7 +225,7 @@ def _name_of(kernel):
         known = preset_kernel(name, kernel.shape)
         if known.shape == kernel.shape and np.allclose(known, kernel, atol=1e-4):
             return name
-    return _OWN
+    return None
 
 
 def _first_place(array):
@@ -245,7 +243,7 @@ def _describe_filter(steps, kind, kernel):
     else:
         what = (
             f"{'convolution' if steps.flip else 'correlation'} with a {size} kernel "
-            f"({_name_of(kernel)}), weights sum to {wording.number(kernel.sum())}"
+            f"({_name_of(kernel) or 'your own'}), weights sum to {wording.number(kernel.sum())}"
         )
     low, high = wording.number(steps.output.min()), wording.number(steps.output.max())
     return f"{what}; boundary mode {steps.mode}; result from {low} to {high}"

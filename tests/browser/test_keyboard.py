@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from helpers.demos import NAMES
+from helpers.filters.presets import preset_names
 from tools.browser.driver import wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
@@ -14,8 +15,8 @@ LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.came
 CONTROLS = [
     "rows", "columns", "as text", "row 1, column 1",
     "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forward ▶",
-    "filter", "kernel", "boundary mode", "flip the kernel", "normalize", "your image",
-    "or its path", "picture, in words below; the arrow keys move its window",
+    "filter", "boundary mode", "flip the kernel", "normalize", "your image", "or its path",
+    *preset_names(2), "picture, in words below; the arrow keys move its window",
 ]  # fmt: skip
 # What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
 FOCUS = """() => {
@@ -170,8 +171,9 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
         return learner.press_and_see(demo, *keys, **options)
 
     rows, columns, as_text, cell, slider, typed, play, stop, back, forward, *others = CONTROLS
-    kind, kernel, mode, flip, normalize, upload, path, picture = others
+    kind, mode, flip, normalize, upload, path, *_presets, picture = others
     assert "row 33, column 32" in use(picture, "ArrowDown")
+    assert "Laplacian" in use("Laplacian", "Enter")
     files = [tmp_path / "tall.png", tmp_path / "wide.png"]
     for file, shape in zip(files, [(60, 40), (40, 60)], strict=True):
         Image.fromarray(np.eye(*shape, dtype=np.uint8) * 255).save(file)
@@ -184,7 +186,6 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     demo.root.get_by_text("wide.png: 40×60").wait_for(state="attached")
     assert "convolution" in use(flip, " ")
     assert "boundary mode nearest" in use(mode, "ArrowDown", "ArrowDown")
-    assert "Laplacian" in use(kernel, "End")
     assert "minimum" in use(kind, "ArrowDown")
     assert "Laplacian" in use(kind, "ArrowUp")
     middle = "row 20, column 30"

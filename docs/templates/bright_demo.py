@@ -46,7 +46,7 @@ def bright_demo(image):
         return f"{bright.sum()} of {image.size} pixels are brighter than {number(least)}"
 
     controls = {"percent": whole_slider("brightness in %", 50, 0, 100)}
-    title = f"bright_demo: image of {'×'.join(map(str, image.shape))}"
+    title = f"bright_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(figure, artists, show, controls, title=title, arrange=arrange)
 
 

@@ -57,29 +57,29 @@ and more than half as far at 1 sample.'
     gaps = np.abs(expected - actual)
     if gaps.max() <= _EXACT * max(scale, 1):
         return "\n".join([*lines, f"As you expected {where}: {_words(truth)}."])
-    if "level" in (yours.sign, truth.sign):
+    if "flat" in (yours.sign, truth.sign):
         is_near = yours.sign == truth.sign and abs(yours.height - truth.height) <= _NEAR * scale
         lines.append(
             f"Shape: {_words(truth)}, much as you expected."
             if is_near
-            else f"Shape: you expected {_words(yours)}; it is {_words(truth)}."
+            else f"Shape: you expected {_words(yours)}, and it's {_words(truth)}."
         )
     else:
         lines += [part(yours, truth) for part in (_sign, _position, _height, _width)]
     most = int(gaps.argmax())
     lines.append(
-        f"Farthest apart at sample {at[most]}: you expected {number(expected[most])}, "
-        f"it is {number(actual[most])}."
+        f"Biggest gap at sample {at[most]}: you expected {number(expected[most])}, "
+        f"and it's {number(actual[most])}."
     )
     return "\n".join(lines)
 
 
 @dataclass(frozen=True)
 class _Shape:
-    sign: str  # 'level', 'a peak', 'a dip' or 'both ways'
+    sign: str  # 'flat', 'a peak', 'a dip' or 'both ways'
     low: float
     high: float
-    height: float  # how far from zero; the mean of a level curve, which has nothing of the rest
+    height: float  # how far from zero; the mean of a flat curve, which has nothing of the rest
     first: int = 0  # the samples from `first` to `last` are the farthest
     last: int = 0
     width: int = 0
@@ -91,7 +91,7 @@ def _shape(values, at, scale):
     """Return the shape of `values`, which belong to the samples `at`."""
     low, high = float(values.min()), float(values.max())
     if scale == 0 or high - low <= _NEAR * scale:
-        return _Shape("level", low, high, float(values.mean()))
+        return _Shape("flat", low, high, float(values.mean()))
     most, least = max(high, -low), min(high, -low)
     sign = "a peak" if high == most else "a dip"
     if least > most / 2:
@@ -113,10 +113,10 @@ def _scale(values):
 
 
 def _words(shape):
-    if shape.sign == "level":
+    if shape.sign == "flat":
         if shape.high - shape.low <= _EXACT * max(abs(shape.low), 1):
-            return f"level at {number(shape.height)}"
-        return f"nearly level, from {number(shape.low)} to {number(shape.high)}"
+            return f"flat at {number(shape.height)}"
+        return f"nearly flat, from {number(shape.low)} to {number(shape.high)}"
     kind = f"{shape.sign},"
     if shape.sign == "both ways":
         kind += f" from {number(shape.low)} to {number(shape.high)}; the farthest"
@@ -132,13 +132,13 @@ def _sign(yours, truth):
         if _reaches(yours, truth, side) or not _reaches(yours, truth, other):
             return f"Sign: {truth.sign}, as you expected."
         return (
-            f"Sign: {truth.sign}, as you expected; but {side} zero at {_place(truth)}, "
-            f"and you expected {other}."
+            f"Sign: {truth.sign}, as you expected, but {side} zero at {_place(truth)}. "
+            f"You expected {other}."
         )
     span = f", from {number(truth.low)} to {number(truth.high)}"
     return (
-        f"Sign: you expected {yours.sign}; "
-        f"it is {truth.sign}{span if truth.sign == 'both ways' else ''}."
+        f"Sign: you expected {yours.sign}, "
+        f"and it's {truth.sign}{span if truth.sign == 'both ways' else ''}."
     )
 
 
@@ -174,7 +174,7 @@ def _line(name, expected, actual, is_same, how, measure=""):
     if is_same:
         return f"{name}: {actual}{measure}, as you expected."
     actual = f"{how}, {actual}" if how else actual
-    return f"{name}: you expected {expected}{measure}; it is {actual}."
+    return f"{name}: you expected {expected}{measure}, and it's {actual}."
 
 
 def _place(shape):

@@ -55,7 +55,7 @@ def denoise_demo(image):
     >>> demo = denoise_demo([[0, 0, 0, 1, 1, 1]] * 6)
     >>> demo.controls["noise"].value = "none"
     >>> print(demo.readout)
-    no noise; disk of radius 1, Gaussian of sigma 0.632
+    no noise; disk of radius 1, Gaussian with sigma 0.632
     root mean square error: noisy 0, mean 0.116, Gaussian 0.107, median 0
     """
     image, dtype = as_image(image)
@@ -74,7 +74,7 @@ def denoise_demo(image):
         errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 4) for result in results]
         before, mean, gaussian, median = map(number, errors)
         readout = (
-            f"{_KINDS[kind]}; disk of radius {radius}, Gaussian of sigma "
+            f"{_KINDS[kind]}; disk of radius {radius}, Gaussian with sigma "
             f"{number(_sigma(radius))}\nroot mean square error: "
             f"noisy {before}, mean {mean}, Gaussian {gaussian}, median {median}{note}"
         )
@@ -89,7 +89,7 @@ def denoise_demo(image):
         "radius": whole_slider("radius", 1, 1, _MOST),
         "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
     }
-    title = f"denoise_demo: image of {'×'.join(map(str, image.shape))}"
+    title = f"denoise_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(figure, artists, show, controls, title=title, arrange=arrange)
 
 

@@ -67,7 +67,7 @@ def edges_demo(image):
         "noise": whole_slider("noise in %", 0, 0, 30),
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
-    title = f"edges_demo: image of {'×'.join(map(str, image.shape))}"
+    title = f"edges_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(figure, artists, show, controls, title=title, arrange=arrange)
 
 

@@ -95,7 +95,7 @@ class _Lab:
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,
             {"position": slider, "kernel": self._text, "kind": kind, "mode": mode, "flip": flip},
-            title=f"filter_lab: {'image of ' + sides if array.ndim == 2 else sides + ' samples'}",
+            title=f"filter_lab: {sides} {'image' if array.ndim == 2 else 'samples'}",
             rows=[[self._text, _lines(
                 [slider, *self._positions.buttons],
                 [kind, mode],
@@ -246,7 +246,7 @@ def _describe_filter(steps, kind, kernel):
             f"({_name_of(kernel) or 'your own'}), weights sum to {wording.number(kernel.sum())}"
         )
     low, high = wording.number(steps.output.min()), wording.number(steps.output.max())
-    return f"{what}; boundary mode {steps.mode}; result from {low} to {high}"
+    return f"{what}; boundary mode {steps.mode}; output from {low} to {high}"
 
 
 def _names(here):

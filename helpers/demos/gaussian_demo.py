@@ -49,8 +49,8 @@ def gaussian_demo(signal, sigma=2.0):
     Examples
     --------
     >>> print(gaussian_demo([0, 0, 0, 0, 1, 1, 1, 1], sigma=0.5).readout)
-    sigma 0.5: kernel of 5 weights, highest 0.787
-    response strongest at sample 3: 0.893, more than half of it from 3 to 4; at most 0
+    sigma 0.5: 5 weights, peak 0.787
+    strongest response at sample 3: 0.893, more than half of it from 3 to 4; at most 0
     elsewhere
     """
     signal = as_signal(signal)
@@ -76,9 +76,9 @@ def _describe(sigma, smoothing, response):
     away = np.r_[size[: max(first - 2, 0)], size[last + 3 :]]
     rest = f"at most {number(away.max())} elsewhere" if away.size else "nothing else is left"
     return (
-        f"sigma {number(sigma)}: kernel of {smoothing.size} weights, highest "
+        f"sigma {number(sigma)}: {smoothing.size} weights, peak "
         f"{number(smoothing.max())}\n"
-        f"response strongest at sample {peak}: {number(response[peak])}, more than half of it "
+        f"strongest response at sample {peak}: {number(response[peak])}, more than half of it "
         f"from {first} to {last}; {rest}"
     )
 

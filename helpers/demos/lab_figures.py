@@ -195,7 +195,7 @@ class ImageFigure(LabFigure):
         super().__init__(height=5.2, room=_ROOM)
         self.panels = [self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out")]
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
-        self.panels[1].set_title("result")
+        self.panels[1].set_title("output")
         # It touches its image, whatever shape that has; which of the two depends on the room.
         self._bars = {}
         for way, place in (("vertical", (1.03, 0, 0.035, 1)), ("horizontal", (0, -0.12, 1, 0.05))):
@@ -279,7 +279,7 @@ class SignalFigure(LabFigure):
         self.panels = [above, below]
         above.set_ylabel("signal")
         above.tick_params(labelbottom=False)
-        below.set(ylabel="result", xlabel="sample")
+        below.set(ylabel="output", xlabel="sample")
         (self._signal,) = above.plot([], ".-", color=style.INPUT, linewidth=1)
         self._padding = SignalPadding(self.panels)
         (self._result,) = below.plot([], color=style.OUTPUT, linewidth=1.6)

@@ -66,7 +66,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
 
     positions = Positions("pixel", len(steps), row=steps.output.shape[1])
     shape = "×".join(map(str, image.shape))
-    title = f"mean_filter_demo: image of {shape}, footprint {size}×{size}, mode {mode!r}"
+    title = f"mean_filter_demo: {shape} image, footprint {size}×{size}, mode {mode!r}"
     return Demo(
         figure, moving, show, {"pixel": positions.slider}, title=title,
         toolbar=positions.buttons, keys=positions.keys, arrange=arrange,

@@ -112,7 +112,7 @@ def _describe(sketch, predicted, actual, reveal, names):
     what = f"sketch {sketch}" if sketch != _DRAWN else f"drawn at {drawn} of {actual.size} samples"
     if reveal:
         return f"Your prediction: {what}.\n{compare(predicted, actual)}"
-    words = f"\nIt is {describe(predicted)}." if drawn == actual.size else ""
+    words = f"\nIt's {describe(predicted)}." if drawn == actual.size else ""
     return f"Your prediction: {what}, kept here. Reveal shows what comes out.{words}"
 
 

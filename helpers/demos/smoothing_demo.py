@@ -47,9 +47,9 @@ def smoothing_demo(image, sigma=2.0):
     Examples
     --------
     >>> print(smoothing_demo([[0, 0, 0, 9, 9, 9]], sigma=1).readout)
-    variance 1 asked for; the mean's is 0.67
-    mean of 3×3: 0 to 9, sharpest bend between neighbors 3
-    Gaussian of sigma 1: 0.0423 to 8.958, sharpest bend between neighbors 1.693
+    variance asked for 1, of the mean 0.67
+    3×3 mean: 0 to 9, sharpest bend between neighbors 3
+    Gaussian, sigma 1: 0.0423 to 8.958, sharpest bend between neighbors 1.693
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
@@ -65,11 +65,11 @@ def smoothing_demo(image, sigma=2.0):
     def smoothed(sigma, _size):
         size = mean_size(sigma)
         results = {
-            f"mean of {size}×{size}": ndimage.uniform_filter(single, size),
-            f"Gaussian of sigma {number(sigma)}": ndimage.gaussian_filter(single, sigma),
+            f"{size}×{size} mean": ndimage.uniform_filter(single, size),
+            f"Gaussian, sigma {number(sigma)}": ndimage.gaussian_filter(single, sigma),
         }
         variance = number(np.round((size**2 - 1) / 12, 2))
-        lines = [f"variance {number(round(sigma**2, 2))} asked for; the mean's is {variance}"]
+        lines = [f"variance asked for {number(round(sigma**2, 2))}, of the mean {variance}"]
         lines += [f"{name}: {_describe(result)}" for name, result in results.items()]
         return thinned(moving, results.values()), "\n".join(lines)
 
@@ -83,7 +83,7 @@ def smoothing_demo(image, sigma=2.0):
         return readout
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
-    title = f"smoothing_demo: image of {'×'.join(map(str, image.shape))}"
+    title = f"smoothing_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(figure, moving, show, {"sigma": slider}, title=title, arrange=arrange)
 
 

@@ -161,7 +161,7 @@ def test_without_a_script_the_start_stays(visit):
     player = Player(visit(f"{CURVE}.html", java_script_enabled=False))
     readout = player.root.locator(".live-figure-readout").inner_text()
     assert player.root.locator("img").get_attribute("alt") == readout
-    assert readout.startswith("sigma 2: kernel of 17 weights")
+    assert readout.startswith("sigma 2: 17 weights")
     assert not player.root.locator("input").is_visible()
 
 

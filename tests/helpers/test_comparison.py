@@ -14,7 +14,7 @@ from helpers.demos.comparison import compare, describe
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 NAN = float("nan")
-FULL = ["Sign", "Position", "Height", "Width", "Farthest apart"]
+FULL = ["Sign", "Position", "Height", "Width", "Biggest gap"]
 signs, sizes = st.sampled_from([1, -1]), st.sampled_from([1e-6, 1.0, 255.0, 1e12])
 scales = st.sampled_from([5e-324, 1e-12, 1e-9, 1e-3, 1.0, 1e6, 1e99])
 hand = st.floats(0.96, 1)
@@ -52,7 +52,7 @@ def compared(expected, actual):
     """Return what's said of two curves, by what it's about."""
     lines = compare(np.asarray(expected, float), np.asarray(actual, float)).splitlines()
     return dict(
-        re.fullmatch(r"(\w+|Farthest apart)(?:: | at )(.*)", line).groups() for line in lines
+        re.fullmatch(r"(\w+|Biggest gap)(?:: | at )(.*)", line).groups() for line in lines
     )
 
 
@@ -72,9 +72,9 @@ def test_any_curves_are_compared_in_words(case):
         count = "1 sample" if actual.size == 1 else f"{actual.size} samples"
         assert lines.pop(0) == f"Compared where you drew: {drawn.size} of {count}."
     names = [re.split(": | at ", line)[0] for line in lines]
-    assert names in (FULL, ["Shape", "Farthest apart"], ["As you expected"])
-    if names[-1] == "Farthest apart":
-        most = int(re.search(r"Farthest apart at sample (\d+)", text)[1])
+    assert names in (FULL, ["Shape", "Biggest gap"], ["As you expected"])
+    if names[-1] == "Biggest gap":
+        most = int(re.search(r"Biggest gap at sample (\d+)", text)[1])
         gaps = np.abs(expected - actual)
         assert gaps[most] == np.nanmax(gaps)
 
@@ -94,7 +94,7 @@ def test_a_shifted_peak_differs_in_position_only(shift, sign, size):
     assert [*said] == FULL
     assert differs(said) == ["Position"]
     where = "farther right" if shift > 0 else "farther left"
-    assert said["Position"] == f"you expected sample 30; it is {where}, sample {30 + shift}."
+    assert said["Position"] == f"you expected sample 30, and it's {where}, sample {30 + shift}."
 
 
 @quick
@@ -102,7 +102,7 @@ def test_a_shifted_peak_differs_in_position_only(shift, sign, size):
 def test_a_scaled_peak_differs_in_height_only(factor, sign, size):
     said = compared(peak(height=sign * size), peak(height=sign * size * factor))
     assert differs(said) == ["Height"]
-    assert f"away from zero; it is {'less' if factor < 1 else 'more'}, " in said["Height"]
+    assert f"away from zero, and it's {'less' if factor < 1 else 'more'}, " in said["Height"]
 
 
 @quick
@@ -111,8 +111,8 @@ def test_a_flipped_peak_differs_in_sign_only(at, sign, size):
     said = compared(peak(at, -sign * size), peak(at, sign * size))
     kinds = ("a dip", "a peak") if sign > 0 else ("a peak", "a dip")
     assert differs(said) == ["Sign"]
-    assert said["Sign"] == f"you expected {kinds[0]}; it is {kinds[1]}."
-    assert said["Farthest apart"].startswith(f"sample {at}: ")
+    assert said["Sign"] == f"you expected {kinds[0]}, and it's {kinds[1]}."
+    assert said["Biggest gap"].startswith(f"sample {at}: ")
 
 
 @quick
@@ -155,43 +155,43 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
 @pytest.mark.parametrize(
     ("expected", "actual", "name", "says"),
     [
-        (peak(), bump(1, -0.75), "Sign", "you expected a peak; it is both ways, from -0.75 to 1."),
-        (bump(1, -0.75), peak(), "Sign", "you expected both ways; it is a peak."),
+        (peak(), bump(1, -0.75), "Sign", "you expected a peak, and it's both ways, from -0.75 to 1."),
+        (bump(1, -0.75), peak(), "Sign", "you expected both ways, and it's a peak."),
         # Noise is neither wide nor narrow.
         (
             *(peak(), bump(1, -0.75), "Width"),
-            "you expected 5 samples at more than half of it; it is 4 samples.",
+            "you expected 5 samples at more than half of it, and it's 4 samples.",
         ),
         (
             *(np.roll(bump(1, -1), 5), bump(1, -0.8), "Position"),
-            "you expected samples 15 to 16; it is farther left, samples 10 to 11.",
+            "you expected samples 15 to 16, and it's farther left, samples 10 to 11.",
         ),
         ([0, 1, -1, 0, 0, 0], [0, 1, 1, 0, -1, 0], "Sign", "both ways, as you expected."),
         # Level curves are compared as a whole.
-        ([5] * 4, [7] * 4, "Shape", "you expected level at 5; it is level at 7."),
-        ([5] * 4, [5.1] * 4, "Shape", "level at 5.1, much as you expected."),
-        ([7], [-7], "Shape", "you expected level at 7; it is level at -7."),
-        ([-1e-9] * 3, [1e-9] * 3, "Shape", "you expected level at -1e-09; it is level at 1e-09."),
+        ([5] * 4, [7] * 4, "Shape", "you expected flat at 5, and it's flat at 7."),
+        ([5] * 4, [5.1] * 4, "Shape", "flat at 5.1, much as you expected."),
+        ([7], [-7], "Shape", "you expected flat at 7, and it's flat at -7."),
+        ([-1e-9] * 3, [1e-9] * 3, "Shape", "you expected flat at -1e-09, and it's flat at 1e-09."),
         ([18.5] * 9 + [19.4], [20] * 10, "Shape",
-         "you expected nearly level, from 18.5 to 19.4; it is level at 20."),
-        ([19.5] * 9 + [20.4], [20] * 10, "Shape", "level at 20, much as you expected."),
+         "you expected nearly flat, from 18.5 to 19.4, and it's flat at 20."),
+        ([19.5] * 9 + [20.4], [20] * 10, "Shape", "flat at 20, much as you expected."),
         (
             *([0] * 5, [0, 0, -2, 0, 0], "Shape"),
-            "you expected level at 0; it is a dip, 2 away from zero at sample 2, and more than "
+            "you expected flat at 0, and it's a dip, 2 away from zero at sample 2, and more than "
             "half as far at 1 sample.",
         ),
         # What's small beside the output is level; the output has only itself as a measure.
         (100 * peak(), peak(), "Sign", "a peak, as you expected."),
-        (100 * peak(), peak(), "Height", "you expected 100 away from zero; it is less, 1."),
+        (100 * peak(), peak(), "Height", "you expected 100 away from zero, and it's less, 1."),
         # Either of two equal peaks is a right place.
         ([0, 0.97, 0, 1, 0], [0, 1, 0, 0.97, 0], "Position", "sample 1, as you expected."),
         # A twentieth off is as expected.
         (box(19, 19), box(20, 20), "Height", "20 away from zero, as you expected."),
         (box(19, 19), box(20, 20), "Width", "20 samples at more than half of it, as you expected."),
-        (box(18.9, 18), box(20, 20), "Height", "you expected 18.9 away from zero; it is more, 20."),
+        (box(18.9, 18), box(20, 20), "Height", "you expected 18.9 away from zero, and it's more, 20."),
         (
             *(box(18.9, 18), box(20, 20), "Width"),
-            "you expected 18 samples at more than half of it; it is wider, 20 samples.",
+            "you expected 18 samples at more than half of it, and it's wider, 20 samples.",
         ),
     ],
 )  # fmt: skip
@@ -201,7 +201,7 @@ def test_each_difference_has_its_words(expected, actual, name, says):
 
 def test_a_wobble_beside_a_high_output_is_level():
     says = compared(0.01 * peak(), peak())["Shape"]
-    assert says.startswith("you expected nearly level, from ")
+    assert says.startswith("you expected nearly flat, from ")
     assert "it is a peak, 1 away from zero at sample 30" in says
 
 
@@ -210,7 +210,7 @@ def test_a_wobble_beside_a_high_output_is_level():
 )
 def test_a_gap_in_the_drawing_parts_a_place(drawn, mine):
     text = compare(np.array(drawn), np.array([0.0, 0, 0, 0, 0, 3]))
-    assert f"Position: you expected sample {mine}; it is farther right, sample 5." in text
+    assert f"Position: you expected sample {mine}, and it's farther right, sample 5." in text
 
 
 @pytest.mark.parametrize(
@@ -229,23 +229,23 @@ def test_a_gap_in_the_drawing_parts_a_place(drawn, mine):
             [0, 2, 0, -1, 0],
             "a peak, 2 away from zero at sample 1, and more than half as far at 1 sample",
         ),
-        ([True, True], "level at 1"),
-        (np.array([200, 200], np.uint8), "level at 200"),
-        ([1, 1.02, 0.98], "nearly level, from 0.98 to 1.02"),
-        ([1e-17, -1e-17], "level at 0"),
-        ([5e-324], "level at 0"),
+        ([True, True], "flat at 1"),
+        (np.array([200, 200], np.uint8), "flat at 200"),
+        ([1, 1.02, 0.98], "nearly flat, from 0.98 to 1.02"),
+        ([1e-17, -1e-17], "flat at 0"),
+        ([5e-324], "flat at 0"),
         # A twentieth of the largest value is nothing, and what's that close counts as it.
-        ([19, 20], "nearly level, from 19 to 20"),
+        ([19, 20], "nearly flat, from 19 to 20"),
         ([18.9, 20], "a peak, 20 away from zero at sample 1, "),
         ([19, 20, 0], "a peak, 20 away from zero at samples 0 to 1, "),
         ([0, 19, 19.5, 20, 19, 0], "a peak, 20 away from zero at samples 1 to 4, "),
         ([0, 19, 18.9, 20, 19], "a peak, 20 away from zero at samples 3 to 4, "),
         ([0, 0, 0, 20, 19], "a peak, 20 away from zero at samples 3 to 4, "),
         # A billionth is rounding: of 1, or of a larger value.
-        ([0, 1e-9], "level at 5e-10"),
+        ([0, 1e-9], "flat at 5e-10"),
         ([0, 2e-9], "a peak, "),
-        ([1, 1 + 1.5e-9], "nearly level, from 1 to 1"),
-        ([1e6, 1e6 + 1e-5], "level at 1000000"),
+        ([1, 1 + 1.5e-9], "nearly flat, from 1 to 1"),
+        ([1e6, 1e6 + 1e-5], "flat at 1000000"),
     ],
 )
 def test_a_curve_is_described_up_to_its_limits(values, words):

@@ -109,8 +109,8 @@ def test_gaussian_demo_finds_the_strongest_response_at_each_sigma():
         (np.arange(9) == 8, 0.5, "sample 7: 0.893, more than half of it from 7 to 8; at most 0"),
         (np.arange(9), 12, "from 1 to 7; nothing else is left"),
         (np.arange(3), 1, "from 1 to 1; nothing else is left"),
-        ([1.0], 3, "sigma 3: kernel of 25 weights"),
-        ([2.0, 2.0, 2.0], 3, "response strongest at sample 0: 0"),
+        ([1.0], 3, "sigma 3: 25 weights"),
+        ([2.0, 2.0, 2.0], 3, "strongest response at sample 0: 0"),
     ],
 )
 def test_gaussian_demo_says_how_far_the_peak_reaches(signal, sigma, says):

@@ -99,7 +99,7 @@ def test_each_preset_is_named_drawn_and_applied(ndim):
         kernel.value = name
         expected = ndimage.correlate(ARRAYS[ndim], preset_kernel(name, (3,) * ndim))
         assert f"kernel ({name}), weights" in said(demo)
-        low, high = re.search(r"result from (\S+) to (\S+)", said(demo)).groups()
+        low, high = re.search(r"output from (\S+) to (\S+)", said(demo)).groups()
         assert float(low) == near(expected.min())
         assert float(high) == near(expected.max())
         everywhere(demo, expected)

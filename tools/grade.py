@@ -1,6 +1,6 @@
 """Run the checks of submitted notebooks, and write a table of what they say: ``make grade``.
 
-Each notebook runs in a process of its own, within limits of time and memory. Its checks report
+Each notebook runs in a separate process, within limits of time and memory. Its checks report
 themselves while they run. It's somebody else's program, so run this where it can't do any harm.
 """
 
@@ -110,7 +110,7 @@ def run_code(kernel, client, source, seconds, silent=False):
 
 
 def run_apart(path, limits, scratch):
-    """Run a notebook in a process of its own, and return its verdicts, title and problem."""
+    """Run a notebook in a separate process, and return its verdicts, title and problem."""
     told = {"title": "", "problem": "its process ended early"}
     verdicts = []
     with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:

@@ -37,7 +37,7 @@ def edges_demo(image):
     Notes
     -----
     The noise is normal, and the same in every run. The image is reflected at its borders. The
-    gradient is drawn as a part of its own largest value.
+    gradient is drawn relative to its largest value.
 
     Examples
     --------

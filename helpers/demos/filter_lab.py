@@ -26,7 +26,7 @@ def filter_lab(signal_or_image, kernel=None):
 
     Everything can be changed while it runs: the place, by slider, key or click; the kernel, by
     name or number by number; whether it's flipped; the boundary mode; and the kind of filter,
-    such as the median. Learners can load an image of their own in place of an image.
+    such as the median. Learners can replace an image with one they upload.
 
     Parameters
     ----------

@@ -96,7 +96,7 @@ def _draw(signal):
     middle.tick_params(labelbottom=False)
     below.set(xlabel="sample", xlim=(-1, signal.size), ylabel="response")
     # A wide kernel answers a tenth of a narrow one, with a curve of the same kind: each is
-    # drawn in parts of its own largest value, or nothing would be seen of the wide ones.
+    # drawn relative to its largest value, or nothing would be seen of the wide ones.
     for ax in (above, below):
         ax.set_ylim(-1.25, 1.25)
         ax.axhline(color=style.GUIDE, linewidth=0.6)

@@ -51,7 +51,7 @@ class Grid(Artist):
     """Cells with a color and a number each, which fill their axes, and a caption below them.
 
     One picture that Pillow draws, in a tenth of the time that as many texts of matplotlib
-    take: a window of 7×7 has 49 numbers, and its products as many. ``colors`` turns the numbers
+    take: a 7×7 window has 49 numbers, and 49 products. ``colors`` turns the numbers
     into colors.
     """
 
@@ -132,7 +132,7 @@ def _width(texts, font):
 
 
 def _put(draw, x, y, text, font, ink, paper=None):
-    """Write a text around its middle, on a box of a color of its own if that's given."""
+    """Write a text around its middle, on a colored box if a color is given."""
     stamp, left, top = _stamp(text, font)
     left, top = round(x) + left, round(y) + top
     if paper:

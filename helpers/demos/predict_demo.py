@@ -1,4 +1,4 @@
-"""What a filter makes of a signal: expected first, drawn or chosen, and then revealed."""
+"""What a filter does to a signal: predicted first, by drawing or choosing, and then revealed."""
 
 import ipywidgets as widgets
 import numpy as np

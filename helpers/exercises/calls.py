@@ -17,7 +17,7 @@ def call(function, arguments):
     Parameters
     ----------
     function : callable
-        Runs in a thread of its own.
+        Runs in a separate thread.
     arguments : sequence
         Its positional arguments.
 

@@ -30,7 +30,7 @@ many: You have {count} equal values, and that's too many. The middle weight is 0
   how often the two outer samples differ.
 direct: You have 99 values and one spike, the difference of direct neighbors, `[-1, 1]`. Our kernel
   has a 0 in the middle and compares the neighbors on both sides.
-end: Your output has a spike at an end, where the padding makes a step of its own: zeros let the
+end: Your output has a spike at an end, where the padding makes another step: zeros let the
   signal fall from 1 to 0, and `wrap` lets it start again at 0. Leave out the windows that reach
   beyond the ends.
 full: 102 values are as many as `full` gives, which counts every overlap, even with a single sample.

@@ -37,7 +37,7 @@ class Exercise:
     lesson : str
         The lesson that asks it, such as ``'03_differences'``.
     says : str
-        What the check says, as ``name: text`` on lines of their own, continued on indented
+        What the check says, as ``name: text``, each on a new line, continued on indented
         ones. Names of what's said to right answers begin with ``right``.
     right, wrong : callable, optional
         Yield the name of what's said, a list of the answers that get it, and maybe a dict of

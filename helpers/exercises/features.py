@@ -13,7 +13,7 @@ grid: Each window is a row of 9 now, but the windows are still in a grid of 510 
 squares: One long list of 260100 windows, each still 3×3. A model wants each one as 9 numbers.
 windows: These are the windows, with four axes. A model wants two: a row for each window, and a
   column for each of its 9 pixels.
-padded: 262144 rows are 512·512, but only 510·510 windows of 3×3 fit inside the image.
+padded: 262144 rows are 512·512, but only 510·510 of the 3×3 windows fit inside the image.
 transposed: You have 9 rows of 260100. A model wants a row for each window.
 mixed: The values are mixed up: `reshape` only counts off, row by row, and doesn't swap axes. Put
   the 9 last, and use it on the windows as they are.

@@ -44,7 +44,7 @@ angle: These are angles: the direction of the gradient. The magnitude is its len
 averaged: Yours is √2 times too small. You averaged the squares, and Pythagoras adds them.
 larger: You kept the larger of the two differences: 0.3 and 0.4 give 0.4. Pythagoras uses both, and
   makes 0.5 of them.
-alone: This is made of the {name} difference alone. Edges that it can't see need the {other} one.
+alone: This comes from the {name} difference alone. Edges that it can't see need the {other} one.
   Join the two.
 same-twice: Both of your differences are the {name} one: one kernel was used twice. The shape (3, 1)
   looks along a column. Which shape looks along a row?
@@ -74,7 +74,7 @@ _PADDING = (
 )
 _ONE_LESS = (slice(1, None), slice(None, -1))
 _ANGLES = (np.asarray, np.degrees)
-# What other rules make of the two differences, v and h.
+# What other rules do with the two differences, v and h.
 _RULES = {
     "added": lambda v, h: [v + h, -v - h],
     "subtracted": lambda v, h: [v - h, h - v],

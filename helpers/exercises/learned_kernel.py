@@ -67,8 +67,8 @@ def _judge(answer, say):
 
 def _name(values, scaled, likeness):
     """Return the name of what's said to nine weights, and what fills it."""
-    upright = _measure_likeness(scaled, SOBEL.T)
-    if max(abs(likeness), abs(upright)) > 1 - 1e-9:
+    sideways = _measure_likeness(scaled, SOBEL.T)
+    if max(abs(likeness), abs(sideways)) > 1 - 1e-9:
         return "sobel", {}
     if added := _find_offset(values, scaled):
         return "offset", {"offset": added}
@@ -86,7 +86,7 @@ def _name(values, scaled, likeness):
         return "even", {}
     if abs(likeness) > _ALIKE:
         return ("right" if likeness > 0 else "dark"), {}
-    return ("transposed" if abs(upright) > _ALIKE else "other"), {}
+    return ("transposed" if abs(sideways) > _ALIKE else "other"), {}
 
 
 def _find_turn(scaled):

@@ -18,7 +18,7 @@ def camera():
 
 @cache
 def response(name="sobel_h"):
-    """Return what one of scikit-image's filters makes of the camera, such as ``'sobel_v'``."""
+    """Return the camera after one of scikit-image's filters, such as ``'sobel_v'``."""
     from skimage import filters
 
     return getattr(filters, name)(camera())

@@ -5,7 +5,7 @@ from helpers.exercises.exercise import Exercise, as_values, not_yet
 _SAYS = """
 right: Five rows of seven pixels are 35. `image.size` would have counted them for you. Every check
   in this course responds like this, as often as you like.
-12: You added rows and columns. Each of the five rows has seven pixels of its own.
+12: You added rows and columns. Each of the five rows has seven pixels.
 5: 5 is the number of rows.
 7: 7 is the number of columns.
 2: 2 is the number of axes, rows and columns. How many pixels are there along each?

@@ -1,4 +1,4 @@
-"""Every window of 3×3 pixels in the camera."""
+"""Every 3×3 window of the camera."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from helpers.exercises.exercise import Exercise
 from helpers.exercises.learning import is_edge, response, windows
 
 _SAYS = """
-right: 510 by 510 windows of 3×3: the first one covers rows 0 to 2, the last one rows 509 to 511. A
+right: 510 by 510 windows, each 3×3: the first one covers rows 0 to 2, the last one rows 509 to 511. A
   pixel of the outermost rows and columns is never in the middle, hence 510 and not 512.
 padded: 512 by 512 windows need pixels beyond the edges, so yours were padded. Take the windows of
   the image as it is. How many positions does a 3×3 window have in it?
@@ -16,7 +16,7 @@ pixelated: 50 by 50 windows are those of the pixelated image, 52×52. Take `came
 size: Your windows are {rows}×{columns}. Sobel's kernel, which we look for, is 3×3.
 first: A window's own two axes come last, and in yours they come first.
 flat: The shape {shape} is already on the way to the features. Here, keep four axes.
-image: This is an image of 512×512. Cut it into windows of 3×3.
+image: This is the 512×512 image. Cut it into 3×3 windows.
 transposed: Rows and columns have changed places, of the windows in the image, or of the pixels in
   each window. Keep the order of the image.
 flipped: Each of your windows is flipped. Keep its pixels where they are in the image.

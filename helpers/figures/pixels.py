@@ -44,7 +44,7 @@ class PixelNumbers(Artist):
 
     @property
     def shape(self):
-        """The image's rows and columns, also where only some of them are drawn."""
+        """The image's rows and columns, even when only some of them are drawn."""
         left, right, bottom, top = self._image.get_extent()
         return round(bottom - top), round(right - left)
 

@@ -12,7 +12,7 @@ from helpers.figures.projector import enlargement
 
 # Okabe and Ito's blue and orange, and a green and a rose that stay apart from them and from each
 # other under the common color deficiencies; a test measures it. Each one also has a marker or a
-# line style of its own, so that no meaning rests on color alone.
+# different line style, so that no meaning rests on color alone.
 INPUT = "#0072B2"
 WINDOW = "#E69F00"
 OUTPUT = "#005A46"
@@ -33,7 +33,7 @@ CURVES = (
 )
 
 DPI = 100
-# What matplotlib warns of where a font lacks a letter; it draws a box in its place.
+# What matplotlib warns of when a font doesn't have a letter; it draws a box in its place.
 NO_GLYPH = r"Glyph \d+"
 # Rows or columns: of so few each one has its number, and so many are counted by nobody.
 _EACH_NUMBERED, MOST_NUMBERED = 12, 30

@@ -16,7 +16,7 @@ def mean_kernel(size):
     Parameters
     ----------
     size : int or tuple of int
-        ``3`` gives a signal's kernel of 3 weights, and ``(3, 5)`` an image's of 3 rows and
+        ``3`` gives a signal 3 weights, and ``(3, 5)`` gives an image a kernel of 3 rows and
         5 columns. At most a million weights altogether.
 
     Returns

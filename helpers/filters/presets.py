@@ -10,7 +10,7 @@ from helpers.filters.validation import as_shape, one_of
 _DIFFERENCE = np.array([-1.0, 0.0, 1.0])
 _SMOOTH = np.array([1.0, 2.0, 1.0]) / 4
 
-# What has no size of its own is made as large as asked for.
+# What has no fixed size is made as large as asked for.
 _ANY_SIZE = ("identity", "shift", "mean", "Gaussian")
 _FIXED = {
     1: {
@@ -48,7 +48,7 @@ def preset_kernel(name, shape):
         One of `preset_names`, for as many dimensions as `shape` has.
     shape : tuple of int
         The size of an identity, shift, mean or Gaussian; a shift has at least 3 columns. The
-        others have sizes of their own.
+        others have fixed sizes.
 
     Returns
     -------

@@ -44,7 +44,7 @@ RIGHT_WAYS = {
 MISCONCEPTIONS = {
     "262144 labels are 512·512": [TARGET.ravel()],
     "as large as the image": [TARGET],
-    "still an image of 510×510": [TARGET[1:-1, 1:-1]],
+    "still a 510×510 image": [TARGET[1:-1, 1:-1]],
     "The shape (260100, 1) has two axes": [LABELS[:, None]],
     "The shape (1, 260100) has two axes": [LABELS[None], [LABELS]],
     "261121 labels are 511·511": [TARGET[1:, 1:].ravel(), TARGET[:-1, :-1].ravel()],

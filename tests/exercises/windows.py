@@ -28,7 +28,7 @@ def changed(answer, place, by):
 
 
 RIGHT_WAYS = {
-    "510 by 510 windows of 3×3": [
+    "510 by 510 windows, each 3×3": [
         *(WINDOWS, ski.util.view_as_windows(CAMERA, 3), WINDOWS.copy()),
         lambda: np.lib.stride_tricks.sliding_window_view(CAMERA, (3, 3)),
         lambda: windows_of(ski.util.img_as_float32(BYTES)),

@@ -1,4 +1,4 @@
-"""What Sphinx makes of the book's sources; it gets the project's name on its command line.
+"""How Sphinx builds the book; it gets the project's name on its command line.
 
 Formulas are MathML, made with the page: a browser shows them without a script or a font.
 """

@@ -35,7 +35,7 @@ WAYS = ({"lossless": True, "quality": 75}, {"quality": 92, "use_sharp_yuv": True
 def install(folder):
     """Have each demo that this kernel displays recorded, and the record put into its output.
 
-    The pictures of each go into a folder of its own there: 0, 1 and so on.
+    The pictures of each go into separate folders there: 0, 1 and so on.
     """
     from IPython import get_ipython
 

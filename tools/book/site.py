@@ -65,7 +65,7 @@ def build_wheel(folder, root=ROOT):
 def record_lessons(solutions, folder):
     """Run solved notebooks, as many at a time as there are processors, and record their demos.
 
-    The pictures of each go into a folder of its own. Return for each notebook the records of
+    The pictures of each go into a separate folder. Return for each notebook the records of
     each cell with a demo, by the cell's id; raise a BookError if a cell fails.
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -50,7 +50,7 @@ class Part:
 def make_deck(lesson, solved):
     """Return a lesson's slides.
 
-    Its exercises and their solutions get slides of their own. A cell whose ``slideshow`` metadata
+    Its exercises and their solutions each get a slide. A cell whose ``slideshow`` metadata
     say its slide type has that one. The outputs are those of the solved copy: a slide shows its
     picture before anything is run, and when Python is gone. The cell after the title is on no
     slide, and makes figures as large as a projector wants them.

@@ -53,7 +53,8 @@ class Exercise:
         named after an exception, such as ``IndexError``, is said when the function raises it,
         and one named ``changed`` when it changes its input.
     judge : callable, optional
-        Takes any answer and `say`, and returns a `Verdict`, in place of all of these.
+        Takes any answer and `say`, and returns a `Verdict`, in place of `right` and `wrong`.
+        With `cases`, it takes a list of what the function returns for each, as arrays.
     """
 
     name: str

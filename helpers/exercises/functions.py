@@ -37,7 +37,8 @@ def judge(declared, answer):
     Parameters
     ----------
     declared : Exercise
-        Its `cases` yield tuples of arguments; its `right` and `wrong` yield functions.
+        Its `cases` yield tuples of arguments; its `right` and `wrong` yield functions, or its
+        `judge` takes what the function returns for each.
     answer : object
         Anything at all.
     """
@@ -71,6 +72,8 @@ def judge(declared, answer):
         if isinstance(values, str):
             return exercise.not_yet(f"{values} {_name(case)}")
         outputs.append(values)
+    if declared.judge:
+        return declared.judge(outputs, declared.say)
     return _compare(declared, cases, outputs)
 
 

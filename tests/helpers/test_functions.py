@@ -125,6 +125,21 @@ def test_an_input_that_should_change_is_named_by_the_exercise():
     assert functions.judge(toy, change).message == "In place."
 
 
+def test_an_exercise_may_judge_what_a_function_returns_for_all_inputs():
+    toy = exercise.Exercise(
+        name="toy",
+        lesson="",
+        says="right: Near enough.\nfar: {gap} off.",
+        cases=TOY.cases,
+        judge=lambda outputs, say: (
+            say("right") if len(outputs) == 3 and outputs[1].shape == () else say("far", gap=2)
+        ),
+    )
+    assert repr(functions.judge(toy, len)) == "✓ Correct. Near enough."
+    assert repr(functions.judge(toy, np.cumsum)) == "✗ Not yet. 2 off."
+    assert functions.judge(toy, lambda x: None).message.startswith("Your function returns nothing.")
+
+
 def empty(signal): ...
 
 

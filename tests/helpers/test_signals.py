@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from helpers.filters.signals import add_noise, step_signal
+from helpers.filters.signals import add_noise, nile_flow, step_signal
 
 
 @pytest.mark.parametrize(("size", "edge"), [(100, 50), (10, 0), (10, 10), (1, 0), (7, 3)])
@@ -35,3 +35,13 @@ def test_noise_is_float64_on_any_dtype(dtype):
     noisy = add_noise(np.ones(4, dtype=dtype))
     assert noisy.dtype == np.float64
     np.testing.assert_array_equal(noisy, add_noise(np.ones(4)))
+
+
+def test_the_nile_is_as_it_was_measured_and_drops_after_1898():
+    flow = nile_flow()
+    assert (flow.size, flow.sum(), flow[0], flow[-1]) == (100, 91935, 1120, 740)
+    assert 1871 + flow.argmax() == 1879
+    assert 1871 + flow.argmin() == 1913
+    assert (flow[:28].mean().round(2), flow[28:].mean().round(2)) == (1097.75, 849.97)
+    flow[...] = 0
+    assert nile_flow().all()

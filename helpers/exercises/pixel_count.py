@@ -4,17 +4,17 @@ from helpers.exercises.exercise import Exercise, as_values, not_yet
 
 _SAYS = """
 right: Five rows of seven pixels are 35. `image.size` would have counted them for you. Every check
-  in this course responds like this, as often as you like.
-12: You added rows and columns. Each of the five rows has seven pixels.
-5: 5 is the number of rows.
-7: 7 is the number of columns.
+  in this course talks to you like this, and you can ask as often as you like.
+12: You added rows and columns. But each of the five rows has seven pixels.
+5: 5 is the number of rows, and `len(image)` gives you that too. How many pixels are in each row?
+7: 7 is the number of columns, so you've counted the pixels of one row. What about the others?
 2: 2 is the number of axes, rows and columns. How many pixels are there along each?
-24: The last row is number 4 and the last column number 6, but counting starts at 0. So there are
-  five rows and seven columns.
+24: You've used the last row, number 4, or the last column, number 6. But counting starts at 0. So
+  how many of each are there?
 34: 34 is the number of the last pixel if the first is number 0. So how many are there?
-280: 280 is how many bytes the array takes, eight for each pixel.
+280: 280 is how many bytes the array takes. Each pixel takes eight of them.
 7.3: 7.3 is the sum of the pixels' values. Count the pixels, whatever their values are.
-several: I expected one number: all the pixels counted together.
+several: I expected one number, which says how many pixels there are altogether.
 other: It isn't {value:.12g}. Count the pixels row by row.
 """
 

@@ -16,14 +16,14 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "You added rows and columns.": [12, 5 + 7, sum(IMAGE.shape)],
-    "5 is the number of rows.": [5, len(IMAGE)],
-    "7 is the number of columns.": [7, IMAGE.shape[1], len(IMAGE[0])],
+    "5 is the number of rows": [5, len(IMAGE)],
+    "7 is the number of columns": [7, IMAGE.shape[1], len(IMAGE[0])],
     "2 is the number of axes": [IMAGE.ndim],
-    "but counting starts at 0": [4 * 6, 5 * 6, 4 * 7],
+    "But counting starts at 0": [4 * 6, 5 * 6, 4 * 7],
     "34 is the number of the last pixel": [34],
     "280 is how many bytes": [IMAGE.nbytes],
     "7.3 is the sum": [IMAGE.sum()],
-    "I expected one number: all the pixels": [IMAGE.shape, IMAGE, [], np.zeros((0, 9))],
+    "how many pixels there are altogether": [IMAGE.shape, IMAGE, [], np.zeros((0, 9))],
     "It isn't 36. Count the pixels row by row.": [36],
     "It isn't 35.00000001.": [35 + 1e-8],
     "It isn't -35.": [-35],

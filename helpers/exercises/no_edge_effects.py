@@ -7,39 +7,39 @@ from helpers.exercises.exercise import Exercise, differs
 from helpers.filters.signals import add_noise, step_signal
 
 _SAYS = """
-right: {how}, so the last value is {last:.3f}. That's near the plateau of 1, where padding with
-  zeros gave 0.577. The padding is still made up: `reflect`, `nearest` and `mirror` are three
-  guesses, and each is a fair one here.
+right: {how}, so the last value is {last:.3f}. That's near the plateau of 1, and padding with zeros
+  gave you 0.577. The padding is still a guess. `reflect`, `nearest` and `mirror` make three
+  different ones, and each of them is fair here.
 zeros: This is still padded with zeros, so the right end still dips, to 0.577. `mode` decides what
   comes beyond the ends, and `constant` with `cval=0` puts zeros there.
-ones: Padding with ones fixes the right end, where the signal is near 1, and lifts the left end,
+ones: Padding with ones fixes the right end, where the signal is near 1, but it lifts the left end,
   where it's near 0. Look for a mode that takes its padding from the signal.
 constant: You padded both ends with the same number. The signal is near 0 at one end and near 1 at
   the other, so no single number fits both.
-wrap: This is `wrap`: the window goes on at the other end of the signal. Ours starts near 0 and ends
-  near 1, so each end is averaged with the wrong plateau. `wrap` is right for signals that repeat,
-  such as an angle.
-sum: Your values are 11 times too large. This is the sum of eleven, not their mean. The weights of a
-  mean sum to 1.
-clean: You filtered the clean step. The exercise asks for the noisy signal.
+wrap: This is `wrap`, so the window goes on at the other end of the signal. Those are real samples,
+  but the wrong ones, because ours starts near 0 and ends near 1. `wrap` is right for signals that
+  start over, such as one sample for each hour of the day.
+sum: Your values are 11 times too large. This is the sum of eleven and not their mean. The weights
+  of a mean add up to 1.
+clean: You filtered the clean step. The exercise asks for the noisy one.
 size: This is the mean of {size}, and the exercise asks for the mean of eleven. How many weights
   does your kernel have?
-valid: You have 90 values: `valid` avoids the dip by leaving the ends out. Keep all 100, and choose
-  what comes beyond the ends.
-full: 110 values are as many as `full` gives, which counts windows that barely touch the signal too.
-  Keep 100, one for each sample.
+valid: You have 90 values. `valid` avoids the dip by leaving out the ends, so it looks like a cure,
+  but ten samples are gone. Keep all 100, and choose what comes beyond the ends.
+full: You have 110 values, as many as `full` gives. It keeps every window that touches the signal,
+  so the dip only gets longer. Keep 100, one for each sample.
 padded: This is the padded signal, 110 values. Now filter it with `valid`.
 twice: You filtered twice, because your input was smoothed already. Start from `noisy`.
 left: Five values at each end are {what}, because no window was put there. Pad the signal, and every
   sample gets its window.
-late: Your output's ends repeat its own values instead of averaging. Padding belongs to the signal,
-  before the filter runs.
+late: Your output's ends repeat its own values, because you padded after filtering. Padding belongs
+  to the signal, before the filter runs.
 shrinking: Your window gets shorter at the ends and averages only the samples that are there. That's
   honest, and there's no dip. But this exercise is about padding, so choose a mode.
 shifted: Your windows are off-center, so the step has moved by {by}. A window that begins or ends at
   its sample moves it by 5. Center each window on its sample.
-ends: Right inside, but not within five samples of the ends. Choose a mode that takes its padding
-  from samples nearby.
+ends: You're right inside, but not within five samples of the ends. Choose a mode that takes its
+  padding from samples nearby.
 noisy: This is the noisy signal itself. Nothing has filtered it yet.
 step: This is the clean step itself. Filter `noisy`.
 """

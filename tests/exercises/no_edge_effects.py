@@ -64,7 +64,7 @@ MISCONCEPTIONS = {
         if size != 11
     },
     **{f"the mean of {size}, and": [ndimage.uniform_filter1d(NOISY, size)] for size in EVEN},
-    "`valid` avoids the dip": [VALID, VALID.tolist()],
+    "`valid` avoids the dip by leaving out": [VALID, VALID.tolist()],
     "as many as `full` gives": [np.convolve(NOISY, ELEVEN)],
     "This is the padded signal": [np.pad(NOISY, 5, mode=how) for how in ("edge", "reflect")],
     "You filtered twice": [
@@ -87,7 +87,7 @@ MISCONCEPTIONS = {
         *(mean(mode=mode, origin=at) for mode in MODES for at in (-5, 5)),
     ],
     "so the step has moved by 1": [np.roll(mean(), 1), mean(origin=1), mean(origin=-1)],
-    "Right inside, but not within five samples of the ends": [
+    "right inside, but not within five samples of the ends": [
         padded_first("linear_ramp"),
         np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid"),
     ],

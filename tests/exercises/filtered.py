@@ -1,0 +1,271 @@
+"""Answers to filtered, by a piece of what the check says to each."""
+
+import numpy as np
+from scipy import ndimage
+
+from helpers import add_noise, step_signal
+
+NOISY = add_noise(step_signal())
+
+
+def by_windows(signal, kernel, first=0, last=0):
+    output = []
+    for start in range(first, len(signal) - len(kernel) + 1 - last):
+        output.append(np.sum(signal[start : start + len(kernel)] * kernel))
+    return np.array(output)
+
+
+def by_two_loops(signal, kernel, dtype=float):
+    output = np.zeros(len(signal) - len(kernel) + 1, dtype=dtype)
+    for i in range(len(output)):
+        total = 0
+        for j in range(len(kernel)):
+            total += kernel[j] * signal[i + j]
+        output[i] = total
+    return output
+
+
+def by_zip(signal, kernel):
+    count = len(signal) - len(kernel) + 1
+    return [sum(w * s for w, s in zip(kernel, signal[i:], strict=False)) for i in range(count)]
+
+
+def one_slice_for_each_weight(signal, kernel):
+    count = len(signal) - len(kernel) + 1
+    return sum(kernel[j] * signal[j : j + count] for j in range(len(kernel)))
+
+
+def turned(signal, kernel):
+    count = len(signal) - len(kernel) + 1
+    return [sum(kernel[-1 - j] * signal[i + j] for j in range(len(kernel))) for i in range(count)]
+
+
+def overwritten(signal, kernel):
+    output = np.zeros(len(signal) - len(kernel) + 1)
+    for i in range(len(output)):
+        for j in range(len(kernel)):
+            output[i] = kernel[j] * signal[i + j]
+    return output
+
+
+def never_reset(signal, kernel):
+    output, total = [], 0
+    for i in range(len(signal) - len(kernel) + 1):
+        for j in range(len(kernel)):
+            total += kernel[j] * signal[i + j]
+        output.append(total)
+    return output
+
+
+def stuck(signal, kernel):
+    output = np.zeros(len(signal) - len(kernel) + 1)
+    for i in range(len(output)):
+        for j in range(len(kernel)):
+            output[i] += kernel[j] * signal[j]
+    return output
+
+
+def one_weight_less(signal, kernel):
+    output = np.zeros(len(signal) - len(kernel) + 1)
+    for i in range(len(output)):
+        for j in range(len(kernel) - 1):
+            output[i] += kernel[j] * signal[i + j]
+    return output
+
+
+def from_the_middle(signal, kernel):
+    half, output = len(kernel) // 2, []
+    for i in range(half, len(signal) - half):
+        output.append(sum(kernel[j] * signal[i - half + j] for j in range(len(kernel))))
+    return output
+
+
+def from_the_middle_by_slices(signal, kernel):
+    half = len(kernel) // 2
+    return [sum(kernel * signal[i - half : i + half + 1]) for i in range(half, len(signal) - half)]
+
+
+def for_three(signal, kernel):
+    output = np.zeros(len(signal))
+    for i in range(1, len(signal) - 1):
+        output[i] = kernel[0] * signal[i - 1] + kernel[1] * signal[i] + kernel[2] * signal[i + 1]
+    return output[1:-1]
+
+
+def for_three_by_slices(signal, kernel):
+    return kernel[0] * signal[:-2] + kernel[1] * signal[1:-1] + kernel[2] * signal[2:]
+
+
+def for_three_by_zip(signal, kernel):
+    return [
+        sum(w * s for w, s in zip(kernel, signal[i : i + 3], strict=False))
+        for i in range(len(signal) - 2)
+    ]
+
+
+def windows_of_three(signal, kernel):
+    return [sum(kernel * signal[i : i + 3]) for i in range(len(signal) - 2)]
+
+
+def returned_in_the_loop(signal, kernel):
+    for i in range(len(signal) - len(kernel) + 1):
+        return sum(kernel * signal[i : i + len(kernel)])
+
+
+def summed_after_the_loop(signal, kernel):
+    for i in range(len(signal) - len(kernel) + 1):
+        total = sum(kernel * signal[i : i + len(kernel)])
+    return total
+
+
+def room_for_all(signal, kernel):
+    output = np.zeros(len(signal))
+    for i in range(len(signal) - len(kernel) + 1):
+        output[i] = sum(kernel * signal[i : i + len(kernel)])
+    return output
+
+
+def room_for_all_in_the_middle(signal, kernel):
+    half, output = len(kernel) // 2, np.zeros(len(signal))
+    for i in range(len(signal) - len(kernel) + 1):
+        output[i + half] = sum(kernel * signal[i : i + len(kernel)])
+    return output
+
+
+def signal_at_the_ends(signal, kernel):
+    half, output = len(kernel) // 2, signal.astype(float)
+    for i in range(len(signal) - len(kernel) + 1):
+        output[i + half] = sum(kernel * signal[i : i + len(kernel)])
+    return output
+
+
+def cut_short(signal, kernel):
+    return [
+        sum(w * s for w, s in zip(kernel, signal[i:], strict=False)) for i in range(len(signal))
+    ]
+
+
+def too_far(signal, kernel):
+    return [sum(kernel[j] * signal[i + j] for j in range(len(kernel))) for i in range(len(signal))]
+
+
+def too_far_by_slices(signal, kernel):
+    return [np.sum(kernel * signal[i : i + len(kernel)]) for i in range(len(signal))]
+
+
+def on_a_copy(signal, kernel, keep_ends=False, dtype=float):
+    half, output = len(kernel) // 2, signal.astype(dtype)
+    count = len(signal) - len(kernel) + 1
+    for i in range(count):
+        output[i + half] = sum(kernel * output[i : i + len(kernel)])
+    return output if keep_ends else output[half : half + count]
+
+
+def in_place(signal, kernel):
+    half = len(kernel) // 2
+    count = len(signal) - len(kernel) + 1
+    for i in range(count):
+        signal[i + half] = sum(kernel * signal[i : i + len(kernel)])
+    return signal[half : half + count]
+
+
+RIGHT_WAYS = {
+    "Every input I tried came out right": [
+        *(by_windows, by_two_loops, by_zip, one_slice_for_each_weight),
+        lambda signal, kernel: np.correlate(signal, kernel, mode="valid"),
+        lambda signal, kernel: np.convolve(signal, kernel[::-1], mode="valid"),
+        lambda signal, kernel: (
+            np.lib.stride_tricks.sliding_window_view(signal, len(kernel)) @ kernel
+        ),
+    ]
+}
+MISCONCEPTIONS = {
+    "Your weights run backward": [
+        turned,
+        lambda signal, kernel: np.convolve(signal, kernel, mode="valid"),
+        lambda signal, kernel: by_windows(signal, kernel[::-1]),
+    ],
+    "You divided by the number of weights": [
+        lambda signal, kernel: by_windows(signal, kernel) / len(kernel),
+        lambda signal, kernel: [
+            np.mean(kernel * signal[i : i + len(kernel)])
+            for i in range(len(signal) - len(kernel) + 1)
+        ],
+    ],
+    "You divided by the sum of the weights": [
+        lambda signal, kernel: by_windows(signal, kernel) / kernel.sum(),
+        lambda signal, kernel: by_windows(signal, kernel / sum(kernel)),
+    ],
+    "the weights had no effect": [
+        lambda signal, kernel: by_windows(signal, np.ones(len(kernel))),
+        lambda signal, kernel: by_windows(signal, np.full(len(kernel), 1 / len(kernel))),
+    ],
+    "multiplied the sum of the window by the sum of the weights": [
+        lambda signal, kernel: by_windows(signal, np.ones(len(kernel))) * sum(kernel),
+    ],
+    "These are the products": [
+        lambda signal, kernel: [
+            kernel * signal[i : i + len(kernel)] for i in range(len(signal) - len(kernel) + 1)
+        ]
+    ],
+    "a single product": [overwritten],
+    "Your sums keep growing": [never_reset],
+    "All your values come from the first window": [stuck],
+    "One of your weights is never used": [
+        one_weight_less,
+        lambda signal, kernel: by_windows(signal, np.append(0, kernel[1:])),
+    ],
+    "Your last window is missing": [lambda signal, kernel: by_windows(signal, kernel, last=1)],
+    "Your first window is missing": [lambda signal, kernel: by_windows(signal, kernel, first=1)],
+    "You're right for odd kernels": [from_the_middle],
+    "You take windows of three": [for_three_by_zip],
+    "You cut the signal into blocks": [
+        lambda signal, kernel: by_windows(signal, kernel)[:: len(kernel)]
+    ],
+    "You return a single number": [
+        *(returned_in_the_loop, summed_after_the_loop),
+        lambda signal, kernel: [returned_in_the_loop(signal, kernel)],
+        lambda signal, kernel: [summed_after_the_loop(signal, kernel)],
+        lambda signal, kernel: sum(by_windows(signal, kernel)),
+    ],
+    "some of its places were never filled": [
+        *(room_for_all, room_for_all_in_the_middle, signal_at_the_ends),
+    ],
+    "Your last windows stick out": [cut_short],
+    "a value for every sample": [
+        lambda signal, kernel: np.convolve(signal, kernel, mode="same"),
+        lambda signal, kernel: np.correlate(signal, kernel, mode="same"),
+        lambda signal, kernel: ndimage.convolve(signal.astype(float), kernel, mode="constant"),
+        lambda signal, kernel: ndimage.correlate(signal.astype(float), kernel, mode="nearest"),
+        lambda signal, kernel: ndimage.correlate(signal.astype(float), kernel),
+    ],
+    "a value for every window that touches the signal": [
+        np.convolve,
+        lambda signal, kernel: np.correlate(signal, kernel, mode="full"),
+    ],
+    "Your later sums include earlier ones": [
+        on_a_copy,
+        lambda signal, kernel: on_a_copy(signal, kernel, keep_ends=True),
+        lambda signal, kernel: on_a_copy(signal, kernel, dtype=signal.dtype),
+        lambda signal, kernel: on_a_copy(signal, kernel, keep_ends=True, dtype=signal.dtype),
+    ],
+    "Your function changed an array": [in_place],
+    "after the decimal point": [
+        lambda signal, kernel: by_two_loops(signal, kernel, dtype=signal.dtype),
+        lambda signal, kernel: by_two_loops(signal, kernel, dtype=int),
+    ],
+    "You always filter `noisy`": [lambda signal, kernel: by_windows(NOISY, kernel)],
+    "reached past the end of the signal or of the kernel": [
+        *(too_far, for_three, for_three_by_slices),
+    ],
+    "differ in length somewhere": [
+        *(too_far_by_slices, from_the_middle_by_slices, windows_of_three),
+        lambda signal, kernel: sum(signal * kernel),
+    ],
+    "returns nothing": [lambda signal, kernel: print(end="")],
+    "it takes others": [lambda signal: signal],
+    "I expected a function and got an ndarray": [by_windows(NOISY, np.ones(3))],
+    "The input was [2, 7, 1, 8, 2, 8] and [1, 2, 3]": [
+        lambda signal, kernel: by_windows(signal, kernel) + 1
+    ],
+}

@@ -16,7 +16,7 @@ _WIDTH, _LEGEND = 7.2, 1.7  # inches
 
 
 @style.isolated
-def plot_signals(*panels, titles=None, guides=(), first=0):
+def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
     """Plot signals over their samples, in one panel or in several under each other.
 
     Panels of one length share their samples. Within a panel, a shorter curve is taken for a
@@ -33,6 +33,8 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
         panel alone.
     first : int or sequence of int, optional
         The number of the first sample, the same for all panels or one for each.
+    same_scale : bool, optional
+        Whether all panels show the same range of values, so that heights can be compared.
 
     Returns
     -------
@@ -58,7 +60,9 @@ def plot_signals(*panels, titles=None, guides=(), first=0):
     height = 0.6 + 2.2 * len(panels)
     sizes = {_longest(panel) for panel in panels}
     shares = len(sizes) == len(set(firsts)) == 1
-    figure, axes = style.new_figure(_WIDTH, height, nrows=len(panels), sharex=shares)
+    figure, axes = style.new_figure(
+        _WIDTH, height, nrows=len(panels), sharex=shares, sharey=bool(same_scale)
+    )
     readout = []
     for k, (ax, panel, title, start) in enumerate(
         zip(axes[:, 0], panels, titles, firsts, strict=True)

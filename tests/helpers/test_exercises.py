@@ -126,7 +126,7 @@ def test_what_the_how_to_says_makes_an_exercise(monkeypatch, tmp_path):
 
 
 def in_three_digits(values):
-    largest = np.abs(values).max()
+    largest = np.abs(values).max(initial=1e-9)
     return values.round(max(3, 2 - int(np.floor(np.log10(largest)))))
 
 

@@ -156,6 +156,19 @@ def test_guides_are_dotted_lines_across_every_panel_or_one():
     assert dotted(helpers.plot_signals(*panels, guides={1: [0.5]})) == [[], [0.5]]
 
 
+def test_panels_that_are_compared_may_have_one_scale():
+    def scales(**how):
+        picture = helpers.plot_signals({"a": [0, 9]}, {"b": [-4, 1, 2]}, **how)
+        assert all(ax.yaxis.get_ticklabels()[0].get_visible() for ax in picture.figure.axes)
+        return [ax.get_ylim() for ax in picture.figure.axes]
+
+    first, second = scales(same_scale=True)
+    assert first == second
+    assert first[0] < -4
+    assert first[1] > 9
+    assert len(set(scales())) == 2
+
+
 @pytest.mark.parametrize("size", [9, 5])
 def test_panels_of_one_length_share_their_samples_and_others_do_not(size):
     picture = helpers.plot_signals({"a": np.arange(9)}, {"b": np.ones(size), "c": [1, 2]})

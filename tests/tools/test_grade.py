@@ -21,6 +21,7 @@ MARK = "COURSE_TEST_OF_GRADING"
 CHECK = "from helpers import check; check('pixel-count', answer)"
 RIGHT = ["answer = 35", CHECK]
 CORRECT, KILLED = ("correct", ""), ("not run", "cell [2] ended Python")
+MISSING = ("not run", "no cell ran its check")
 SECONDS = 4  # for a cell: enough for a first check where the machine is busy
 STUBBORN = ("not run", f"cell [3] took more than {SECONDS} s and couldn't be interrupted")
 FORK = "import os, time\nif os.fork() == 0:\n    time.sleep(600)"
@@ -66,11 +67,12 @@ LEARNING = ("windows", "features", "labels", "model", "learned-kernel")
 ROWS = {name: {"pixel-count": CORRECT} for name in SUBMITTED} | {
     WRONG: {"pixel-count": wrong("pixel-count", 12)},
     "own/attempted": {name: wrong(name) for name in LEARNING}
-    | {"pixel-count": CORRECT, "difference": ("not attempted", "")},
-    "03_differences, stubborn": {"pixel-count": CORRECT, "difference": STUBBORN},
+    | {"pixel-count": CORRECT, "difference": ("not attempted", ""), "find-edges": MISSING},
+    "03_differences, stubborn": {"pixel-count": CORRECT}
+    | dict.fromkeys(("difference", "find-edges"), STUBBORN),
     "09_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"windows": wrong("windows")},
     "vandal": {"pixel-count": CORRECT, "'=1+1": wrong("=1+1")},
-    "nothing": {"": ("not run", "no cell ran its check")},
+    "nothing": {"": MISSING},
 }
 # The first is read first, so the run that's interrupted then has kernels to end.
 DAMAGED = {"00, cut": b'{"cells": [', "empty": b"", "list": b"[1]", "deep": b"[" * 10**6,
@@ -168,7 +170,8 @@ def test_a_check_that_never_ran_has_a_row_if_the_lesson_is_known():
 
 def test_the_last_attempt_counts():
     reported = [("difference", status, "") for status in ("correct", "wrong", "not attempted")]
-    assert make_rows("a", reported, "", "") == [["a", "difference", "wrong", ""]]
+    rows = [["a", "difference", "wrong", ""], ["a", "find-edges", *MISSING]]
+    assert make_rows("a", reported, "", "") == rows
 
 
 def test_no_text_is_a_formula_in_a_spreadsheet():

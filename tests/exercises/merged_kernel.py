@@ -1,0 +1,170 @@
+"""Answers to merged-kernel, by a piece of what the check says to each."""
+
+from itertools import zip_longest
+
+import numpy as np
+from scipy import signal
+
+from helpers import mean_kernel
+
+
+def by_copies(a, b, first=0, last=0, more=0, dtype=float):
+    merged = np.zeros(len(a) + len(b) - 1 + more, dtype=dtype)
+    for i in range(first, len(b) - last):
+        merged[i : i + len(a)] += b[i] * a
+    return merged
+
+
+def by_weights(a, b, dtype=float):
+    merged = np.zeros(len(a) + len(b) - 1, dtype=dtype)
+    for i in range(len(a)):
+        for j in range(len(b)):
+            merged[i + j] += a[i] * b[j]
+    return merged
+
+
+def by_impulse(a, b):
+    impulse = np.zeros(2 * len(a) + 2 * len(b) - 3)
+    impulse[len(impulse) // 2] = 1
+    return np.trim_zeros(np.convolve(np.convolve(impulse, a), b))
+
+
+def by_diagonals(a, b):
+    table = np.outer(a[::-1], b)
+    return [table.trace(k) for k in range(1 - len(a), len(b))]
+
+
+def overwriting(a, b):
+    merged = np.zeros(len(a) + len(b) - 1)
+    for i, weight in enumerate(b):
+        merged[i : i + len(a)] = weight * a
+    return merged
+
+
+def not_shifting(a, b):
+    merged = np.zeros(len(a) + len(b) - 1)
+    for weight in b:
+        merged[: len(a)] += weight * a
+    return merged
+
+
+def not_weighting(a, b):
+    merged = np.zeros(len(a) + len(b) - 1)
+    for i in range(len(b)):
+        merged[i : i + len(a)] += a
+    return merged
+
+
+def to_the_left(a, b):
+    merged = np.zeros(len(a) + len(b) - 1)
+    for i in range(len(b)):
+        start = len(b) - 1 - i
+        merged[start : start + len(a)] += b[i] * a
+    return merged
+
+
+def returning_early(a, b):
+    merged = np.zeros(len(a) + len(b) - 1)
+    for i in range(len(b)):
+        merged[i : i + len(a)] += b[i] * a
+        return merged
+
+
+def in_place(a, b):
+    merged = np.zeros(len(a) + len(b) - 1)
+    for i in range(len(b)):
+        a *= b[i]
+        merged[i : i + len(a)] += a
+    return merged
+
+
+def too_short(a, b):
+    merged = np.zeros(max(len(a), len(b)))
+    for i in range(len(a)):
+        for j in range(len(b)):
+            if i + j < len(merged):
+                merged[i + j] += a[i] * b[j]
+    return merged
+
+
+def past_the_end(a, b):
+    merged = np.zeros(len(a))
+    for i in range(len(a)):
+        for j in range(len(b)):
+            merged[i + j] += a[i] * b[j]
+    return merged
+
+
+def side_by_side(a, b):
+    return [x + y for x, y in zip_longest(a, b, fillvalue=0)]
+
+
+RIGHT_WAYS = {
+    "Kernels of n and m weights give n + m − 1": [
+        *(by_copies, by_weights, by_diagonals, by_impulse, np.convolve, signal.convolve),
+        *(np.polymul, lambda a, b: by_copies(b, a), lambda a, b: list(by_weights(a, b))),
+        lambda a, b: np.correlate(a, b[::-1], mode="full"),
+    ]
+}
+MISCONCEPTIONS = {
+    "You added the kernels": [
+        side_by_side,
+        lambda a, b: [x + y for x, y in zip(a, b, strict=False)],
+        lambda a, b: np.pad(a, (0, len(b) - 1)) + np.pad(b, (0, len(a) - 1)),
+    ],
+    "You multiplied the kernels": [
+        lambda a, b: [x * y for x, y in zip(a, b, strict=False)],
+        lambda a, b: np.pad(a, (0, len(b) - 1)) * np.pad(b, (0, len(a) - 1)),
+    ],
+    "You put one kernel after the other": [
+        lambda a, b: np.concatenate([a, b]),
+        lambda a, b: [*b, *a],
+    ],
+    "but in a table": [np.outer, lambda a, b: [[x * y for x in a] for y in b]],
+    "The copies that you put down are flipped": [
+        lambda a, b: np.correlate(a, b, mode="full"),
+        lambda a, b: np.correlate(b, a, mode="full"),
+        *(to_the_left, lambda a, b: by_copies(a[::-1], b)),
+    ],
+    "the right one, reversed": [lambda a, b: by_copies(a, b)[::-1]],
+    "cut to the length of one of the two": [
+        *(too_short, lambda a, b: np.convolve(a, b, mode="same")),
+        lambda a, b: np.correlate(a, b, mode="same"),
+        lambda a, b: np.convolve(a, b)[: len(a)],
+    ],
+    "where one kernel covers the other completely": [
+        np.correlate,
+        lambda a, b: np.convolve(a, b, mode="valid"),
+    ],
+    "a 0 too many at its end": [lambda a, b: by_copies(a, b, more=1)],
+    "Your copies all have the same height": [not_weighting, lambda a, b: not_weighting(b, a)],
+    "All your copies start at the same place": [not_shifting, lambda a, b: a * b.sum()],
+    "your last one wins": [overwriting, lambda a, b: overwriting(b, a)],
+    "Only the first copy is there": [returning_early, lambda a, b: b[0] * a],
+    "The last copy is missing": [
+        *(lambda a, b: by_copies(a, b, last=1), lambda a, b: by_copies(b, a, last=1)),
+    ],
+    "The first copy is missing": [lambda a, b: by_copies(a, b, first=1)],
+    "You lose everything after the decimal point": [
+        *(lambda a, b: by_weights(a, b, dtype=int), lambda a, b: by_weights(a, b, dtype=a.dtype)),
+        lambda a, b: by_weights(a, b, dtype=b.dtype),
+    ],
+    "You always return the same kernel": [
+        lambda a, b: by_copies(np.array([-1, 0, 1]), [1 / 3] * 3)
+    ],
+    "a kernel that it was given": [in_place],
+    "couldn't fit arrays of different lengths together": [
+        *(lambda a, b: a + b, lambda a, b: a * b, lambda a, b: by_copies(a, b, more=-1)),
+    ],
+    "refused to add fractions to an array of whole numbers": [
+        lambda a, b: (
+            by_copies(a, b, dtype=int)
+            if a.dtype == b.dtype == int
+            else by_copies(a, b, dtype=float if a.dtype == b.dtype else a.dtype)
+        ),
+    ],
+    "reached past the end of an array": [past_the_end],
+    "returns nothing": [lambda a, b: print(end="")],
+    "I expected a function and got an ndarray": [np.convolve([-1, 0, 1], mean_kernel(3))],
+    "it takes others": [lambda signal: signal],
+}

@@ -11,12 +11,12 @@ right: That's it: 5 rows, 3 columns. A correlation lays its kernel down without 
   the output shows it flipped. To paint an F, it has to hold one that's upside down.
 right-zeros: That's it, with zeros around it. They change nothing, and without them it's 5×3.
 flipped: This is what came out, in the order in which it came out. It looks so much like a kernel
-  that it's tempting to stop here. Try it on the bright pixel: `ndimage.correlate(spot,
-  mystery_kernel)` doesn't give you what `mystery_filter(spot)` does. Which way around is it?
+  that it's tempting to stop here. But `ndimage.correlate(spot, mystery_kernel)` doesn't give you
+  what `mystery_filter(spot)` does. Try it, and look which way around each of them is.
 half: You flipped the {axis} and left the other axis alone. In a signal a single `[::-1]` was
-  enough, because it had only one axis. How many has an image?
-turned: Your rows are where columns should be. `.T` and `np.rot90` both do that. The weights must
-  change their order along each axis, but rows stay rows.
+  enough, because it had only one axis. How many does an image have?
+turned: Your rows are where columns should be. `.T` and `np.rot90` both do that, and it's
+  tempting to call it flipping. Flipping changes the order along an axis, and rows stay rows.
 whole: This is the whole output, black surroundings included, and it's still as it came out. The
   kernel is only as large as the part that isn't 0. Cut that out, and then think about its order.
 moved: All the weights are there, and in the right order, but they aren't in the middle of your
@@ -35,7 +35,7 @@ shape-only: You have its shape, with a 1 for each weight that isn't 0. Not all o
 sum: {sum} is the sum of all the weights. That's all that an image of one gray can tell you, because
   each window is the same there. You need an image that gives you one weight at a time.
 block: You gave it the bright square. Each of its nine pixels leaves a copy, and the copies overlap
-  and add up. How many bright pixels can you have so that nothing overlaps?
+  and add up. Which image leaves just one copy?
 border: Your bright pixel was too near the border, so the padding has copies of it, or a part is cut
   off. Put it in the middle of a larger image.
 twice: You filtered twice: the second time it was the output that went in. Filter the bright pixel
@@ -77,8 +77,8 @@ def _recognize(values):
     core, (before, after) = _inside(values)
     found = _name_weights(core)
     if core.shape != values.shape:
-        off_center = not np.array_equal(before, after)
-        around = {"right": "moved" if off_center else "right-zeros", "flipped": "whole", "": "spot"}
+        centered = np.isin(before - after, (0, 1)).all()  # where scipy.ndimage has its center
+        around = {"right": "right-zeros" if centered else "moved", "flipped": "whole", "": "spot"}
         found = around.get(found if core.size > 1 else "", found)
     if found:
         return found, {}

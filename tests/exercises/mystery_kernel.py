@@ -61,7 +61,7 @@ RIGHT_WAYS = {
     "That's it, with zeros around it.": [
         *(np.flip(OUTPUT), OUTPUT[::-1, ::-1], np.flip(OUTPUT[20:25, 20:25])),
         *(np.flip(OUTPUT[19:26, 19:26]), np.flip(OUTPUT[20:25, 12:33])),
-        np.flip(mystery_filter(spot((511, 301)))),
+        *(np.flip(mystery_filter(spot((511, 301)))), np.pad(KERNEL, [(1, 0), (3, 2)])),
     ],
 }
 MISCONCEPTIONS = {

@@ -6,44 +6,47 @@ from scipy import ndimage
 from helpers.exercises.exercise import Exercise
 
 _SAYS = """
-right: 45 values, the highest, {peak:.5f}, at index 22, and the same on both sides: at 17 and 27,
-  one sigma away, {side:.5f}. The kernel is round, so row 22 and column 22 are equal.
-half: {count} values are half of the line, which has 45. Take it from the first row to the last.
-nonzero: You have 41 values. Only 41 of the 45 rows have a weight above 0, but the line runs from
-  the first row to the last, zeros included.
-questions: Those say how many values there are and where the highest is. Now give the values
-  themselves, all 45.
-image: This is the whole image, 45×45. A profile is one line of it: 45 values.
+right: There are 45 values, and the highest, {peak:.5f}, is at index 22. Both sides are equal: one
+  sigma away, at 17 and 27, it's {side:.5f}. The kernel is round, so row 22 has the same values.
+half: {count} values are half of the line. It's tempting to leave out the other half because it's
+  the same, but the line runs from the first row to the last.
+nonzero: You have 41 values, one for each row with a weight above 0. The line runs from the first
+  row to the last, so keep the zeros at its ends.
+questions: You've answered both questions, how many values there are and where the highest is. Now
+  put in the values themselves, all 45.
+image: This is the whole image, 45×45. A profile is just one line of it, so it has 45 values.
 spot: This is the bright pixel before any filter, 45×45. Filter it, then take a line.
-spot-line: This is 1 at index 22 and 0 elsewhere: the column of the bright pixel before the filter.
-  Take the line from the filter's output.
-brackets: You have {height:.3g} at index 22 and next to nothing beside it, where a sigma of 5 is
-  5 pixels wide. Either the filter ran across your line only, or the formula multiplies by sigma
-  squared, as `-x**2 / 2*sigma**2` does. Put brackets around what should divide.
-line: This is line {line} or {other}: the right shape, but a peak of {height:.3g} where line 22 has
-  {peak:.3g}. There are 45 lines, counted from 0. Which one is in the middle?
-off-center: Your bell's middle is index {row}. There are 45 samples, counted from 0, and the middle
-  one is number 22. Is yours centered there?
-zeros: All of yours are 0. A line gives that if it's farther from the middle than the kernel
-  reaches, 20 pixels. So does an image of integers, which has no room for 0.00637.
-fast: This falls off too fast, like exp(−r²/25). That's the diagonal, whose pixels are √2 apart, or
-  a formula that lost the 2 of 2σ².
+spot-line: This is 1 at index 22 and 0 elsewhere. It's the column of the bright pixel before the
+  filter, so take the line from the filter's output.
+brackets: You have {height:.3g} at index 22 and next to nothing beside it, but a sigma of 5 reaches
+  farther. Either the filter ran across your line only, or the formula multiplies by sigma squared,
+  as `-x**2 / 2*sigma**2` does. Put brackets around what should divide.
+line: This is line {line} or {other}. It has the right shape, but its peak is {height:.3g}, and the
+  kernel's is {peak:.3g}. There are 45 lines, counted from 0. Which one is in the middle?
+off-center: The middle of your bell is at index {row}. Of 45 samples, counted from 0, the middle one
+  is number 22. Is yours centered there?
+zeros: All of yours are 0. That happens on a line that's farther from the middle than the kernel
+  reaches, which is 20 pixels. It happens with an image of integers, too, because an integer can't
+  be 0.00637.
+fast: This falls off too fast, like exp(−r²/25). Either it's the diagonal, whose pixels are √2
+  apart, or it's a formula that lost the 2 of 2σ².
 root: Your bell is too narrow, as if sigma were √5. The formula divides by twice sigma's square.
-factor: Your peak is 0.0318, 5 times too high. The factor before the exponential has sigma squared,
-  1 / (2π·25).
-1d: Your peak is {height:.3g}: that's the Gaussian in 1D, by its formula or as the sum of all lines.
-  One line through the kernel in 2D is 12.5 times lower.
-averaged: Your peak is {height:.3g}: you averaged all 45 lines. A profile is one of them, the middle
-  one.
+factor: Your peak is 0.0318, 5 times too high. In the factor before the exponential sigma is
+  squared, 1 / (2π·25).
+1d: Your peak is {height:.3g}. That's the Gaussian in 1D, by its formula or as the sum of all lines.
+  A single line through the kernel in 2D is 12.5 times lower.
+averaged: Your peak is {height:.3g}, because you averaged all 45 lines. A profile is just one of
+  them, the one through the middle.
 scaled: Your peak is 1. You divided by the largest value, or left out the factor before the
-  exponential. The weights of the whole kernel sum to 1, so each one is small.
-255-high: Your peak is {height:.3g}, 255 times too high: your bright pixel is 255. Make it 1.0.
+  exponential. The weights of the whole kernel sum to 1, so each of them has to be small.
+255-high: Your peak is {height:.3g}, 255 times too high, because your bright pixel is 255. Make it
+  1.0.
 255-low: Your peak is {height:.2g}, 255 times too low. Your bright pixel is a 1 in `uint8`, and
   scikit-image takes 255 for white. Make an image of floats.
 whole: Your peak is 1, and all of yours are whole numbers. An image of integers with a pixel of 255
-  gives integers, and 1.62 is cut to 1. Make an image of floats, and the pixel 1.0.
-sigma: A bell, but of sigma {sigma:g}: its peak is about {height:.2g}. The exercise asks for sigma
-  5, whose peak is {peak:.5f}.
+  gives integers, so 1.62 is cut to 1. Make an image of floats, and the pixel 1.0.
+sigma: It's a bell, but its sigma is {sigma:g}, so its peak is about {height:.2g}. The exercise asks
+  for sigma 5, whose peak is {peak:.5f}.
 cut: Your bell ends {end} pixels from the middle. It was cut off at {cut} sigma, so its peak is
   {height:.5f}. Cut at 4 sigma or later.
 """

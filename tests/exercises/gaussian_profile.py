@@ -31,7 +31,7 @@ def bells_of(sigma):
 
 
 RIGHT_WAYS = {
-    "45 values, the highest, 0.00637, at index 22": [
+    "the highest, 0.00637, is at index 22": [
         *(RIGHT, KERNEL[22], KERNEL.T[:, 22], KERNEL[::-1, 22], KERNEL.max(axis=1), RIGHT.round(5)),
         ski.filters.gaussian(SPOT.astype(np.float32), sigma=5)[:, 22],
         *(filtered(mode=mode) for mode in BOUNDARIES),
@@ -50,8 +50,12 @@ MISCONCEPTIONS = {
     "Yours is a row inside another list, of shape (1, 45).": [KERNEL[22:23], [list(RIGHT)]],
     "22 values are half of the line": [KERNEL[:22, 22], KERNEL[23:, 22]],
     "23 values are half of the line": [KERNEL[22:, 22], KERNEL[:23, 22]],
-    "Only 41 of the 45 rows": [RIGHT[RIGHT > 0], KERNEL[2:43, 22], np.flatnonzero(RIGHT)],
-    "Now give the values themselves": [[45, 22], (22, 45)],
+    "You have 41 values, one for each row": [
+        RIGHT[RIGHT > 0],
+        KERNEL[2:43, 22],
+        np.flatnonzero(RIGHT),
+    ],
+    "put in the values themselves": [[45, 22], (22, 45)],
     "This is the whole image": [KERNEL, KERNEL.astype(np.float32), KERNEL.T],
     "the bright pixel before any filter": [SPOT, SPOT.astype(int)],
     "the column of the bright pixel before the filter": [SPOT[:, 22], SPOT[22]],
@@ -66,19 +70,19 @@ MISCONCEPTIONS = {
         BELL.max() / (np.sqrt(2 * np.pi) * 5) * np.exp(-(DISTANCE**2) / 2 * 5**2),
     ],
     **{
-        f"This is line {line} or {44 - line}:": [
+        f"This is line {line} or {44 - line}.": [
             *(KERNEL[:, line], KERNEL[:, 44 - line], KERNEL[line]),
             filtered(truncate=8, image=np.roll(SPOT, 22 - line, axis=1), mode="constant"),
         ]
         for line in range(2, 22)
     },
     # Beyond the truncation, only the formula is above 0.
-    "This is line 1 or 43:": [BELL * FACTOR * BELL[1]],
-    "This is line 0 or 44: the right shape, but a peak of 3.98e-07 where line 22 has 0.00637": [
+    "This is line 1 or 43.": [BELL * FACTOR * BELL[1]],
+    "This is line 0 or 44. It has the right shape, but its peak is 3.98e-07, and the kernel's is": [
         BELL * FACTOR * BELL[0]
     ],
     **{
-        f"Your bell's middle is index {row}.": [
+        f"The middle of your bell is at index {row}.": [
             filtered(image=np.roll(SPOT, row - 22, axis=0)),
             np.exp(-((np.arange(45) - row) ** 2) / 50),
         ]
@@ -89,7 +93,7 @@ MISCONCEPTIONS = {
         *(np.zeros(45), KERNEL[:, 0], KERNEL[44], filtered(image=SPOT.astype(np.uint8))),
         ski.filters.gaussian(SPOT.astype(int), sigma=5)[:, 22],
     ],
-    "or a formula that lost the 2 of 2σ²": [
+    "it's a formula that lost the 2 of 2σ²": [
         *(KERNEL.diagonal(), np.diag(KERNEL[::-1]), FACTOR * np.exp(-(DISTANCE**2) / 5**2)),
         *(np.exp(-(DISTANCE**2) / 5**2), np.exp(-(DISTANCE**2) / 5**2) / (np.pi * 5**2)),
     ],
@@ -98,11 +102,14 @@ MISCONCEPTIONS = {
         filtered(np.sqrt(5)),
     ],
     "0.0318, 5 times too high": [BELL / (2 * np.pi * 5)],
-    "Your peak is 0.0798: that's the Gaussian in 1D": [
+    "Your peak is 0.0798. That's the Gaussian in 1D": [
         *(KERNEL.sum(axis=0), KERNEL.sum(axis=1), ndimage.gaussian_filter1d(SPOT[22], 5)),
         *(BELL / (np.sqrt(2 * np.pi) * 5), RIGHT / RIGHT.sum(), gaussian_kernel(5)),
     ],
-    "Your peak is 0.00177: you averaged all 45 lines": [KERNEL.mean(axis=0), KERNEL.mean(axis=1)],
+    "Your peak is 0.00177, because you averaged all 45 lines": [
+        KERNEL.mean(axis=0),
+        KERNEL.mean(axis=1),
+    ],
     "You divided by the largest value": [RIGHT / RIGHT.max(), BELL],
     "Your peak is 1.62, 255 times too high": [
         *(255 * RIGHT, filtered(image=255 * SPOT)),
@@ -115,7 +122,7 @@ MISCONCEPTIONS = {
         filtered(image=(255 * SPOT).astype(dtype)) for dtype in (int, np.uint8)
     ],
     **{
-        f"of sigma {sigma:g}: its peak is about": bells_of(sigma)
+        f"its sigma is {sigma:g}, so its peak is about": bells_of(sigma)
         for sigma in (*np.arange(1, 5, 0.5), *np.arange(5.5, 10.5, 0.5), 20, 25)
     },
     **{

@@ -34,7 +34,7 @@ anything = st.one_of(
     st.dictionaries(st.just("a"), st.integers()),
 )  # fmt: skip
 DEMOS = [name for name in NAMES if name != "first_demo"]
-OTHERS = ["step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "speak"]
+OTHERS = ["step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "mystery_filter", "speak"]
 CALLS = {name: getattr(helpers, name) for name in OTHERS + DEMOS} | {
     "LinearFilter": lambda array, kernel, mode="wrap", cval=1: LinearFilter(
         array, kernel, mode=mode, cval=cval

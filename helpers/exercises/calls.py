@@ -34,6 +34,7 @@ def call(function, arguments):
     outcome = {}
 
     def stop_when_late(frame, event, argument):
+        frame.f_trace_opcodes = True  # a loop on one line has no other events
         if time.thread_time() > MOST_SECONDS:
             raise TimeoutError
         return stop_when_late

@@ -49,9 +49,9 @@ class Exercise:
         How many values may differ from a known answer that still counts as given.
     cases : callable, optional
         Yield tuples of arguments, if the answer is a function: `right` and `wrong` then yield
-        functions, which are compared with it by what they return for each tuple. A message
-        named after an exception, such as ``IndexError``, is said when the function raises it,
-        and one named ``changed`` when it changes its input.
+        functions, which are compared with it by what they return or raise for each tuple. A
+        message named after an exception, such as ``IndexError``, is said when the function raises
+        it, with its words as ``{error}``, and one named ``changed`` when it changes its input.
     judge : callable, optional
         Takes any answer and `say`, and returns a `Verdict`, in place of `right` and `wrong`.
         With `cases`, it takes a list of what the function returns for each, as arrays.

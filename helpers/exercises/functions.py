@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.exercises import exercise
 from helpers.exercises.calls import call
+from helpers.exercises.verdict import Verdict
 from helpers.figures.wording import number
 
 # More values than this aren't written out.
@@ -50,38 +51,56 @@ def judge(declared, answer):
     cases = [*declared.cases()]
     if problem := _refuses(answer, cases[0]):
         return exercise.not_yet(problem)
-    outputs = []
+    outcomes = []
     for case in cases:
-        given = _copies(case)
-        try:
-            output = call(answer, given)
-        except TimeoutError:
-            return exercise.not_yet(
-                f"Your function didn't come back. {_name(case)} Is there a loop that never ends?"
-            )
-        except BaseException as error:
-            return _describe_error(declared, error, case)
-        if output is None:
-            return exercise.not_yet("Your function returns nothing. Does it end in `return`?")
-        if not all(map(np.array_equal, given, case)):
-            return declared.say("changed") if "changed" in declared.messages else exercise.not_yet(
-                f"Your function changed the array that it was given. {_name(case)} Whoever calls "
-                "it still needs that array, so write into a new one."
-            )  # fmt: skip
-        values = exercise.as_values(output)
-        if isinstance(values, str):
-            return exercise.not_yet(f"{values} {_name(case)}")
-        outputs.append(values)
+        outcomes.append(_outcome(declared, answer, case))
+        if isinstance(outcomes[-1], Verdict):
+            break
+    else:
+        if said := _find_known(declared, cases, outcomes):
+            return said
+    for case, outcome in zip(cases, outcomes, strict=False):
+        if isinstance(outcome, Verdict):
+            return outcome
+        if isinstance(outcome, BaseException):
+            return _describe_error(declared, outcome, case)
     if declared.judge:
-        return declared.judge(outputs, declared.say)
-    return _compare(declared, cases, outputs)
+        return declared.judge(outcomes, declared.say)
+    return _describe_failure(declared, cases, outcomes)
 
 
-def _compare(declared, cases, outputs):
+def _outcome(declared, function, case):
+    """Return the values that a function returns for a case, or what it raises, or a verdict."""
+    given = _copies(case)
+    try:
+        output = call(function, given)
+    except TimeoutError:
+        return exercise.not_yet(
+            f"Your function didn't come back. {_name(case)} Is there a loop that never ends?"
+        )
+    except BaseException as error:
+        return error
+    if output is None:
+        return exercise.not_yet("Your function returns nothing. Does it end in `return`?")
+    if not all(map(np.array_equal, given, case)):
+        return declared.say("changed") if "changed" in declared.messages else exercise.not_yet(
+            f"Your function changed the array that it was given. {_name(case)} Whoever calls "
+            "it still needs that array, so write into a new one."
+        )  # fmt: skip
+    values = exercise.as_values(output)
+    return exercise.not_yet(f"{values} {_name(case)}") if isinstance(values, str) else values
+
+
+def _find_known(declared, cases, outcomes):
+    """Return what's said to the first declared function with these outcomes, or None."""
     for name, functions, *fields in (*declared.right(), *declared.wrong()):
         for function in functions:
-            if all(map(partial(_agrees, function), cases, outputs)):
+            if all(map(partial(_agrees, function), cases, outcomes)):
                 return declared.say(name, **dict(*fields))
+    return None
+
+
+def _describe_failure(declared, cases, outputs):
     right = [function for _, functions, *_ in declared.right() for function in functions]
     expected = max(
         ([_expected(function, case) for case in cases] for function in right),
@@ -105,8 +124,13 @@ def _expected(function, case):
     return np.asarray(function(*_copies(case)), dtype=np.float64)
 
 
-def _agrees(function, case, output):
-    return _same(_expected(function, case), output)
+def _agrees(function, case, outcome):
+    """Return whether a function returns the same values, or raises an error of the same type."""
+    try:
+        expected = _expected(function, case)
+    except Exception as error:
+        return type(error) is type(outcome)
+    return isinstance(outcome, np.ndarray) and _same(expected, outcome)
 
 
 def _same(expected, output):
@@ -132,12 +156,11 @@ def _refuses(function, case):
 
 
 def _describe_error(declared, error, case):
-    kind = exercise.name_type(error)
-    if kind in declared.messages:
-        return declared.say(kind)
-    words = ""
+    kind, words = exercise.name_type(error), ""
     with suppress(Exception):  # what a learner raises may refuse to be told
-        words = f": {str(error).splitlines()[0][:120]}"
+        words = f": {str(error).splitlines()[0][:120].strip()}"
+    if kind in declared.messages:
+        return declared.say(kind, error=words)
     return exercise.not_yet(f"Your function raised {kind}{words}. {_name(case)}")
 
 

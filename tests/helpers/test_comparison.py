@@ -51,9 +51,7 @@ def box(height, width):
 def compared(expected, actual):
     """Return what's said of two curves, by what it's about."""
     lines = compare(np.asarray(expected, float), np.asarray(actual, float)).splitlines()
-    return dict(
-        re.fullmatch(r"(\w+|Biggest gap)(?:: | at )(.*)", line).groups() for line in lines
-    )
+    return dict(re.fullmatch(r"(\w+|Biggest gap)(?:: | at )(.*)", line).groups() for line in lines)
 
 
 def differs(said):

@@ -17,11 +17,12 @@ TOY = exercise.Exercise(
     says="""
 right: It's the sum so far.
 reversed: You began at the end.
-IndexError: You went past the end.
+pairs: You added pairs.
+IndexError: You went past the end{error}.
 """,
     cases=lambda: [(np.array([1.0, 2, 4]),), (np.array([3, -1]),), (np.arange(30) + 1.5,)],
     right=lambda: [("right", [np.cumsum])],
-    wrong=lambda: [("reversed", [lambda x: np.cumsum(x[::-1])])],
+    wrong=lambda: [("reversed", [lambda x: np.cumsum(x[::-1])]), ("pairs", [sum_of_pairs])],
 )
 
 
@@ -30,10 +31,18 @@ def never(x):
         pass
 
 
+def never_on_one_line(x):
+    while True: pass  # fmt: skip # noqa: E701
+
+
 def never_and_swallows(x):
     while True:
         with suppress(BaseException):
             never(x)
+
+
+def sum_of_pairs(x):
+    return x[:2] + x[2:]
 
 
 def past_the_end(x):
@@ -72,7 +81,13 @@ def recurse(x):
         (np.cumsum, "It's the sum so far."),
         (lambda x: np.cumsum(x).tolist(), "It's the sum so far."),
         (lambda x: np.cumsum(x[::-1]), "You began at the end."),
-        (past_the_end, "You went past the end."),
+        (past_the_end, "You went past the end: index 3 is out of bounds for axis 0 with size 3."),
+        (sum_of_pairs, "You added pairs."),  # which raises for two of the inputs
+        (
+            lambda x: sum_of_pairs(x) + 0.5,
+            "Your function raised ValueError: operands could not be broadcast together with shapes "
+            "(2,) (0,). The input was [3, -1].",
+        ),
         (
             lambda x: np.cumsum(x) + (len(x) == 2),
             "Each of yours is 1 too large. The input was [3, -1].",

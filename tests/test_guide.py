@@ -13,6 +13,7 @@ SECTIONS = [
     *("Minutes", "In this order", "Ask before you show", "What the check names"),
     *("With fifteen minutes left", "On a projector"),
 ]
+UNTIMED = {"What you can do now", "Further reading", "If something doesn't work"}
 
 
 def page(lesson):

@@ -1,5 +1,6 @@
 """A learner's function: whatever it does, its check ends, and says what's wrong in words."""
 
+import threading
 import time
 import warnings
 from contextlib import suppress
@@ -120,7 +121,15 @@ def test_a_function_is_judged_by_what_it_does(answer, says):
             assert functions.judge(TOY, answer).message.startswith(says)
 
 
-@pytest.mark.parametrize("answer", [never, never_and_swallows, lambda x: time.sleep(60)])
+@pytest.mark.parametrize("answer", [never, never_on_one_line])
+def test_a_loop_that_never_ends_is_stopped(answer, monkeypatch):
+    monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
+    threads = threading.active_count()
+    assert functions.judge(TOY, answer).message.startswith("Your function didn't come back. The")
+    assert threading.active_count() == threads
+
+
+@pytest.mark.parametrize("answer", [never_and_swallows, lambda x: time.sleep(60)])
 def test_a_function_that_does_not_come_back_is_given_up(answer, monkeypatch):
     monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
     monkeypatch.setattr(calls, "PATIENCE", 0.5)

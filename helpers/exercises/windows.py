@@ -6,8 +6,8 @@ from helpers.exercises.exercise import Exercise
 from helpers.exercises.learning import is_edge, response, windows
 
 _SAYS = """
-right: 510 by 510 windows, each 3×3: the first one covers rows 0 to 2, the last one rows 509 to 511. A
-  pixel of the outermost rows and columns is never in the middle, hence 510 and not 512.
+right: 510 by 510 windows, each 3×3: the first one covers rows 0 to 2, the last one rows 509 to 511.
+  A pixel of the outermost rows and columns is never in the middle, hence 510 and not 512.
 padded: 512 by 512 windows need pixels beyond the edges, so yours were padded. Take the windows of
   the image as it is. How many positions does a 3×3 window have in it?
 step: {count} by {count} windows are {step} pixels apart. Let them overlap as far as they can: each

@@ -153,7 +153,10 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
 @pytest.mark.parametrize(
     ("expected", "actual", "name", "says"),
     [
-        (peak(), bump(1, -0.75), "Sign", "you expected a peak, and it's both ways, from -0.75 to 1."),
+        (
+            *(peak(), bump(1, -0.75), "Sign"),
+            "you expected a peak, and it's both ways, from -0.75 to 1.",
+        ),
         (bump(1, -0.75), peak(), "Sign", "you expected both ways, and it's a peak."),
         # Noise is neither wide nor narrow.
         (
@@ -186,7 +189,10 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
         # A twentieth off is as expected.
         (box(19, 19), box(20, 20), "Height", "20 away from zero, as you expected."),
         (box(19, 19), box(20, 20), "Width", "20 samples at more than half of it, as you expected."),
-        (box(18.9, 18), box(20, 20), "Height", "you expected 18.9 away from zero, and it's more, 20."),
+        (
+            *(box(18.9, 18), box(20, 20), "Height"),
+            "you expected 18.9 away from zero, and it's more, 20.",
+        ),
         (
             *(box(18.9, 18), box(20, 20), "Width"),
             "you expected 18 samples at more than half of it, and it's wider, 20 samples.",

@@ -11,13 +11,13 @@ from helpers.figures import style
 from helpers.figures.wording import number
 from livefigure import float_slider, whole_slider
 
-# The share of the image that counts as its edges: the strongest gradients without noise.
+# The share of the image that counts as its edges: the largest magnitudes without noise.
 _SHARE = 0.05
 
 
 @style.isolated
 def edges_demo(image):
-    """Add noise to an image, smooth it, and see what happens to Sobel's gradient.
+    """Add noise to an image, smooth it, and see what happens to Sobel's magnitude.
 
     Parameters
     ----------
@@ -36,13 +36,14 @@ def edges_demo(image):
 
     Notes
     -----
-    The noise is normal, and the same in every run. The image is reflected at its borders. The
-    gradient is drawn relative to its largest value.
+    The noise is normal, and the same in every run. The image is reflected at its borders. The 5 %
+    of the pixels with the largest gradient magnitude without noise count as edges. The magnitude
+    is drawn relative to its largest value.
 
     Examples
     --------
     >>> print(edges_demo([[0] * 50 + [1] * 50] * 3).readout)
-    noise 0%, sigma 0: largest gradient 0.707
+    noise 0%, sigma 0: largest magnitude 0.707
     mean on the edges 0.707, elsewhere 0
     """
     image, dtype = as_image(image)
@@ -72,12 +73,12 @@ def edges_demo(image):
 
 
 def _gradient(image):
-    """Return Sobel's gradient magnitude, in gray values a pixel, as scikit-image scales it."""
+    """Return Sobel's gradient magnitude, as scikit-image scales it."""
     return np.hypot(ndimage.sobel(image, 0), ndimage.sobel(image, 1)) / (4 * np.sqrt(2))
 
 
 def _describe(noise, sigma, gradient, edges):
-    said = f"noise {noise}%, sigma {number(sigma)}: largest gradient {number(gradient.max())}"
+    said = f"noise {noise}%, sigma {number(sigma)}: largest magnitude {number(gradient.max())}"
     if not edges.any() or edges.all():
         return f"{said}; the image has no edges"
     on, off = gradient[edges].mean(), gradient[~edges].mean()

@@ -9,25 +9,25 @@ from scipy import ndimage, signal
 CAMERA = ski.data.camera()
 BYTES = CAMERA[::10, ::10]
 PIXELATED = ski.util.img_as_float(BYTES)
-VERTICAL_KERNEL = np.array([[-1], [0], [1]])
-FLAT = np.array([[-1, 0, 1]])
+DOWN_KERNEL = np.array([[-1], [0], [1]])
+ACROSS_KERNEL = np.array([[-1, 0, 1]])
 
 
-def over_rows(image=PIXELATED, kernel=VERTICAL_KERNEL, **options):
+def down(image=PIXELATED, kernel=DOWN_KERNEL, **options):
     return ndimage.correlate(image, kernel, **options)
 
 
-def over_columns(image=PIXELATED, kernel=FLAT, **options):
+def across(image=PIXELATED, kernel=ACROSS_KERNEL, **options):
     return ndimage.correlate(image, kernel, **options)
 
 
-VERTICAL, HORIZONTAL = over_rows(), over_columns()
-RIGHT = np.sqrt(VERTICAL**2 + HORIZONTAL**2)
+DOWN, ACROSS = down(), across()
+RIGHT = np.sqrt(DOWN**2 + ACROSS**2)
 BY_NUMPY = np.gradient(PIXELATED)
 
 
 def magnitude(image=PIXELATED, **options):
-    return np.hypot(over_rows(image, **options), over_columns(image, **options))
+    return np.hypot(down(image, **options), across(image, **options))
 
 
 def sliced(padding):
@@ -37,27 +37,27 @@ def sliced(padding):
 
 
 def by_signal(boundary):
-    kernels = (VERTICAL_KERNEL, FLAT)
+    kernels = (DOWN_KERNEL, ACROSS_KERNEL)
     options = {"mode": "same", "boundary": boundary}
     return np.hypot(*(signal.convolve2d(PIXELATED, kernel, **options) for kernel in kernels))
 
 
 def joined(join):
     """Return what a rule makes of the two differences, whichever right way they were made in."""
-    mixed, halves = (VERTICAL, over_columns(mode="mirror")), (VERTICAL / 2, HORIZONTAL / 2)
-    return [join(*pair) for pair in ((VERTICAL, HORIZONTAL), mixed, halves, BY_NUMPY)]
+    mixed, halves = (DOWN, across(mode="mirror")), (DOWN / 2, ACROSS / 2)
+    return [join(*pair) for pair in ((DOWN, ACROSS), mixed, halves, BY_NUMPY)]
 
 
 def padded(mode, **options):
-    rows, columns = over_rows(mode=mode, **options), over_columns(mode=mode, **options)
+    rows, columns = down(mode=mode, **options), across(mode=mode, **options)
     both = np.hypot(rows, columns)
-    return [both, both / 2, np.hypot(VERTICAL, columns), np.hypot(rows, HORIZONTAL)]
+    return [both, both / 2, np.hypot(DOWN, columns), np.hypot(rows, ACROSS)]
 
 
 def in_bytes():
     """Return what can be made of differences that were taken in bytes."""
-    both = [over_rows(BYTES), over_columns(BYTES)]
-    flipped = [ndimage.convolve(BYTES, VERTICAL_KERNEL), ndimage.convolve(BYTES, FLAT)]
+    both = [down(BYTES), across(BYTES)]
+    flipped = [ndimage.convolve(BYTES, DOWN_KERNEL), ndimage.convolve(BYTES, ACROSS_KERNEL)]
     return [
         answer
         for rows, columns in (both, flipped)
@@ -86,33 +86,35 @@ def direct(append):
 
 RIGHT_WAYS = {
     "the steepest place is row 18, column 5: 1.244.": [
-        *(RIGHT, np.hypot(VERTICAL, HORIZONTAL), np.abs(VERTICAL + 1j * HORIZONTAL)),
-        *(np.linalg.norm([VERTICAL, HORIZONTAL], axis=0), magnitude(PIXELATED.astype(np.float32))),
-        np.hypot(over_rows(kernel=-VERTICAL_KERNEL), HORIZONTAL),
-        np.hypot(ndimage.convolve(PIXELATED, VERTICAL_KERNEL), ndimage.convolve(PIXELATED, FLAT)),
+        *(RIGHT, np.hypot(DOWN, ACROSS), np.abs(DOWN + 1j * ACROSS)),
+        *(np.linalg.norm([DOWN, ACROSS], axis=0), magnitude(PIXELATED.astype(np.float32))),
+        np.hypot(down(kernel=-DOWN_KERNEL), ACROSS),
+        np.hypot(
+            ndimage.convolve(PIXELATED, DOWN_KERNEL), ndimage.convolve(PIXELATED, ACROSS_KERNEL)
+        ),
         *(magnitude(mode=mode) for mode in ("reflect", "nearest", "mirror")),
         *(
-            np.hypot(over_rows(mode=rows), over_columns(mode=columns))
+            np.hypot(down(mode=rows), across(mode=columns))
             for rows, columns in product(("reflect", "mirror", "nearest"), repeat=2)
         ),
         *(sliced(mode) for mode in ("edge", "symmetric", "reflect")),
         np.vectorize(lambda value: float(f"{value:.3g}"))(RIGHT),
         *(by_signal("symm"), magnitude(BYTES.astype(float)) / 255),
         *(2 * np.hypot(*np.gradient(PIXELATED, edge_order=order)) for order in (1, 2)),
-        np.hypot(VERTICAL, 2 * BY_NUMPY[1]),
-        np.hypot(2 * BY_NUMPY[0], over_columns(mode="mirror")),
+        np.hypot(DOWN, 2 * BY_NUMPY[1]),
+        np.hypot(2 * BY_NUMPY[0], across(mode="mirror")),
     ],
     "Yours is half as large as with −1, 0, 1: 0.622": [
         *(np.hypot(*np.gradient(PIXELATED, edge_order=order)) for order in (1, 2)),
         np.hypot(*np.gradient(PIXELATED.astype(np.float32))),
         *(magnitude(mode=mode) / 2 for mode in ("reflect", "nearest", "mirror")),
-        np.hypot(over_rows(kernel=VERTICAL_KERNEL / 2), over_columns(kernel=FLAT / 2)),
+        np.hypot(down(kernel=DOWN_KERNEL / 2), across(kernel=ACROSS_KERNEL / 2)),
     ],
 }
 MISCONCEPTIONS = {
     "You gave several images at once": [
-        *(np.dstack([VERTICAL, HORIZONTAL]), [VERTICAL, HORIZONTAL], BY_NUMPY),
-        *([VERTICAL, HORIZONTAL, RIGHT], np.dstack([RIGHT] * 3)),
+        *(np.dstack([DOWN, ACROSS]), [DOWN, ACROSS], BY_NUMPY),
+        *([DOWN, ACROSS, RIGHT], np.dstack([RIGHT] * 3)),
     ],
     "size of the whole camera": [magnitude(ski.util.img_as_float(CAMERA))],
     "whose neighbors are all inside": [RIGHT[1:-1, 1:-1]],
@@ -130,59 +132,59 @@ MISCONCEPTIONS = {
     "it was padded with zeros": [*padded("constant"), by_signal("fill"), sliced("constant")],
     "it was padded with ones": padded("constant", cval=1),
     "the sky is compared with the grass": [*padded("wrap"), by_signal("wrap"), sliced("wrap")],
-    "You added the two differences, with their signs": [
-        *joined(lambda v, h: v + h),
-        *joined(lambda v, h: -v - h),
+    "You added the two differences, signs and all": [
+        *joined(lambda d, a: d + a),
+        *joined(lambda d, a: -d - a),
     ],
     "You subtracted one difference from the other": [
-        *joined(lambda v, h: v - h),
-        *joined(lambda v, h: h - v),
-        ndimage.convolve(PIXELATED, VERTICAL_KERNEL) + HORIZONTAL,
+        *joined(lambda d, a: d - a),
+        *joined(lambda d, a: a - d),
+        ndimage.convolve(PIXELATED, DOWN_KERNEL) + ACROSS,
     ],
     "You squared the sum, or took its absolute value": [
-        *joined(lambda v, h: np.abs(v + h)),
-        *joined(lambda v, h: (v + h) ** 2),
-        *joined(lambda v, h: np.sqrt((v - h) ** 2)),
-        *joined(lambda v, h: (v - h) ** 2),
+        *joined(lambda d, a: np.abs(d + a)),
+        *joined(lambda d, a: (d + a) ** 2),
+        *joined(lambda d, a: np.sqrt((d - a) ** 2)),
+        *joined(lambda d, a: (d - a) ** 2),
     ],
     "nothing has been squared": [
-        *joined(lambda v, h: np.sqrt(np.abs(v + h))),
-        *joined(lambda v, h: np.sqrt(np.abs(v - h))),
-        *joined(lambda v, h: np.sqrt(np.abs(v) + np.abs(h))),
+        *joined(lambda d, a: np.sqrt(np.abs(d + a))),
+        *joined(lambda d, a: np.sqrt(np.abs(d - a))),
+        *joined(lambda d, a: np.sqrt(np.abs(d) + np.abs(a))),
     ],
-    "You added absolute values": joined(lambda v, h: np.abs(v) + np.abs(h)),
-    "The square root is missing": joined(lambda v, h: v**2 + h**2),
+    "You added absolute values": joined(lambda d, a: np.abs(d) + np.abs(a)),
+    "The square root is missing": joined(lambda d, a: d**2 + a**2),
     "These are angles": [
         np.degrees(np.arctan2(*BY_NUMPY)),
         *joined(np.arctan2),
-        *joined(lambda v, h: np.arctan2(h, v)),
+        *joined(lambda d, a: np.arctan2(a, d)),
     ],
-    "√2 times too small": joined(lambda v, h: np.sqrt((v**2 + h**2) / 2)),
+    "√2 times too small": joined(lambda d, a: np.sqrt((d**2 + a**2) / 2)),
     "You kept the larger of the two": [
-        *joined(lambda v, h: np.maximum(np.abs(v), np.abs(h))),
+        *joined(lambda d, a: np.maximum(np.abs(d), np.abs(a))),
         *joined(np.maximum),
     ],
-    "made of the vertical difference alone": [
+    "made of `down` alone": [
         *(
-            VERTICAL,
-            -VERTICAL,
-            np.abs(VERTICAL),
-            VERTICAL**2,
-            over_rows(mode="mirror"),
+            DOWN,
+            -DOWN,
+            np.abs(DOWN),
+            DOWN**2,
+            down(mode="mirror"),
             BY_NUMPY[0],
         ),
     ],
-    "made of the horizontal difference alone": [
-        *(HORIZONTAL, -HORIZONTAL, np.abs(HORIZONTAL), over_columns(mode="mirror"), BY_NUMPY[1]),
+    "made of `across` alone": [
+        *(ACROSS, -ACROSS, np.abs(ACROSS), across(mode="mirror"), BY_NUMPY[1]),
     ],
-    "Both of your differences are the vertical one": [np.hypot(VERTICAL, VERTICAL)],
-    "Both of your differences are the horizontal one": [np.hypot(HORIZONTAL, HORIZONTAL)],
+    "Both of your differences are `down`": [np.hypot(DOWN, DOWN)],
+    "Both of your differences are `across`": [np.hypot(ACROSS, ACROSS)],
     "then took every tenth pixel": [magnitude(ski.util.img_as_float(CAMERA))[::10, ::10]],
     "You compared direct neighbors": [
         np.hypot(np.diff(PIXELATED, axis=0)[:, 1:], np.diff(PIXELATED, axis=1)[1:]),
         *(np.hypot(*direct(append)) for append in (True, False)),
-        *(np.hypot(VERTICAL, direct(append)[1]) for append in (True, False)),
-        np.hypot(VERTICAL, ndimage.convolve(PIXELATED, np.array([[-1, 1]]))),
+        *(np.hypot(DOWN, direct(append)[1]) for append in (True, False)),
+        np.hypot(DOWN, ndimage.convolve(PIXELATED, np.array([[-1, 1]]))),
         np.hypot(*(np.roll(PIXELATED, -1, axis) - PIXELATED for axis in (0, 1))),
     ],
     **{
@@ -216,12 +218,12 @@ MISCONCEPTIONS = {
         np.hypot(*np.gradient(ndimage.uniform_filter(PIXELATED, 3))),
     ],
     "This is the Laplacian": [ndimage.laplace(PIXELATED), -ndimage.laplace(PIXELATED)],
-    "with one kernel, and its output with the other": [
-        *(over_columns(VERTICAL), over_rows(HORIZONTAL), -over_columns(VERTICAL)),
-        *(np.abs(over_columns(VERTICAL)), np.hypot(VERTICAL, over_columns(VERTICAL))),
+    "filtered its output with the other": [
+        *(across(DOWN), down(ACROSS), -across(DOWN)),
+        *(np.abs(across(DOWN)), np.hypot(DOWN, across(DOWN))),
     ],
-    "You turned an image in place of the kernel": [
-        *(np.hypot(VERTICAL, VERTICAL.T), np.hypot(VERTICAL, over_rows(PIXELATED.T))),
+    "You turned the image instead of the kernel": [
+        *(np.hypot(DOWN, DOWN.T), np.hypot(DOWN, down(PIXELATED.T))),
     ],
     "Yours are flipped along axis 0.": [RIGHT[::-1]],
     "Yours are flipped along axis 1.": [RIGHT[:, ::-1]],
@@ -242,11 +244,11 @@ MISCONCEPTIONS = {
     "Yours is an array with an axis too many, of shape (52, 52, 1).": [RIGHT[..., None]],
     "I expected the shape (52, 52), and the shape of yours is (51, 51).": [RIGHT[1:, 1:]],
     "I expected the shape (52, 52), and the shape of yours is (52, 104).": [
-        np.hstack([VERTICAL, HORIZONTAL])
+        np.hstack([DOWN, ACROSS])
     ],
     "I expected the shape (52, 52), and you have one number": [RIGHT.max()],
     "the root of a negative number": [
-        np.sqrt(VERTICAL + HORIZONTAL, where=VERTICAL + HORIZONTAL >= 0, out=RIGHT * np.nan)
+        np.sqrt(DOWN + ACROSS, where=DOWN + ACROSS >= 0, out=RIGHT * np.nan)
     ],
     "got an ufunc": [np.hypot],
 }

@@ -7,7 +7,13 @@ __getattr__, __dir__, __all__ = lazy.attach(
     submod_attrs={
         "live_figure": ["LiveFigure"],
         "controls": [
-            "button", "checkbox", "choices", "dropdown", "float_slider", "look", "whole_slider",
+            "button",
+            "checkbox",
+            "choices",
+            "dropdown",
+            "float_slider",
+            "look",
+            "whole_slider",
         ],
         "positions": ["Positions"],
         "marks": ["CLASS", "FAILURE", "READOUT_CLASS"],

@@ -31,12 +31,14 @@ def dropdown(label, options, value, width):
     return widgets.Dropdown(options=options, value=value, description=label, **look(width))
 
 
-def choices(label, options, value):
+def choices(options, value):
     """Return a button for each option; one of them is pressed, or none where `value` is None."""
     return widgets.ToggleButtons(
-        options=options, value=value, description=label, layout={"width": "auto"},
-        style={"description_width": "initial", "button_width": "max-content"},
-    )  # fmt: skip
+        options=options,
+        value=value,
+        layout={"width": "auto"},
+        style={"button_width": "max-content"},
+    )
 
 
 def checkbox(label, tooltip=None):

@@ -78,7 +78,7 @@ class _Lab:
         self._positions = Positions(
             "pixel" if array.ndim == 2 else "sample", array.size, **_first_place(array)
         )
-        self._preset = choices("kernel", preset_names(array.ndim), _name_of(kernel))
+        self._preset = choices(preset_names(array.ndim), _name_of(kernel))
         self._preset.observe(self._use_preset, "value")
         self._text = _cells(kernel)
         kind = dropdown("filter", [_SUM, *RANKS], _SUM, 175)

@@ -2,6 +2,7 @@
 
 import re
 
+import ipywidgets as widgets
 import numpy as np
 import pytest
 import skimage as ski
@@ -37,7 +38,9 @@ def controls(demo):
     while waiting:
         widget = waiting.pop()
         waiting += getattr(widget, "children", ())
-        if getattr(widget, "description", ""):
+        if isinstance(widget, widgets.ToggleButtons):
+            found["preset"] = widget
+        elif getattr(widget, "description", ""):
             found[widget.description] = widget
     return found
 
@@ -93,7 +96,7 @@ def test_valid_goes_to_the_nearest_place_where_the_window_fits(ndim):
 @each_ndim
 def test_each_preset_is_named_drawn_and_applied(ndim):
     demo = helpers.filter_lab(ARRAYS[ndim])
-    kernel = controls(demo)["kernel"]
+    kernel = controls(demo)["preset"]
     assert kernel.options == preset_names(ndim)
     for name in preset_names(ndim):
         kernel.value = name
@@ -125,7 +128,7 @@ def test_a_typed_kernel_works_at_once_and_a_broken_one_changes_nothing(ndim):
 @each_ndim
 def test_the_list_of_kernels_names_the_one_in_use(ndim):
     demo = helpers.filter_lab(ARRAYS[ndim])
-    names = controls(demo)["kernel"]
+    names = controls(demo)["preset"]
     assert names.value == "mean"
     text = demo.controls["kernel"]
     as_typed = text.value.replace("1/", "1 / 1 ")
@@ -167,7 +170,7 @@ def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
     demo = helpers.filter_lab(PIXELATED)
     (shown,) = demo.figure.axes[5].images
     assert shown.get_cmap().name == "gray"
-    controls(demo)["kernel"].value = "Sobel, horizontal edges"
+    controls(demo)["preset"].value = "Sobel, horizontal edges"
     assert shown.get_cmap().name == "PuOr"
     assert shown.norm.vmin == -shown.norm.vmax
     assert np.allclose(shown.get_array(), ski.filters.sobel_h(PIXELATED), atol=1e-12)
@@ -319,7 +322,7 @@ def test_two_labs_do_not_touch_each_other():
     one, other = helpers.filter_lab(IMAGE), helpers.filter_lab(IMAGE)
     before = other.readout
     one.controls["position"].value = 0
-    controls(one)["kernel"].value = "Laplacian"
+    controls(one)["preset"].value = "Laplacian"
     assert other.readout == before
 
 

@@ -1,0 +1,232 @@
+"""Answers to local-range, by a piece of what the check says to each."""
+
+import numpy as np
+import skimage as ski
+from scipy import ndimage
+
+PIXELATED = ski.util.img_as_float(ski.data.camera()[::10, ::10])
+
+
+def loop(of, size=3, last=0, dtype=float):
+    """Return a filter written as two loops, around what's done to each window."""
+
+    def local_range(image):
+        rows, columns = image.shape
+        output = np.zeros((rows - 2 - last, columns - 2 - last), dtype=dtype)
+        for row in range(rows - 2 - last):
+            for column in range(columns - 2 - last):
+                output[row, column] = of(image[row : row + size, column : column + size])
+        return output
+
+    return local_range
+
+
+def spread(window):
+    return window.max() - window.min()
+
+
+by_loop = loop(spread)
+
+
+def by_views(image):
+    return np.ptp(np.lib.stride_tricks.sliding_window_view(image, (3, 3)), axis=(2, 3))
+
+
+def by_scipy(image, **options):
+    return ndimage.maximum_filter(image, 3, **options) - ndimage.minimum_filter(image, 3, **options)
+
+
+def by_lists(image):
+    return [
+        [
+            max(map(max, image[row : row + 3, column : column + 3].tolist()))
+            - min(map(min, image[row : row + 3, column : column + 3].tolist()))
+            for column in range(image.shape[1] - 2)
+        ]
+        for row in range(image.shape[0] - 2)
+    ]
+
+
+def by_nine_slices(image):
+    rows, columns = image.shape
+    nine = [image[i : rows - 2 + i, j : columns - 2 + j] for i in range(3) for j in range(3)]
+    return np.max(nine, axis=0) - np.min(nine, axis=0)
+
+
+def from_middle(window):
+    return abs(window - window[1, 1]).max()
+
+
+def all_pairs(window):
+    return max(abs(one - other) for one in window.ravel() for other in window.ravel())
+
+
+def sort_and_subtract(window):
+    in_order = np.sort(window)
+    return in_order[-1, -1] - in_order[0, 0]
+
+
+def in_place(image):
+    for row in range(1, image.shape[0] - 1):
+        for column in range(1, image.shape[1] - 1):
+            image[row, column] = spread(image[row - 1 : row + 2, column - 1 : column + 2])
+    return image[1:-1, 1:-1]
+
+
+def own_output(image):
+    return in_place(image.astype(float))
+
+
+def at_the_corner(image):
+    """Write where no later window looks, which is right."""
+    output = image.astype(float)
+    for row in range(output.shape[0] - 2):
+        for column in range(output.shape[1] - 2):
+            output[row, column] = spread(output[row : row + 3, column : column + 3])
+    return output[:-2, :-2]
+
+
+def with_frame(image):
+    output = np.zeros(image.shape)
+    output[1:-1, 1:-1] = by_loop(image)
+    return output
+
+
+def padded_with_zeros(image):
+    return by_loop(np.pad(image, 1))
+
+
+def cut_off(image):
+    output = np.zeros(image.shape)
+    for row in range(image.shape[0]):
+        for column in range(image.shape[1]):
+            output[row, column] = spread(image[row : row + 3, column : column + 3])
+    return output
+
+
+def square_only(image):
+    side = image.shape[0] - 2
+    output = np.zeros((side, side))
+    for row in range(side):
+        for column in range(side):
+            window = image[row : row + 3, column : column + 3]
+            output[row, column] = spread(window) if window.shape == (3, 3) else 0
+    return output
+
+
+def past_the_end(image):
+    output = np.zeros(image.shape)
+    for row in range(image.shape[0]):
+        for column in range(image.shape[1]):
+            nine = [image[row + i, column + j] for i in range(3) for j in range(3)]
+            output[row, column] = max(nine) - min(nine)
+    return output
+
+
+def before_the_start(image):
+    output = np.zeros(image.shape)
+    for row in range(image.shape[0]):
+        for column in range(image.shape[1]):
+            output[row, column] = spread(image[row - 1 : row + 2, column - 1 : column + 2])
+    return output
+
+
+RIGHT_WAYS = {
+    "`uint8` and negative numbers too": [
+        *(by_loop, by_views, by_lists, by_nine_slices, at_the_corner),
+        lambda image: by_scipy(image)[1:-1, 1:-1],
+        lambda image: ndimage.generic_filter(image.astype(float), np.ptp, size=3)[1:-1, 1:-1],
+        loop(lambda window: np.sort(window.ravel())[-1] - np.sort(window.ravel())[0]),
+        loop(lambda window: np.ptp(window)),
+    ],
+    "padded with copies of pixels nearby": [
+        *(by_scipy, lambda image: by_scipy(image, mode="nearest")),
+        lambda image: by_scipy(image, mode="mirror"),
+        lambda image: ndimage.morphological_gradient(image, size=3),
+        lambda image: by_loop(np.pad(image, 1, mode="edge")),
+    ],
+}
+MISCONCEPTIONS = {
+    "the largest value of each window": [
+        loop(np.max),
+        lambda image: ndimage.maximum_filter(image, 3),
+    ],
+    "the smallest value of each window": [
+        loop(np.min),
+        lambda image: ndimage.minimum_filter(image, 3),
+    ],
+    "nothing is above 0": [
+        loop(lambda window: float(window.min()) - window.max()),
+        loop(lambda window: window.min() - window.max()),
+        lambda image: -by_scipy(image.astype(float)),
+    ],
+    "subtracted the middle pixel from": [loop(lambda window: window.max() - window[1, 1])],
+    "the smallest value from the middle": [loop(lambda window: window[1, 1] - window.min())],
+    "difference from the middle pixel": [
+        loop(from_middle),
+        loop(lambda window: from_middle(window.astype(float))),
+    ],
+    "`uint8` has nothing below 0": [loop(all_pairs)],
+    "that of the whole image": [
+        *(np.ptp, lambda image: image.max() - image.min()),
+        lambda image: loop(lambda window: image.max() - image.min())(image),
+        lambda image: loop(lambda window: window.max() - image.min())(image),
+        lambda image: loop(lambda window: image.max() - window.min())(image),
+    ],
+    "the standard deviation of each window": [loop(np.std)],
+    "You averaged differences": [
+        loop(lambda window: abs(window - window[1, 1]).mean()),
+        loop(lambda window: abs(window.astype(float) - window[1, 1]).mean()),
+        loop(lambda window: abs(window - window.mean()).mean()),
+        loop(lambda window: window.max() - window.mean()),
+    ],
+    "the median of each window": [loop(np.median)],
+    "Your windows are a single row": [
+        loop(lambda window: spread(window[1])),
+        lambda image: np.array(
+            [[spread(line[i : i + 3]) for i in range(len(line) - 2)] for line in image]
+        ),
+    ],
+    "Your windows are a single column": [
+        loop(lambda window: spread(window[:, 1])),
+        lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, 3, axis=0), axis=-1),
+    ],
+    "range of each row of the window": [loop(lambda window: np.ptp(window, axis=1).max())],
+    "range of each column of the window": [loop(lambda window: np.ptp(window, axis=0).max())],
+    "You sorted each row on its own": [
+        loop(sort_and_subtract),
+        loop(lambda window: sort_and_subtract(window.astype(float))),
+    ],
+    "two opposite corners": [
+        loop(lambda window: float(window[2, 2]) - window[0, 0]),
+        loop(lambda window: window.ravel()[-1] - window.ravel()[0]),
+    ],
+    "Your windows are 2×2": [
+        loop(spread, size=2),
+        loop(lambda window: spread(window[1:, 1:])),
+        lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, (2, 2)), axis=(2, 3)),
+        lambda image: ndimage.maximum_filter(image, 2) - ndimage.minimum_filter(image, 2),
+    ],
+    "Your windows are 4×4": [loop(spread, size=4)],
+    "Your windows are 5×5": [lambda image: ndimage.morphological_gradient(image, size=5)],
+    "a frame of zeros": [with_frame],
+    "You padded with zeros": [padded_with_zeros, lambda image: by_scipy(image, mode="constant")],
+    "cut off at the right and at the bottom": [cut_off],
+    "Your last row and column are missing": [loop(spread, last=1)],
+    "Your last row is missing": [lambda image: by_loop(image[:-1])],
+    "Your last column is missing": [lambda image: by_loop(image[:, :-1])],
+    "the transposed image": [lambda image: by_loop(image.T)],
+    "Right for square images only": [square_only],
+    "You cut the image into blocks": [lambda image: by_views(image)[::3, ::3]],
+    "Your later windows contain earlier outputs": [own_output],
+    "Your function changed the image": [in_place],
+    "after the decimal point": [loop(spread, dtype=int)],
+    "the ranges of `pixelated`": [lambda image: by_loop(PIXELATED)],
+    "reached past the end": [past_the_end],
+    "raised a ValueError": [before_the_start, loop(lambda window: max(window) - min(window))],
+    "I expected 8.25, and you have 16.5": [lambda image: 2 * by_loop(image)],
+    "and the shape of yours is (6,)": [lambda image: by_loop(image).ravel()],
+    "returns nothing": [lambda image: print(end="")],
+    "I expected a function and got an ndarray": [by_loop(PIXELATED)],
+    "it takes others": [lambda image, size: image],
+}

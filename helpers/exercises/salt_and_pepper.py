@@ -73,6 +73,8 @@ _TURNS = {
     "a negative, dark where it should be bright": lambda image: 1 - image,
 }
 _EXTREMES = {"minimum": ndimage.minimum_filter, "maximum": ndimage.maximum_filter}
+# How large a kernel is looked for, and how far apart its windows are.
+_SIDE, _STEP = 15, 4
 # The part of the image in which filters' outputs are compared, and what they need around it.
 _PART, _MARGIN = np.s_[60:140, 60:140], np.s_[10:-10, 10:-10]
 
@@ -141,24 +143,24 @@ def _name_cheat(values, bad, measured):
     """Return the name of what's said to an answer that was made of the clean image, or None."""
     if measured["error"] < 1e-3:
         return "clean"
-    if any(_has_output(values, output) for output in _filter_in_usual_ways(_clean())):
+    if any(_has_output(values, output) for output in _clean_in_usual_ways()):
         return "filtered-clean"
     is_right, is_changed = np.abs(values - _clean()) < 1e-4, np.abs(values - _spoiled()) > 1e-4
     return "peeked" if is_right[~bad].all() and is_changed[bad].mean() > 0.9 else None
 
 
-def _filter_in_usual_ways(image):
-    """Yield a part of an image after each of the filters that learners know."""
+@cache
+def _clean_in_usual_ways():
+    """Return a part of the clean image after each of the filters that learners know."""
     from skimage.morphology import disk
 
-    part = image[_PART]
-    for size in (3, 5, 7):
-        yield ndimage.median_filter(part, size)
-        yield ndimage.uniform_filter(part, size)
-    for radius in (1, 2, 3):
-        yield ndimage.median_filter(part, footprint=disk(radius))
-    for sigma in (1, 2):
-        yield ndimage.gaussian_filter(part, sigma)
+    part = _clean()[_PART]
+    return [
+        *(ndimage.median_filter(part, size) for size in (3, 5, 7)),
+        *(ndimage.uniform_filter(part, size) for size in (3, 5, 7)),
+        *(ndimage.median_filter(part, footprint=disk(radius)) for radius in (1, 2, 3)),
+        *(ndimage.gaussian_filter(part, sigma) for sigma in (1, 2)),
+    ]
 
 
 def _has_output(values, output, tolerance=5e-3):
@@ -188,13 +190,18 @@ def _name_failure(values, measured):
 
 def _is_weighted_sum(values):
     """Return whether one kernel gives all the values, or nearly."""
-    side, step = 15, 4
-    windows = np.lib.stride_tricks.sliding_window_view(_spoiled(), (side, side))[::step, ::step]
-    table = windows.reshape(-1, side * side)
-    inside = slice(side // 2, -(side // 2))
-    wanted = values[inside, inside][::step, ::step].ravel()
-    weights = np.linalg.lstsq(table, wanted)[0]
-    return np.abs(table @ weights - wanted).mean() < 0.01
+    table, inverse = _windows()
+    inside = slice(_SIDE // 2, -(_SIDE // 2))
+    wanted = values[inside, inside][::_STEP, ::_STEP].ravel()
+    return np.abs(table @ (inverse @ wanted) - wanted).mean() < 0.01
+
+
+@cache
+def _windows():
+    """Return windows of the spoiled image as rows of a table, and the table's pseudoinverse."""
+    windows = np.lib.stride_tricks.sliding_window_view(_spoiled(), (_SIDE, _SIDE))
+    table = windows[::_STEP, ::_STEP].reshape(-1, _SIDE**2)
+    return table, np.linalg.pinv(table)
 
 
 def _name_move(values, error):

@@ -49,7 +49,9 @@ MISCONCEPTIONS = {
         lambda: kernel().astype(int),
     ],
     **{
-        f"Yours are {factor} times what the lesson's model": [lambda factor=factor: float(factor) * kernel()]
+        f"Yours are {factor} times what the lesson's model": [
+            lambda factor=factor: float(factor) * kernel()
+        ]
         for factor in ("0.5", "2", "1e-09", "1e+300")
     },
     "Yours are 0.0222 times what the lesson's model": [lambda: kernel() / np.abs(kernel()).max()],

@@ -26,8 +26,8 @@ def by_mean(model, image):
 
 def by_loop(model, image):
     found, (features, labels) = 0, prepared(image)
-    for says, label in zip(model.predict(features), labels, strict=True):
-        found += says and label
+    for window, label in zip(features, labels, strict=True):
+        found += label and model.predict([window])[0]
     return found / sum(labels)
 
 
@@ -194,7 +194,7 @@ MISCONCEPTIONS = {
     "I expected one number, and the shape of yours is (1,).": [
         lambda model, image: [by_mean(model, image)]
     ],
-    "The input was a LogisticRegression and an image of 90×130 pixels (right for 0 of the 4 ": [
+    "The input was a LogisticRegression and an image of 20×26 pixels (right for 0 of the 4 ": [
         lambda model, image: by_mean(model, image) / 2
     ],
     "I expected a function and got a float": [0.932],

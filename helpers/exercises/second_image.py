@@ -9,9 +9,9 @@ from helpers.exercises.learned_kernel import LEARNED
 from helpers.exercises.learning import camera, is_edge
 
 _SAYS = """
-right: On {count} images that you haven't seen, yours counts what I count. It finds {found:.3f} of
-  the {edges} edges in `ski.data.coins()`, if the model is the lesson's. Of all {windows} windows
-  that model gets {accuracy:.3f} right, and always saying no gets {baseline:.3f}.
+right: On {count} images that you haven't seen, yours counts what I count. In `ski.data.coins()` the
+  lesson's model finds {found:.3f} of the {edges} edges and invents {invented}. It's right for
+  {accuracy:.3f} of the {windows} windows, and always saying no for {baseline:.3f}.
 accuracy: This is the share of all windows that the model gets right. It's tempting, because
   `model.score` gives it to you, but most windows are easy: a model that always says no does well
   here, and finds nothing.
@@ -194,6 +194,7 @@ def _right():
             "count": len(_IMAGES),
             "found": _found(says, labels),
             "edges": labels.sum(),
+            "invented": np.sum(says & ~labels),
             "windows": labels.size,
             "accuracy": np.mean(says == labels),
             "baseline": 1 - labels.mean(),

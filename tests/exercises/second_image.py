@@ -111,14 +111,14 @@ def by_size(model, image):
 
 
 RIGHT_WAYS = {
-    "yours counts what I count. It finds 0.932 of the 9658 edges in `ski.data.coins()`": [
+    "the lesson's model finds 0.932 of the 9658 edges and invents 1.": [
         *(by_mean, by_loop, by_score, by_weights),
         of(lambda says, labels: np.sum(says & labels) / np.sum(labels)),
         of(lambda says, labels: recall_score(labels, says)),
         lambda model, image: by_mean(model, ski.util.img_as_float32(image)),
         lambda model, image: by_mean(model, image / 255).round(3),
     ],
-    "that model gets 0.994 right, and always saying no gets 0.916.": [by_mean],
+    "It's right for 0.994 of the 114982 windows, and always saying no for 0.916.": [by_mean],
 }
 MISCONCEPTIONS = {
     "the share of all windows that the model gets right": [

@@ -288,6 +288,8 @@ def describe_difference(values, expected):
     >>> describe_difference(np.array([1.0, 2, 3]), np.array([1.0, 2, 3.5]))
     '1 of 3 values differs. The biggest gap is at index 2: I expected 3.5, and you have 3.'
     """
+    if not values.shape:
+        return f"I expected {number(expected)}, and you have {number(values)}."
     wrong = differs(values, expected)
     gap = np.where(wrong, np.abs(values - expected), 0)
     worst = tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
@@ -316,6 +318,7 @@ def describe_shape(values, shapes):
         what = flat if len(shape) == 2 else "an array with an axis too many"
         return f"Yours is {what}, of shape {shape}. `.squeeze()` takes the axis of length 1 away."
     asked = f"{right[0]} values" if len(right) == 1 else f"the shape {right}"
+    asked = asked if right else "one number"
     yours = f"the shape of yours is {shape}"
     if not shape:
         yours = "you have one number"

@@ -4,6 +4,7 @@ import dis
 import inspect
 from contextlib import suppress
 from functools import partial
+from numbers import Real
 
 import numpy as np
 
@@ -177,7 +178,7 @@ def _name(case):
 
 def _write(value):
     if not isinstance(value, np.ndarray):
-        return number(value)
+        return number(value) if isinstance(value, Real) else exercise.describe_type(value)
     if value.size > _MOST_SHOWN:
         size = "×".join(map(str, value.shape))
         return f"an image of {size} pixels" if value.ndim == 2 else f"a signal of {size} samples"

@@ -22,7 +22,7 @@ negated: Every weight has the opposite sign, so yours looks for edges with the d
   Either you changed it, or the model's labels were inverted.
 dark: Yours looks for edges with the dark side below. Something was flipped or inverted: the
   windows, the labels, or the weights.
-scaled: Yours are {factor:.3g} times what the model of step 4 learns. Take its weights as they are.
+scaled: Yours are {factor:.3g} times what the lesson's model learns. Take its weights as they are.
 offset: Your weights have Sobel's pattern, but each is off by about {offset:.3g}. Did you add
   something, such as the intercept, or fit the model without one?
 transposed: Transposed: yours looks for vertical edges, with columns of one sign. Either the weights

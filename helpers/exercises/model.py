@@ -28,9 +28,9 @@ no-dark: Your model says no where an edge has the dark side below, and yes every
 vertical: Your model finds vertical edges. Either its labels come from `sobel_v`, or its windows
   were read column by column.
 bytes: Your model was fitted to pixels from 0 to 255, so its weights are too small for those from 0
-  to 1. Make the windows of the float image.
+  to 1. Make the features from the float image.
 standardized: Your model was fitted to standardized features, so it misjudges the pixels themselves.
-  Fit it to the features of step 2.
+  Fit it to `features`.
 rarely: The kernel has the right pattern, but your model says yes to {found:.2%} of the windows,
   where {edges:.2%} are edges. That happens when its weights are kept too small to decide, by a
   small `C` or too few windows, or when its labels come from a higher threshold or another filter.
@@ -39,9 +39,9 @@ often: The kernel has the right pattern, but your model says yes to {found:.2%} 
   `class_weight` or `fit_intercept` has been changed, or with features of another range.
 nothing: Your model says no to every window, or nearly. That happens when features and labels aren't
   in the same order, or when no weighted sum finds the target, as with `sobel` or an absolute value.
-  Check steps 2 and 3 again.
+  Check both again.
 something: Your model has learned something else. That happens when its labels are shifted against
-  the windows, or come from another target or another image. Check steps 2 and 3 again.
+  the windows, or come from another target or another image. Check the features and labels again.
 measured: {why} (Right for {accuracy:.3f} of the windows, and always saying no for {baseline:.3f}.)
 """
 # At least so accurate is a model that found the rule, or that found another one.

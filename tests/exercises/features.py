@@ -1,8 +1,33 @@
 """Answers to features, by a piece of what the check says to each."""
 
 import numpy as np
+import skimage as ski
 
-from tests.exercises.windows import BYTES, CAMERA, WINDOWS, changed, nine_slices, windows_of
+BYTES = ski.data.camera()
+CAMERA = ski.util.img_as_float(BYTES)
+WINDOWS = ski.util.view_as_windows(CAMERA, (3, 3))
+TARGET = ski.filters.sobel_h(CAMERA) > 0.07
+
+
+def windows_of(image, side=3, **options):
+    return ski.util.view_as_windows(image, (side, side), **options)
+
+
+def table(image, **options):
+    return windows_of(image, **options).reshape(-1, 9)
+
+
+def nine_slices():
+    """Return the table by shifting the image, a column for each pixel of a window."""
+    shifted = [CAMERA[row : 510 + row, column : 510 + column] for row, column in np.ndindex(3, 3)]
+    return np.stack(shifted, axis=-1).reshape(-1, 9)
+
+
+def changed(answer, place, by):
+    answer = answer.copy()
+    answer[place] += by
+    return answer
+
 
 FEATURES = WINDOWS.reshape(-1, 9)
 TRANSPOSED = WINDOWS.transpose(0, 1, 3, 2)
@@ -11,14 +36,32 @@ RIGHT_WAYS = {
         *(FEATURES, FEATURES.astype(np.float32)),
         lambda: WINDOWS.ravel().reshape(-1, 9),
         lambda: np.asfortranarray(FEATURES),
+        lambda: np.lib.stride_tricks.sliding_window_view(CAMERA, (3, 3)).reshape(-1, 9),
+        lambda: table(ski.util.img_as_float32(BYTES)),
+        lambda: table(BYTES) / 255,
         nine_slices,
     ]
 }
 MISCONCEPTIONS = {
     "still in a grid of 510 by 510": [lambda: WINDOWS.reshape(510, 510, 9)],
     "each still 3×3": [lambda: WINDOWS.reshape(-1, 3, 3)],
-    "These are the windows": [WINDOWS],
-    "262144 rows are 512·512": [lambda: windows_of(np.pad(CAMERA, 1)).reshape(-1, 9)],
+    "These are the windows": [WINDOWS, WINDOWS.transpose(2, 3, 0, 1)],
+    "Cut it into 3×3 windows": [CAMERA, TARGET, BYTES],
+    "Your windows are 2 pixels apart": [lambda: table(CAMERA, step=2)],
+    "Your windows are 10 pixels apart": [lambda: table(CAMERA, step=10)],
+    "Your windows are 3 pixels apart, so there are only 170 by 170": [
+        lambda: table(CAMERA, step=3),
+        lambda: ski.util.view_as_blocks(CAMERA[:510, :510], (3, 3)).reshape(-1, 9),
+    ],
+    "the windows of the pixelated image": [table(CAMERA[::10, ::10])],
+    **{
+        f"Your windows are {side}×{side}.": [
+            lambda side=side: windows_of(CAMERA, side).reshape(-1, side**2)
+        ]
+        for side in (2, 4, 5, 7, 9)
+    },
+    "These are windows of `target`": [lambda: table(TARGET)],
+    "262144 rows are 512·512": [lambda: table(np.pad(CAMERA, 1))],
     "You have 9 rows of 260100": [FEATURES.T, lambda: 255 * FEATURES.T],
     "The values are mixed up": [
         *(lambda: WINDOWS.reshape(9, -1), lambda: WINDOWS.reshape(9, -1).T),
@@ -41,7 +84,7 @@ MISCONCEPTIONS = {
         lambda: WINDOWS.reshape(-1, 9, order="F"),
         lambda: WINDOWS.transpose(1, 0, 3, 2).reshape(-1, 9),
     ],
-    "Your features run from 0 to 255": [lambda: windows_of(BYTES).reshape(-1, 9)],
+    "Your features run from 0 to 255": [lambda: table(BYTES), lambda: table(BYTES.astype(float))],
     "1 of 2340900 values differs. The biggest gap is at row 1234, column 4: I expected": [
         lambda: changed(FEATURES, (1234, 4), -3)
     ],

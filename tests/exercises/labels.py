@@ -3,8 +3,7 @@
 import numpy as np
 import skimage as ski
 
-from tests.exercises.features import FEATURES
-from tests.exercises.windows import BYTES, CAMERA, TARGET, windows_of
+from tests.exercises.features import BYTES, CAMERA, FEATURES, TARGET, windows_of
 
 RESPONSE = ski.filters.sobel_h(CAMERA)
 SOBEL = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])

@@ -3,10 +3,9 @@
 import numpy as np
 from sklearn.linear_model import LinearRegression
 
-from tests.exercises.features import FEATURES, TRANSPOSED
+from tests.exercises.features import FEATURES, TRANSPOSED, WINDOWS
 from tests.exercises.labels import LABELS, RESPONSE, SOBEL, edges
 from tests.exercises.model import STANDARDIZED, fitted, solution
-from tests.exercises.windows import WINDOWS
 
 
 def kernel(model=None, order="C"):
@@ -50,11 +49,13 @@ MISCONCEPTIONS = {
         lambda: kernel().astype(int),
     ],
     **{
-        f"Yours are {factor} times what the model": [lambda factor=factor: float(factor) * kernel()]
+        f"Yours are {factor} times what the lesson's model": [
+            lambda factor=factor: float(factor) * kernel()
+        ]
         for factor in ("0.5", "2", "1e-09", "1e+300")
     },
-    "Yours are 0.0222 times what the model": [lambda: kernel() / np.abs(kernel()).max()],
-    "Yours are 0.0425 times what the model": [lambda: (kernel() / 23.5).round(2)],
+    "Yours are 0.0222 times what the lesson's model": [lambda: kernel() / np.abs(kernel()).max()],
+    "Yours are 0.0425 times what the lesson's model": [lambda: (kernel() / 23.5).round(2)],
     "The kernel is flipped upside down. ": [
         *(lambda s=s: s * kernel()[::-1] for s in (1, 1 / 23.5)),
         lambda: kernel()[::-1].round(1),

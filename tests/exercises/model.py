@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
-from tests.exercises.features import FEATURES, TRANSPOSED
+from tests.exercises.features import CAMERA, FEATURES, TRANSPOSED, WINDOWS, windows_of
 from tests.exercises.labels import (
     LABELS,
     RESPONSE,
@@ -21,7 +21,6 @@ from tests.exercises.labels import (
     inner,
     shifted,
 )
-from tests.exercises.windows import CAMERA, WINDOWS, windows_of
 
 NINE_WEIGHTS, OTHER_KERNEL = SOBEL.reshape(1, 9) / 4, SOBEL.T.reshape(1, 9)
 # Enough windows for a model whose `C` is large.

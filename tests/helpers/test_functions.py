@@ -164,6 +164,24 @@ def test_an_exercise_may_judge_what_a_function_returns_for_all_inputs():
     assert functions.judge(toy, lambda x: None).message.startswith("Your function returns nothing.")
 
 
+def test_one_number_is_compared_and_an_input_of_any_kind_is_named():
+    toy = exercise.Exercise(
+        name="toy",
+        lesson="",
+        says="right: R.",
+        cases=lambda: [({"a": 1}, 2), ({"b": 3}, 4)],
+        right=lambda: [("right", [lambda some, number: number])],
+    )
+    assert functions.judge(toy, lambda some, number: number).message == "R."
+    assert functions.judge(toy, lambda some, number: number + 1).message == (
+        "I expected 2, and you have 3. The input was a dict and 2 (right for 0 of the 2 inputs I "
+        "tried)."
+    )
+    assert functions.judge(toy, lambda some, number: [number]).message == (
+        "I expected one number, and the shape of yours is (1,). The input was a dict and 2."
+    )
+
+
 def empty(signal): ...
 
 

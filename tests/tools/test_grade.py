@@ -40,7 +40,7 @@ SUBMITTED = {
     WRONG: ["answer = 12", CHECK],
     "own/attempted": [
         *RIGHT, "answer = ...", CHECK, "check('difference', ...)",
-        "%%time\nfrom helpers import check\ncheck('windows', 3)",
+        "%%time\nfrom helpers import check\ncheck('second-image', 3)",
         "  %matplotlib inline\n  !echo\n  check('features', 3);",
         "import helpers as h\nverify = h.check\nprint(verify('labels', 3))",
         "def run(name):\n    check(name, 3)\nfor x in 'model', 'learned-kernel':\n    run(x)",
@@ -49,7 +49,7 @@ SUBMITTED = {
         *RIGHT, "import time\nwhile True:\n    try: time.sleep(1)\n    except: pass",
     ],
     "09_learning, killed": [
-        "from helpers import check; check('windows', 3)", "import os; os.kill(os.getpid(), 9)",
+        "from helpers import check; check('features', 3)", "import os; os.kill(os.getpid(), 9)",
     ],
     "kills its parent": [*RIGHT, "import os; os.kill(os.getppid(), 9)"],
     "noisy": ["bytearray(10**13)", "raise ValueError('v' * 10**7)", "input()", "print('x' * 10**8)",
@@ -63,14 +63,14 @@ def wrong(name, answer=3):
     return ("wrong", tidy(check(name, answer).message))
 
 
-LEARNING = ("windows", "features", "labels", "model", "learned-kernel")
+LEARNING = ("features", "labels", "model", "learned-kernel", "second-image")
 ROWS = {name: {"pixel-count": CORRECT} for name in SUBMITTED} | {
     WRONG: {"pixel-count": wrong("pixel-count", 12)},
     "own/attempted": {name: wrong(name) for name in LEARNING}
     | {"pixel-count": CORRECT, "difference": ("not attempted", ""), "find-edges": MISSING},
     "03_differences, stubborn": {"pixel-count": CORRECT}
     | dict.fromkeys(("difference", "find-edges"), STUBBORN),
-    "09_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"windows": wrong("windows")},
+    "09_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"features": wrong("features")},
     "vandal": {"pixel-count": CORRECT, "'=1+1": wrong("=1+1")},
     "nothing": {"": MISSING},
 }

@@ -128,7 +128,7 @@ def _turned_window(image, kernel):
 
 
 def _three(output, window):
-    """Return a filter for a kernel of 3×3, whose output or window has another size, if told so."""
+    """Return a filter for a 3×3 kernel, whose output or window has another size, if told so."""
 
     def filter_image(image, kernel):
         fixed = tuple(np.subtract(image.shape, 2))

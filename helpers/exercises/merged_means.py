@@ -27,7 +27,7 @@ line: These are the right proportions along one line. In an image, the same happ
   to the columns.
 six: Six is 3 + 3. But two kernels that touch share at least one place. Slide one of three along
   another on paper, and count the places where they touch.
-nine: Nine is 3 times 3. Slide one kernel of three along another on paper. In how many places do
+nine: Nine is 3 times 3. Slide one three-sample kernel along another on paper. In how many places do
   they touch?
 image: This is an image. The exercise asks for a kernel.
 """

@@ -62,7 +62,7 @@ other: That isn't close enough to the photograph. The picture below shows where 
 measured: {why} (Your error is {error:.3f}: {bad:.3f} at the spoiled pixels, {good:.3f} at the
   others. It should be at most {bar}.)
 """
-# The median of 3×3 has 0.049, that of 5×5 0.055, and that of `disk(1)`, five pixels, 0.087.
+# The 3×3 median has 0.049, the 5×5 median 0.055, and that of `disk(1)`, five pixels, 0.087.
 _BAR = 0.05
 # Whoever leaves good pixels alone is below that there, but for those that look like specks.
 _SPARED = 0.01
@@ -140,7 +140,7 @@ def _describe_shape(values, say):
 
 
 def _name_cheat(values, bad, measured):
-    """Return the name of what's said to an answer that was made of the clean image, or None."""
+    """Return the name of what's said to an answer that comes from the clean image, or None."""
     if measured["error"] < 1e-3:
         return "clean"
     if any(_has_output(values, output) for output in _clean_in_usual_ways()):

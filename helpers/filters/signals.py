@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.filters.validation import as_number, as_numbers, as_whole
 
-# In 10⁸ m³, one number a year from 1871 on: Cobb, The problem of the Nile, Biometrika 65, 1978.
+# In 10⁸ m³, one number a year since 1871: Cobb, The problem of the Nile, Biometrika 65, 1978.
 _NILE = """
 1120 1160  963 1210 1160 1160  813 1230 1370 1140  995  935 1110  994 1020  960 1180  799  958 1140
 1100 1210 1150 1250 1260 1220 1030 1100  774  840  874  694  940  833  701  916  692 1020 1050  969

@@ -132,8 +132,8 @@ def _sign(yours, truth):
         if _reaches(yours, truth, side) or not _reaches(yours, truth, other):
             return f"Sign: {truth.sign}, as you expected."
         return (
-            f"Sign: {truth.sign}, as you expected, but {side} zero at {_place(truth)}. "
-            f"You expected {other}."
+            f"Sign: {truth.sign}, as you expected, but it's {side} zero at {_place(truth)}, "
+            f"and you expected {other}."
         )
     span = f", from {number(truth.low)} to {number(truth.high)}"
     return (

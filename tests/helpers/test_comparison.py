@@ -123,8 +123,8 @@ def test_a_widened_peak_differs_in_width_only(mine, its, sign):
     said = compared(*curves)
     assert differs(said) == ["Width"]
     assert said["Width"] == (
-        f"you expected {expected} samples at more than half of it; "
-        f"it is {'wider' if actual > expected else 'narrower'}, {actual} samples."
+        f"you expected {expected} samples at more than half of it, "
+        f"and it's {'wider' if actual > expected else 'narrower'}, {actual} samples."
     )
 
 
@@ -144,7 +144,7 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
     said = compared(bump(-sign * up, sign * down), actual)
     side, other = ("above", "below") if sign > 0 else ("below", "above")
     assert said["Sign"] == (
-        f"both ways, as you expected; but {side} zero at samples 10 to 11, "
+        f"both ways, as you expected, but it's {side} zero at samples 10 to 11, "
         f"and you expected {other}."
     )
     assert said["Position"] == "samples 10 to 11, as you expected."
@@ -181,7 +181,7 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
             "you expected flat at 0, and it's a dip, 2 away from zero at sample 2, and more than "
             "half as far at 1 sample.",
         ),
-        # What's small beside the output is level; the output has only itself as a measure.
+        # What's small beside the output is flat; the output has only itself as a measure.
         (100 * peak(), peak(), "Sign", "a peak, as you expected."),
         (100 * peak(), peak(), "Height", "you expected 100 away from zero, and it's less, 1."),
         # Either of two equal peaks is a right place.
@@ -203,10 +203,10 @@ def test_each_difference_has_its_words(expected, actual, name, says):
     assert compared(expected, actual)[name] == says
 
 
-def test_a_wobble_beside_a_high_output_is_level():
+def test_a_wobble_beside_a_high_output_is_flat():
     says = compared(0.01 * peak(), peak())["Shape"]
     assert says.startswith("you expected nearly flat, from ")
-    assert "it is a peak, 1 away from zero at sample 30" in says
+    assert "it's a peak, 1 away from zero at sample 30" in says
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_drawing_at_every_sample_is_described():
     learner = Learner()
     learner.draw(*EVERYWHERE)
     words = describe(learner.values)
-    assert learner.said == f"Your prediction: drawn at 40 of 40 samples, {KEPT} It is {words}."
+    assert learner.said == f"Your prediction: drawn at 40 of 40 samples, {KEPT} It's {words}."
     assert "at samples 19 to 20, and more than half as far at 2 samples" in words
 
 
@@ -161,7 +161,7 @@ def test_each_sketch_is_chosen_and_a_drawing_kept_meanwhile(how):
         assert learner.framed == [name]
         np.testing.assert_array_equal(learner.values, SKETCHES[name])
         words = describe(SKETCHES[name])
-        assert learner.said == f"Your prediction: sketch {name}, {KEPT} It is {words}."
+        assert learner.said == f"Your prediction: sketch {name}, {KEPT} It's {words}."
     learner.choose("drawn")
     assert learner.framed == []
     np.testing.assert_array_equal(learner.values, drawn)

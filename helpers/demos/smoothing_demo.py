@@ -47,9 +47,9 @@ def smoothing_demo(image, sigma=2.0):
     Examples
     --------
     >>> print(smoothing_demo([[0, 0, 0, 9, 9, 9]], sigma=1).readout)
-    variance asked for 1, of the mean 0.67
-    3×3 mean: 0 to 9, sharpest bend between neighbors 3
-    Gaussian, sigma 1: 0.0423 to 8.958, sharpest bend between neighbors 1.693
+    variance: Gaussian 1, mean 0.67
+    3×3 mean: 0 to 9, sharpest bend 3
+    Gaussian, sigma 1: 0.0423 to 8.958, sharpest bend 1.693
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
@@ -69,7 +69,7 @@ def smoothing_demo(image, sigma=2.0):
             f"Gaussian, sigma {number(sigma)}": ndimage.gaussian_filter(single, sigma),
         }
         variance = number(np.round((size**2 - 1) / 12, 2))
-        lines = [f"variance asked for {number(round(sigma**2, 2))}, of the mean {variance}"]
+        lines = [f"variance: Gaussian {number(round(sigma**2, 2))}, mean {variance}"]
         lines += [f"{name}: {_describe(result)}" for name, result in results.items()]
         return thinned(moving, results.values()), "\n".join(lines)
 
@@ -92,7 +92,7 @@ def _describe(result):
     bend = max(np.abs(np.diff(result, 2, axis)).max(initial=0) for axis in (0, 1))
     return (
         f"{number(result.min())} to {number(result.max())}, "
-        f"sharpest bend between neighbors {number(bend)}"
+        f"sharpest bend {number(bend)}"
     )
 
 

@@ -543,8 +543,11 @@ def test_a_verdict_says_its_status_without_color():
         ("gausian-profile", 'Did you mean "gaussian-profile"?'),
         ("Gaussian Profile", 'Did you mean "gaussian-profile"?'),
         ("gradient_magnitude", 'Did you mean "gradient-magnitude"?'),
-        ("catalog", 'There\'s no exercise called "catalog". The names are difference, features, '),
-        ("", 'There\'s no exercise called "". The names are difference, features, '),
+        (
+            "catalog",
+            'There\'s no exercise called "catalog". The names are change-point, difference, ',
+        ),
+        ("", 'There\'s no exercise called "". The names are change-point, difference, '),
         ("x" * 41, f'called "{"x" * 40}".'),
         (3, "An exercise's name is text, and you gave an int."),
         (None, "and you gave a NoneType."),

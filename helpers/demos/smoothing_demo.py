@@ -90,10 +90,7 @@ def smoothing_demo(image, sigma=2.0):
 def _describe(result):
     # A bend between neighbors is where the eye sees a line: the box has them, the bell not.
     bend = max(np.abs(np.diff(result, 2, axis)).max(initial=0) for axis in (0, 1))
-    return (
-        f"{number(result.min())} to {number(result.max())}, "
-        f"sharpest bend {number(bend)}"
-    )
+    return f"{number(result.min())} to {number(result.max())}, sharpest bend {number(bend)}"
 
 
 EXAMPLES = {

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers.exercises.exercise import Exercise
+from helpers.exercises.exercise import Exercise, as_list
 
 _SAYS = """
 right: There are 45 values, and the highest, {peak:.5f}, is at index 22. Both sides are equal: one
@@ -76,6 +76,7 @@ def _right():
     yield "right", [profile], {"peak": profile[_MIDDLE], "side": profile[_MIDDLE - _SIGMA]}
 
 
+@as_list
 def _wrong():
     kernel, profile = ndimage.gaussian_filter(_spot(), _SIGMA), _line()
     summed, peak = kernel.sum(axis=0), profile[_MIDDLE]

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 from scipy import ndimage
 
-from helpers.exercises.exercise import Exercise
+from helpers.exercises.exercise import Exercise, as_list
 
 _SAYS = """
 right: Away from the border of the image, the steepest place is row 18, column 5: 1.244. A magnitude
@@ -112,11 +112,13 @@ def _pairs(scale=1):
     yield from ((one[0], other[1]) for one, other in product(ways, ways))
 
 
+@as_list
 def _right():
     yield "right", [np.hypot(*pair) for pair in _pairs()]
     yield "right-half", [np.hypot(*pair) for pair in _pairs(1 / 2)]
 
 
+@as_list
 def _wrong():
     image, whole = _camera()[::10, ::10] / 255, _camera() / 255
     down, across = _differences(image)

@@ -202,18 +202,18 @@ def _wrong():
             lambda signal, kernel: _filtered(signal, kernel).sum(),
         ],
     )
-    befores = (_start, _left, _right_of_it)
-    yield "zeros", [_unfilled(*each) for each in product(befores, (False, True))]
+    starts = (_start, _left, _right_of_it)
+    yield "zeros", [_unfilled(*each) for each in product(starts, (False, True))]
     yield "short", [_padded(_start, "constant")]
     modes = ("constant", "edge", "reflect", "symmetric", "wrap")
-    padded = [_padded(*each) for each in product(befores[1:], modes)]
+    padded = [_padded(*each) for each in product(starts[1:], modes)]
     flipped = [lambda signal, kernel, pad=pad: pad(signal, kernel[::-1]) for pad in padded]
     yield "kept", [*padded, *flipped]
     yield "full", [
         lambda signal, kernel: np.correlate(signal, kernel, "full"),
         lambda signal, kernel: np.convolve(signal, kernel, "full"),
     ]  # fmt: skip
-    own = product(befores[1:], (float, None), (False, True))
+    own = product(starts[1:], (float, None), (False, True))
     yield "own-output", [_own_output(*each) for each in own]
     yield "whole", [_truncated, lambda signal, kernel: np.trunc(_filtered(signal, kernel))]
     yield "this-signal", [_noisy]

@@ -72,7 +72,7 @@ def save(shown, path):
 if __name__ == "__main__":
     with lab_and_browser() as (server, chromium):
         server.write("notebooks/lab.ipynb", CODE)
-        window = chromium.new_page(viewport=VIEWPORT | {"height": 900})
+        window = chromium.new_page(viewport=VIEWPORT | {"height": 1000})
         lab = LabPage(window, server.lesson_address("notebooks/lab.ipynb"))
         lab.run_all()
         save(frames(lab), PICTURE)

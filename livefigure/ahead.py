@@ -42,7 +42,7 @@ class Ahead:
     Attributes
     ----------
     edition : int
-        Counted up when what was sent is no longer true.
+        Counted up when what was sent stops being true.
     """
 
     def __init__(self, slider, draw, send, lock):

@@ -40,7 +40,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
 
     Notes
     -----
-    It convolves: the kernel is flipped before it's laid on the signal, as in ``numpy.convolve``
+    It convolves: the kernel is flipped before it moves along, as in ``numpy.convolve``
     and ``scipy.ndimage.convolve``.
 
     Examples

@@ -36,7 +36,7 @@ def edges_demo(image):
 
     Notes
     -----
-    The noise is normal, and the same in every run. The image is reflected at its borders. The 5 %
+    The noise is normal, and the same in every run. The image is reflected at its borders. The 5%
     of the pixels with the largest gradient magnitude without noise count as edges. The magnitude
     is drawn relative to its largest value.
 

@@ -33,8 +33,8 @@ class KernelCells(anywidget.AnyWidget):
         What the learner has written, right or wrong.
     cells : dict
         The ``text`` that they're of, and its ``rows``: for each word, how it's written ``short``,
-        and its colors ``fill`` and ``ink``, without which it isn't a number. There are no rows
-        if the text has no shape that cells could have. Each ``side`` has so many pixels.
+        and its colors ``fill`` and ``ink``, without which it isn't a number. If the text has
+        a shape that cells can't have, the rows are empty. Each ``side`` has so many pixels.
     """
 
     _esm = Path(__file__).with_name("kernel_cells.js")

@@ -35,8 +35,8 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     signal : array_like
         One-dimensional and finite, of any real dtype.
     kernel : array_like
-        One-dimensional, of odd or even length. It's correlated: laid on the signal without
-        flipping it.
+        One-dimensional, of odd or even length. It's correlated with the signal,
+        without flipping it.
     mode : {'reflect', 'constant', 'nearest', 'mirror', 'wrap'}, optional
         How the signal goes on beyond its ends, as in scipy.ndimage.
     cval : float, optional

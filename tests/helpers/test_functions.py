@@ -4,6 +4,7 @@ import threading
 import time
 import warnings
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -139,22 +140,16 @@ def test_a_function_that_does_not_come_back_is_given_up(answer, monkeypatch):
 
 
 def test_an_input_that_should_change_is_named_by_the_exercise():
-    toy = exercise.Exercise(
-        name="toy",
-        lesson="",
-        says="right: R.\nchanged: In place.",
-        cases=TOY.cases,
-        right=TOY.right,
-    )
+    toy = replace(TOY, says="right: R.\nchanged: In place.", wrong=tuple)
     assert functions.judge(toy, change).message == "In place."
 
 
 def test_an_exercise_may_judge_what_a_function_returns_for_all_inputs():
-    toy = exercise.Exercise(
-        name="toy",
-        lesson="",
+    toy = replace(
+        TOY,
         says="right: Near enough.\nfar: {gap} off.",
-        cases=TOY.cases,
+        right=tuple,
+        wrong=tuple,
         judge=lambda outputs, say: (
             say("right") if len(outputs) == 3 and outputs[1].shape == () else say("far", gap=2)
         ),

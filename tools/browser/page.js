@@ -7,6 +7,24 @@ const tab = () => window.jupyterapp?.shell?.currentWidget;
 const kernel = () => tab()?.sessionContext?.session?.kernel;
 const notebook = () => tab().content;
 const codeCells = () => notebook().widgets.filter((cell) => cell.model.type === "code");
+
+// The messages that each kernel hasn't come to the end of. Its status says less: it rests while
+// another of its threads answers a demo.
+const open = new WeakMap();
+function openMessages(kernel) {
+  if (!open.has(kernel)) {
+    const sent = new Set();
+    open.set(kernel, sent);
+    kernel.anyMessage.connect((_, { msg, direction }) => {
+      if (direction === "send" && msg.channel === "shell") sent.add(msg.header.msg_id);
+      if (msg.content.execution_state === "idle") sent.delete(msg.parent_header.msg_id);
+    });
+    kernel.connectionStatusChanged.connect(() => sent.clear());
+    kernel.statusChanged.connect((_, status) => { if (status.includes("restarting")) sent.clear(); });
+  }
+  return open.get(kernel);
+}
+
 const wait = (seconds) => new Promise((after) => setTimeout(after, 1000 * seconds));
 const now = () => performance.now() / 1000;
 
@@ -50,7 +68,7 @@ function isAsFineAsItMay(canvas) {
 const picture = (root) => Array.from(root.querySelectorAll(CANVAS), hash).join();
 
 window.course = {
-  isIdle: () => kernel()?.status === "idle",
+  isIdle: () => kernel()?.status === "idle" && openMessages(kernel()).size === 0,
   isPresenting: () => document.body.dataset.jpDeckMode === "presenting",
   tabs: () => Array.from(jupyterapp.shell.widgets("main"), (one) => one.title.label),
   activeCell: () => notebook().activeCellIndex,

@@ -2,13 +2,13 @@
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.backend_bases import MouseButton
 
 from helpers.demos.declaration import Example, noisy_step, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
+from helpers.demos.pointing import nearest_position, place_pointed_at
 from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
@@ -149,17 +149,15 @@ class _Lab:
         self._text.value = text
 
     def _follow(self, event):
-        is_press = event.name == "button_press_event" and event.button == MouseButton.LEFT
-        is_drag = event.name == "motion_notify_event" and MouseButton.LEFT in event.buttons
-        if (is_press or is_drag) and event.inaxes in self._drawing.panels:
-            place = (round(event.ydata), round(event.xdata))[-self._array.ndim :]
+        if place := place_pointed_at(event, self._drawing.panels):
+            place = place[-self._array.ndim :]
             # The slider's change shows it.
-            self._positions.slider.value = _position(place, self._array.shape)
+            self._positions.slider.value = nearest_position(place, self._array.shape)
 
     def _show(self, position, **settings):
         problem = self._prepare(**settings) if settings != self._of else ""
         steps, asked = self._steps, np.unravel_index(position, self._array.shape)
-        here = steps.at(_position(np.subtract(asked, steps.offset), steps.output.shape))
+        here = steps.at(nearest_position(np.subtract(asked, steps.offset), steps.output.shape))
         self._drawing.move(here)
         moved = "" if here.center == asked else _MOVED
         lines = [self._note, problem, self._said, _describe_place(here, moved)]
@@ -213,11 +211,6 @@ def _lines(*lines):
     return widgets.VBox(
         [widgets.HBox(line, layout=wrap) for line in lines], layout={"flex": "1 1 420px"}
     )
-
-
-def _position(place, shape):
-    """Return the position of a place in an array, or that of the nearest one inside."""
-    return int(np.ravel_multi_index(place, shape, mode="clip"))
 
 
 def _name_of(kernel):

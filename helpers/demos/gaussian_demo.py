@@ -16,7 +16,7 @@ from helpers.filters.validation import as_number
 from livefigure import float_slider
 
 _LEAST, _MOST = 0.5, 12
-_NOTE = "kernels and response: each in parts of its largest value"
+_NOTE = "kernels and response, each scaled to its largest value"
 # In inches: the figure's width, and the least at which the note has room beside the legend.
 _WIDTH, _BESIDE = 7.2, 6.9
 

@@ -1,15 +1,13 @@
 """Small arrays as numbers in colored cells: a window, its weights, their products."""
 
-from functools import cache, lru_cache
-
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import CenteredNorm, Normalize
-from matplotlib.font_manager import FontProperties, findfont
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from helpers.figures import style
+from helpers.figures.stamps import font_of, put, stamp
 
 _POINTS = 9
 _NOTE_ROOM = 34  # pixels of a cell, from which on a second line fits into it
@@ -60,7 +58,7 @@ class Grid(Artist):
         self.colors = ScalarMappable()
         self.show(np.zeros((1, 1)))
         ax.set(xticks=[], yticks=[])
-        ax.spines[["top", "right"]].set_visible(True)
+        ax.spines[:].set_visible(False)
         ax.add_artist(self)
 
     def show(self, values, notes=None, framed=None, caption=""):
@@ -76,15 +74,13 @@ class Grid(Artist):
     def draw(self, renderer):
         """Draw cells and caption at the resolution of the figure."""
         box, dpi, gc = self.axes.bbox, self.get_figure(root=True).dpi, renderer.new_gc()
-        # A pixel less on each side: the border of the axes stays to be seen.
-        picture = self._paint(round(box.width) - 2, round(box.height) - 2, dpi)
-        renderer.draw_image(gc, box.x0 + 1, box.y0 + 1, np.asarray(picture)[::-1])
+        left, bottom, right, top = (round(edge) for edge in box.extents)
+        picture = self._paint(right - left, top - bottom, dpi)
+        renderer.draw_image(gc, left, bottom, np.asarray(picture)[::-1])
         if self._caption:
-            stamp = _stamp(self._caption, _font((_POINTS + 1) * dpi / 72, "bold"))[0]
-            ink = Image.new("RGBA", stamp.size)
-            ink.putalpha(stamp)
-            below = round(0.08 * dpi) + stamp.height
-            renderer.draw_image(gc, box.x1 - stamp.width, box.y0 - below, np.asarray(ink)[::-1])
+            words = stamp(self._caption, font_of((_POINTS + 1) * dpi / 72, "bold"))[0]
+            below = round(0.08 * dpi) + words.height
+            put(renderer, box.x1 - words.width, box.y0 - below, words)
         gc.restore()
         self.stale = False
 
@@ -96,7 +92,9 @@ class Grid(Artist):
         is_black = is_light(fill)
         picture = fill.repeat(np.diff(down), axis=0).repeat(np.diff(across), axis=1)
         image = Image.fromarray(picture)
-        draw, font = ImageDraw.Draw(image), _font(_POINTS * dpi / 72)
+        draw, font = ImageDraw.Draw(image), font_of(_POINTS * dpi / 72)
+        line = max(round(dpi / style.DPI), 1)
+        draw.rectangle((0, 0, width - 1, height - 1), outline="black", width=line)
         texts = [short(value) for value in self._cells.flat]
         room = width / columns - 2
         if _width(texts, font) > room:  # .02 takes less than 0.02
@@ -117,7 +115,7 @@ class Grid(Artist):
             if fits:
                 _put(draw, x, y, text, font, "black" if is_black[row, column] else "white")
             if (row, column) == self._framed:
-                draw.rectangle(cell, outline=style.PIXEL, width=max(round(3 * dpi / style.DPI), 1))
+                draw.rectangle(cell, outline=style.PIXEL, width=3 * line)
         return image
 
     def _notes_that_fit(self, font, room):
@@ -128,29 +126,14 @@ class Grid(Artist):
 
 
 def _width(texts, font):
-    return max(_stamp(text, font)[0].width for text in texts)
+    return max(stamp(text, font)[0].width for text in texts)
 
 
 def _put(draw, x, y, text, font, ink, paper=None):
     """Write a text around its middle, on a colored box if a color is given."""
-    stamp, left, top = _stamp(text, font)
+    mask, left, top = stamp(text, font)
     left, top = round(x) + left, round(y) + top
     if paper:
-        box = (left - 2, top - 1, left + stamp.width + 1, top + stamp.height)
+        box = (left - 2, top - 1, left + mask.width + 1, top + mask.height)
         draw.rectangle(box, fill=paper)
-    draw.bitmap((left, top), stamp, fill=ink)
-
-
-# The same numbers come again and again, and to make one from its font takes ten times as long.
-@lru_cache(maxsize=4096)
-def _stamp(text, font):
-    """Return a text as a mask, and where that lies from the middle of the text."""
-    left, top, right, bottom = (int(edge) for edge in font.getbbox(text, anchor="mm"))
-    stamp = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(stamp).text((-left, -top), text, fill=255, font=font, anchor="mm")
-    return stamp, left, top
-
-
-@cache
-def _font(size, weight="normal"):
-    return ImageFont.truetype(findfont(FontProperties(family="DejaVu Sans", weight=weight)), size)
+    draw.bitmap((left, top), mask, fill=ink)

@@ -26,7 +26,7 @@ _IN_A_ROW, _BAR_BESIDE, _ABREAST, _RIGHT, _LINE = 6.4, 4.6, 1.3, 0.1, 0.2
 _BAR, _BELOW = 0.58, 0.36
 _MOST_DOTS = 200
 # Of the input's titles, the longest; and a rank filter's title.
-_PADDED, _RANK = "input, padding constant", "in order: value {} of {}"
+_PADDED, _RANK = "input with padding (constant)", "in order: value {} of {}"
 
 
 class LabFigure:
@@ -196,6 +196,7 @@ class ImageFigure(LabFigure):
         self.panels = [self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out")]
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("output")
+        self.panels[1].set_facecolor(style.HIDDEN)  # where there's no output
         # It touches its image, whatever shape that has; which of the two depends on the room.
         self._bars = {}
         for way, place in (("vertical", (1.03, 0, 0.035, 1)), ("horizontal", (0, -0.12, 1, 0.05))):
@@ -253,7 +254,7 @@ class ImageFigure(LabFigure):
         self._bars["horizontal"].locator.set_params(nbins=3)
         if free < _BAR:  # it's where the result's numbers would be, which the input has, too
             self.panels[1].tick_params(labelbottom=False, labelleft=False)
-        padding = f", padding {steps.mode}" if np.any(steps.margin) else ""
+        padding = f" with padding ({steps.mode})" if np.any(steps.margin) else ""
         self.panels[0].set_title(layout.wrapped(f"input{padding}", self._title_room))
         self._padding.surround(steps.array.shape, steps.margin)
 
@@ -311,9 +312,9 @@ class SignalFigure(LabFigure):
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
         above.set_ylim(*style.limits(steps.padded))
         below.set_ylim(*style.limits(np.append(steps.output, 0)))
-        title = f"padding {steps.mode}" if outside.size else ""
+        title = f"padding ({steps.mode})" if outside.size else ""
         if self._write_sources(steps, outside):
-            title += ", by number of the source"
+            title += ", numbered by the sample it copies"
         first = layout.wrapped(title, above.bbox.width / self.figure.dpi).partition(",\n")[0]
         above.set_title(first, loc="right")
 

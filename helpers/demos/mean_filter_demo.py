@@ -7,8 +7,10 @@ from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import extent
+from helpers.demos.pointing import nearest_position, place_pointed_at
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
+from helpers.figures.pixels import PixelNumbers
 from helpers.filters.kernels import mean_kernel
 from helpers.filters.validation import as_whole, one_of
 from helpers.filters.windows import MODES, LinearFilter
@@ -58,6 +60,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     size = as_whole(size, "size", least=1, most=side if mode == "valid" else max(side, _ALWAYS))
     steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
     figure, moving, move, arrange = _draw(steps, dtype)
+    before, after = figure.axes
 
     def show(pixel):
         here = steps.at(pixel)
@@ -65,11 +68,17 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
         return _describe(here, mode)
 
     positions = Positions("pixel", len(steps), row=steps.output.shape[1])
+
+    def follow(event):
+        if place := place_pointed_at(event, [before, after]):
+            index = np.subtract(place, steps.offset) if event.inaxes is before else place
+            positions.slider.value = nearest_position(index, steps.output.shape)
+
     shape = "×".join(map(str, image.shape))
     title = f"mean_filter_demo: {shape} image, footprint {size}×{size}, mode {mode!r}"
     return Demo(
         figure, moving, show, {"pixel": positions.slider}, title=title,
-        toolbar=positions.buttons, keys=positions.keys, arrange=arrange,
+        toolbar=positions.buttons, keys=positions.keys, mouse=follow, arrange=arrange,
     )  # fmt: skip
 
 
@@ -93,12 +102,10 @@ def _draw(steps, dtype):
     (top, _), (left, _) = steps.margin
     figure, axes = style.new_figure(_WIDTH, 3.7, ncols=2)
     low, high = style.gray_range(steps.padded, dtype)
-    numbers = []
     before, after = axes[0]
     for ax, values, corner in ((before, steps.padded, (-top, -left)), (after, output, (0, 0))):
-        draw_image(ax, values, low, high, extent=extent(values.shape, *corner))
-        if values.size <= _MOST_NUMBERS:
-            numbers.append(_write_numbers(ax, values, corner, (low + high) / 2))
+        drawn = draw_image(ax, values, low, high, extent=extent(values.shape, *corner))
+        ax.add_artist(PixelNumbers(drawn, most=_MOST_NUMBERS))
     titles = ["input", "output so far"]
     if np.any(steps.margin):
         titles[0] += f" with padding ({steps.mode})"
@@ -122,7 +129,8 @@ def _draw(steps, dtype):
 
     def arrange(width):
         if width < _WIDTH:
-            columns = [1] if numbers and width < _ABREAST else [1, 2]
+            is_numbered = steps.output.size <= _MOST_NUMBERS
+            columns = [1] if is_numbered and width < _ABREAST else [1, 2]
             aspect = max(np.divide(*values.shape) for values in (steps.padded, output))
             layout.stack_panels(figure, axes[0], titles, width, aspect, columns)
         else:
@@ -133,27 +141,9 @@ def _draw(steps, dtype):
             is_numbered = before.get_xlabel() or after.get_xlabel()
             left, bottom, between = (0.54, 0.48, 0.24) if is_numbered else (0.1, 0.08, 0.06)
             layout.set_margins(figure, left, right=0.1, top=0.36, bottom=bottom, wspace=between)
-        for texts in numbers:
-            (left, _), (right, _) = texts[0].axes.transData.transform([(0, 0), (1, 0)])
-            for text in texts:
-                text.set_visible(True)  # or else it has no width
-            most = max(text.get_window_extent().width for text in texts)
-            for text in texts:
-                text.set_visible(width == _WIDTH or most + 3 < right - left)
 
     arrange(_WIDTH)
     return figure, [rest, below, footprint, *pixels], move, arrange
-
-
-def _write_numbers(ax, values, corner, middle):
-    """Write each value into its pixel, light on dark and dark on light; return the texts."""
-    return [
-        ax.text(
-            column + corner[1], row + corner[0], wording.number(round(value, 2)),
-            ha="center", va="center", fontsize=8.7, color="black" if value > middle else "white",
-        )
-        for (row, column), value in zip(np.ndindex(values.shape), values.flat, strict=True)
-    ]  # fmt: skip
 
 
 _TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]

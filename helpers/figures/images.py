@@ -97,8 +97,12 @@ def imshow_all(*images, titles=None, cmap="gray"):
         f"{title or f'image {k}'}: {describe_image(image)}"
         for k, (title, image) in enumerate(zip(titles, originals, strict=True))
     ]
-    shades = ("black is {}, white is {}" if cmap == "gray" else "common range {} to {}").format
-    return LivePicture(figure, "\n".join([*readout, shades(number(low), number(high))]), numbers)
+    shades = "black is {}, white is {}" if cmap == "gray" else "common range {} to {}"
+    # In the images' own values, where those have one scale.
+    whites = {style.full_scale(image.dtype) or 1.0 for image in originals}
+    white = whites.pop() if len(whites) == 1 else 1.0
+    readout.append(shades.format(number(low * white), number(high * white)))
+    return LivePicture(figure, "\n".join(readout), numbers)
 
 
 def draw_image(ax, image, low, high, cmap="gray", **options):

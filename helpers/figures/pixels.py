@@ -4,12 +4,12 @@ import math
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.text import Text
 
+from helpers.figures.stamps import font_of, put, stamp
 from helpers.figures.wording import number
 
 # In points: the least side of a pixel with a number, and what's left free around the number.
-_LEAST_SIDE, _ROOM = 20, 2
+_LEAST_SIDE, _ROOM = 15, 2
 # In points, too: the font's size, a letter's width and a line's height.
 _FONT, _LETTER, _LINE = 9, 5.2, 11
 # Of a pixel's side, less rounding: half of a number could be taken for another one.
@@ -34,7 +34,7 @@ class PixelNumbers(Artist):
 
     def __init__(self, image, white=1.0, every=1, most=400):
         super().__init__()
-        self.set_zorder(image.get_zorder() + 1)
+        self.set_zorder(3)  # as matplotlib's own texts
         self._values = np.ma.getdata(image.get_array())
         self._image, self._white, self._every, self._most = image, white, every, most
         # Two digits of the highest value that's drawn, or one behind the point. A sum may be 1 and
@@ -47,6 +47,12 @@ class PixelNumbers(Artist):
         """The image's rows and columns, even when only some of them are drawn."""
         left, right, bottom, top = self._image.get_extent()
         return round(bottom - top), round(right - left)
+
+    @property
+    def corner(self):
+        """The row and column that the axes give the image's first pixel."""
+        left, _, _, top = self._image.get_extent()
+        return round(top + 0.5), round(left + 0.5)
 
     def at(self, row, column):
         """Return the value at a place, as text; those of a color in brackets."""
@@ -61,8 +67,11 @@ class PixelNumbers(Artist):
         pixel = np.abs(np.diff(self.axes.transData.transform([(0, 0), (1, 1)]), axis=0))[0] / points
         limits = sorted(self.axes.get_ylim()), sorted(self.axes.get_xlim())
         rows, columns = (
-            range(max(math.ceil(low + _HALF), 0), min(math.floor(high - _HALF) + 1, count))
-            for (low, high), count in zip(limits, self.shape, strict=True)
+            range(
+                max(math.ceil(low - first + _HALF), 0),
+                min(math.floor(high - first - _HALF) + 1, count),
+            )
+            for (low, high), first, count in zip(limits, self.corner, self.shape, strict=True)
         )
         if min(pixel) < _LEAST_SIDE or self._every > 1 or len(rows) * len(columns) > self._most:
             return []
@@ -89,12 +98,12 @@ class PixelNumbers(Artist):
         """Draw the numbers in view; matplotlib calls this whenever it draws the axes."""
         if not self.get_visible():
             return
-        label = Text(ha="center", va="center_baseline", fontsize=_FONT, figure=self.figure)
-        label.set_transform(self.axes.transData)
-        label.set_clip_path(self.axes.patch)
-        for row, column, text, color in self.in_view(renderer.points_to_pixels(1)):
-            label.set(position=(column, row), text=text, color=color)
-            label.draw(renderer)
+        point = renderer.points_to_pixels(1)
+        font, corner = font_of(_FONT * point), self.corner
+        for row, column, text, color in self.in_view(point):
+            mask, left, top = stamp(text, font)
+            x, y = self.axes.transData.transform((column + corner[1], row + corner[0]))
+            put(renderer, round(x) + left, round(y) - top - mask.height, mask, color)
         self.stale = False
 
     def _channels(self, row, column):

@@ -6,6 +6,7 @@ from contextlib import ContextDecorator
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.figures.projector import enlargement
@@ -109,6 +110,8 @@ def new_figure(width, height, **layout):
     (1, 2)
     """
     figure = Figure(figsize=(width, height), dpi=DPI * enlargement(width * DPI, height * DPI))
+    # Without one, each text that's measured has a whole picture drawn for it.
+    FigureCanvasAgg(figure)
     return figure, figure.subplots(squeeze=False, **layout)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import skimage as ski
 from numpy.lib.stride_tricks import sliding_window_view
-from pages import near
+from pages import mouse, near
 from scipy import ndimage
 
 import helpers
@@ -179,3 +179,27 @@ def test_what_is_large_is_said_to_take_a_moment_or_to_be_too_long_to_list():
         assert ("a new radius takes a moment" in helpers.denoise_demo(image).readout) is is_large
     for mode in ("reflect", "valid"):
         assert "121 products, too many" in helpers.mean_filter_demo(CAMERA, 11, mode).readout
+
+
+@pytest.mark.parametrize(
+    ("demo", "panel", "point", "said"),
+    [
+        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4]), 0, (20, 0), "output 20:"),
+        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4], "valid"), 0, (20, 0), "center 20"),
+        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4], "valid"), 2, (98, 0), "output 97:"),
+        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4], "valid"), 2, (99, 0), "output 97:"),
+        (lambda: helpers.mean_filter_demo(TABLE), 0, (3, 4), "output row 4, column 3:"),
+        (lambda: helpers.mean_filter_demo(TABLE), 0, (5, -1), "output row 0, column 4:"),
+        (lambda: helpers.mean_filter_demo(TABLE), 1, (3, 4), "output row 4, column 3:"),
+        (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 0, (3, 4), "output row 3, column 2:"),
+        (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 1, (1, 2), "output row 2, column 1:"),
+    ],
+)
+def test_a_click_in_a_panel_places_the_window_and_a_drag_takes_it_along(demo, panel, point, said):
+    for what in ("press", "move"):
+        live = demo()
+        ax = live.figure.axes[panel]
+        mouse(live.canvas, what, *ax.transData.transform(point))
+        assert said in live.readout
+        mouse(live.canvas, what, 0, 0)
+        assert said in live.readout, "outside of the panels"

@@ -3,6 +3,7 @@
 window.seen = { frames: [], texts: [], keys: [], ups: [], sent: [], received: [], sliders: [] };
 {
   const sockets = new Set();
+  const painted = new Set(); // before it was in the page: it's seen as soon as it is
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (...all) {
     seen.sent.push(performance.now());
@@ -17,9 +18,13 @@ window.seen = { frames: [], texts: [], keys: [], ups: [], sent: [], received: []
     CanvasRenderingContext2D.prototype[name] = function (...all) {
       draw.apply(this, all);
       if (this.canvas.isConnected) seen.frames.push(performance.now());
+      else painted.add(this.canvas);
     };
   }
   new MutationObserver((changes) => {
+    for (const canvas of painted) {
+      if (canvas.isConnected && painted.delete(canvas)) seen.frames.push(performance.now());
+    }
     if (!seen.sliders.length && document.querySelector(".noUi-handle"))
       seen.sliders.push(performance.now());
     const text = `.widget-html-content, ${READOUT}`;

@@ -57,8 +57,7 @@ class Grid(Artist):
         super().__init__()
         self.colors = ScalarMappable()
         self.show(np.zeros((1, 1)))
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set_visible(False)
+        style.leave_out_axis_lines(ax)
         ax.add_artist(self)
 
     def show(self, values, notes=None, framed=None, caption=""):

@@ -50,8 +50,7 @@ class LabFigure:
     """
 
     def __init__(self, height, room):
-        self.figure, axes = style.new_figure(_WIDTH, height)
-        axes[0, 0].remove()
+        self.figure = style.empty_figure(_WIDTH, height)
         self._width, self._room, self._shown = _WIDTH, room, None
         self._window, self._weights, self._products, self._sum = self._grids = [
             Grid(self.figure.add_axes((0, 0, 1, 1))) for _ in range(4)
@@ -197,12 +196,7 @@ class ImageFigure(LabFigure):
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("output")
         self.panels[1].set_facecolor(style.HIDDEN)  # where there's no output
-        # It touches its image, whatever shape that has; which of the two depends on the room.
-        self._bars = {}
-        for way, place in (("vertical", (1.03, 0, 0.035, 1)), ("horizontal", (0, -0.12, 1, 0.05))):
-            bar = self.panels[1].inset_axes(place)
-            self._bars[way] = self.figure.colorbar(self._output, cax=bar, orientation=way)
-            self._bars[way].outline.set_visible(False)
+        self._bars = {}  # by whether it's beside the result, and not below
         self._padding = boxes.Padding(self.panels[0])
         self._footprint = boxes.window_outline(self.panels[0])
         self._pixels = [boxes.pixel_outline(ax) for ax in self.panels]
@@ -248,15 +242,27 @@ class ImageFigure(LabFigure):
             room = min(ax.bbox.size) / self.figure.dpi
             style.as_image_axes(ax, most=int(4 * room) + 1 if self._width < _WIDTH else None)
             ax.set(xlabel="", ylabel="")
-        free = self._width - self.panels[1].bbox.x1 / self.figure.dpi
-        self._bars["vertical"].ax.set_visible(free >= _BAR)
-        self._bars["horizontal"].ax.set_visible(free < _BAR)
-        self._bars["horizontal"].locator.set_params(nbins=3)
-        if free < _BAR:  # it's where the result's numbers would be, which the input has, too
-            self.panels[1].tick_params(labelbottom=False, labelleft=False)
+        self._show_bar()
         padding = f" with padding ({steps.mode})" if np.any(steps.margin) else ""
         self.panels[0].set_title(layout.wrapped(f"input{padding}", self._title_room))
         self._padding.surround(steps.array.shape, steps.margin)
+
+    def _show_bar(self):
+        """Show a color bar that touches the result, on the side where there's room."""
+        is_beside = self._width - self.panels[1].bbox.x1 / self.figure.dpi >= _BAR
+        if is_beside not in self._bars:  # each takes a while to make, and few need both
+            place = (1.03, 0, 0.035, 1) if is_beside else (0, -0.12, 1, 0.05)
+            self._bars[is_beside] = bar = self.figure.colorbar(
+                self._output,
+                cax=self.panels[1].inset_axes(place),
+                orientation="vertical" if is_beside else "horizontal",
+            )
+            bar.outline.set_visible(False)
+        for side, bar in self._bars.items():
+            bar.ax.set_visible(side == is_beside)
+        if not is_beside:  # it's where the result's numbers would be, which the input has, too
+            self._bars[False].locator.set_params(nbins=3)
+            self.panels[1].tick_params(labelbottom=False, labelleft=False)
 
     def move(self, here):
         """Show one window, and where it is in the image."""

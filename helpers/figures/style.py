@@ -109,10 +109,24 @@ def new_figure(width, height, **layout):
     >>> axes.shape
     (1, 2)
     """
+    figure = empty_figure(width, height)
+    return figure, figure.subplots(squeeze=False, **layout)
+
+
+@isolated
+def empty_figure(width, height):
+    """Return a figure in the course's style that has no axes yet; see `new_figure`."""
     figure = Figure(figsize=(width, height), dpi=DPI * enlargement(width * DPI, height * DPI))
     # Without one, each text that's measured has a whole picture drawn for it.
     FigureCanvasAgg(figure)
-    return figure, figure.subplots(squeeze=False, **layout)
+    return figure
+
+
+def leave_out_axis_lines(ax):
+    """Show axes without ticks, numbers and frame; their title stays."""
+    ax.spines[:].set_visible(False)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_visible(False)
 
 
 def tighten(figure):
@@ -183,7 +197,12 @@ def as_image_axes(ax, most=None):
     ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
     # A white corner of a small image would be lost in the page.
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
-    ax.tick_params(length=0, labelbottom=is_numbered, labelleft=is_numbered)
+    # What isn't seen would take as long to draw as what is.
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_visible(is_numbered)
+    if not is_numbered:
+        return
+    ax.tick_params(length=0, labelbottom=True, labelleft=True)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
         numbered = min(pixels, most or _EACH_NUMBERED, _EACH_NUMBERED)
         axis.get_major_locator().set_params(integer=True, nbins=numbered + 1)

@@ -31,14 +31,14 @@ def drawn(picture):
 @pytest.mark.parametrize(
     ("image", "says", "limits"),
     [
-        (GRAY, "2×2 uint8, 0 to 255, mean 102", (0, 1)),
+        (GRAY, "2×2 uint8, 0 to 255, mean 102", (0, 255)),
         ([[51, 102]], "1×2 int64, 51 to 102, mean 76.5", (51, 102)),
-        (np.array([[0, 13107]], ">u2"), "1×2 >u2, 0 to 13107, mean 6553.5", (0, 0.2)),
+        (np.array([[0, 13107]], ">u2"), "1×2 >u2, 0 to 13107, mean 6553.5", (0, 13107)),
         (np.array([[0.0, NAN], [1.0, 0.5]]), "2×2 float64, 0 to 1, mean 0.5, 1 not finite", (0, 1)),
         (np.full((2, 2), np.inf), "2×2 float64, no finite value", (0, 1)),
         # Where all values are the same, they're drawn as the gray they are.
-        (np.full((2, 2), 255, np.uint8), "2×2 uint8, 255 to 255, mean 255", (0, 1)),
-        (np.full((2, 2), 51, ">u2"), "2×2 >u2, 51 to 51, mean 51", (0, 1)),
+        (np.full((2, 2), 255, np.uint8), "2×2 uint8, 255 to 255, mean 255", (0, 255)),
+        (np.full((2, 2), 51, ">u2"), "2×2 >u2, 51 to 51, mean 51", (0, 65535)),
         (np.ones((2, 2), bool), "2×2 bool, 1 to 1, mean 1", (0, 1)),
         (np.full((2, 2), 0.25), "2×2 float64, 0.25 to 0.25, mean 0.25", (0, 1)),
         (np.full((2, 2), 2.0), "2×2 float64, 2 to 2, mean 2", (1, 3)),
@@ -50,9 +50,11 @@ def test_an_image_is_drawn_and_described(image, says, limits):
     picture = helpers.imshow_all(image, titles=["it"])
     assert picture.readout.startswith(f"it: {says}\n")
     if limits:
-        low, high = picture.figure.axes[0].images[0].get_clim()
-        assert (low, high) == pytest.approx(limits)
-        assert picture.readout.endswith(f"\nblack is {low:.3g}, white is {high:.3g}")
+        # What's drawn runs from 0 to 1, and what's said is in the image's own values.
+        white = style.full_scale(np.asarray(image).dtype) or 1
+        drawn = np.multiply(picture.figure.axes[0].images[0].get_clim(), white)
+        assert drawn == pytest.approx(limits)
+        assert picture.readout.endswith("\nblack is {:g}, white is {:g}".format(*limits))
 
 
 def test_all_kinds_share_one_range():

@@ -183,7 +183,7 @@ class LiveFigure(widgets.VBox):
             values = {n: value if c is self._slider else c.value for n, c in self.controls.items()}
         readout = self._show(**values)
         self.canvas.draw_moving()
-        return self.canvas.pixels(), self._wrapped(readout)
+        return self.canvas.pixels(), readout
 
     @contextmanager
     def _telling_errors(self):
@@ -259,7 +259,7 @@ class LiveFigure(widgets.VBox):
     @property
     def text(self):
         """What the saved output says: the title, and the readout."""
-        return f"{self._title}\n{self.readout}"
+        return f"{self._title}\n{self._wrapped()}"
 
     def _paint(self, whole=False):
         if self.screen and self.screen.is_shown:  # else nobody looks
@@ -341,14 +341,15 @@ class LiveFigure(widgets.VBox):
             self.refresh()
 
     def _describe(self, text):
-        self.readout = self._wrapped(text)
+        self.readout = text
         if self.screen:
-            self.screen.describe(self.readout)
+            self.screen.readout = text
 
-    def _wrapped(self, text):
+    def _wrapped(self):
+        """Return the readout in lines that fit below the saved picture; a page wraps its own."""
         width = max(int(_PER_INCH * self._usual), _LEAST_WIDTH)
-        lines = [part for line in text.splitlines() for part in textwrap.wrap(line, width) or [""]]
-        return "\n".join(lines)
+        lines = self.readout.splitlines()
+        return "\n".join(part for line in lines for part in textwrap.wrap(line, width) or [""])
 
     def _repr_mimebundle_(self, **kwargs):
         # Without the view of its widgets, a page shows the picture.
@@ -360,7 +361,7 @@ class LiveFigure(widgets.VBox):
             self.arrange()
             self.canvas.draw_moving()
             # Where no kernel runs, the picture is all there is: the readout goes into it.
-            below = f"{self.readout}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
+            below = f"{self._wrapped()}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
             bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
             self.canvas.set_dpi(fine)
             self.arrange(width)

@@ -42,8 +42,6 @@ class Screen(anywidget.AnyWidget):
     usual : tuple of float
         Those that it has where there's room.
     readout : str
-    lines : int
-        The most lines that a readout has had.
     zoom : float
         How much larger than usual the readout's letters are.
     most_lines : int
@@ -71,7 +69,6 @@ class Screen(anywidget.AnyWidget):
     width, height = Float().tag(sync=True), Float().tag(sync=True)
     usual = Tuple(Float(), Float()).tag(sync=True)
     readout = Unicode().tag(sync=True)
-    lines = Int().tag(sync=True)
     zoom = Float(1.0).tag(sync=True)
     most_lines = Int(0).tag(sync=True)
     picture_keys = List(Unicode()).tag(sync=True)
@@ -91,12 +88,6 @@ class Screen(anywidget.AnyWidget):
         super().__init__(
             width=width, height=height, usual=(width, height), follows_pointer=follows_pointer
         )
-
-    def describe(self, text):
-        """Show a readout."""
-        with self.hold_sync():
-            self.lines = max(self.lines, text.count("\n") + 1)
-            self.readout = text
 
     def paint(self, frame, at=0, whole=False):
         """Send what has changed since the last frame.

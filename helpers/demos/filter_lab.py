@@ -90,7 +90,7 @@ class _Lab:
             # Before the stage hears of it, which shows the state that the note isn't about.
             control.observe(self._forget_note, "value")
         # Beside a large kernel it's shorter, before what's in its line goes to the next one.
-        slider.layout.flex, slider.layout.max_width = "1 1 240px", slider.layout.width
+        slider.layout.flex, slider.layout.max_width = "1 1 190px", slider.layout.width
         sides = "×".join(map(str, array.shape))
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,

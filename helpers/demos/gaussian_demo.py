@@ -50,8 +50,7 @@ def gaussian_demo(signal, sigma=2.0):
     --------
     >>> print(gaussian_demo([0, 0, 0, 0, 1, 1, 1, 1], sigma=0.5).readout)
     sigma 0.5: 5 weights, peak 0.787
-    strongest response at sample 3: 0.893, more than half of it from 3 to 4; at most 0
-    elsewhere
+    strongest response at sample 3: 0.893, more than half of it from 3 to 4; at most 0 elsewhere
     """
     signal = as_signal(signal)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)

@@ -55,7 +55,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     --------
     >>> demo = predict_demo([0, 0, 1, 1], [-1, 0, 1])
     >>> demo.controls["reveal"].value = True
-    >>> print(demo.readout)
+    >>> print(demo.readout)  # doctest: +NORMALIZE_WHITESPACE
     Not predicted yet. Draw in the middle panel with the mouse, or choose one of the
     sketches A to D.
     What comes out: a peak, 1 away from zero at samples 1 to 2, and more than half as far

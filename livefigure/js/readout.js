@@ -4,12 +4,19 @@
 export function addReadout(model, el, say) {
   const text = document.createElement("pre");
   const line = 18 * model.get("zoom");
+  let width = 0;
+  const grow = () => {
+    if (!text.clientWidth) return; // nobody sees it now
+    // It only ever grows, or the page would jump at each step; in another width, it begins anew.
+    if (text.clientWidth !== width) text.style.minHeight = "";
+    width = text.clientWidth;
+    text.style.minHeight = `${text.clientHeight}px`;
+  };
   const show = () => {
     const said = say();
-    if (text.textContent !== said) text.textContent = said;
-    // It only ever grows, or the page would jump at each step.
-    const lines = Math.min(model.get("lines"), model.get("most_lines") || Infinity);
-    text.style.minHeight = `${line * lines}px`;
+    if (text.textContent === said) return;
+    text.textContent = said;
+    grow();
   };
   text.style.fontSize = `${(13 / 18) * line}px`;
   text.style.lineHeight = `${line}px`;
@@ -17,6 +24,7 @@ export function addReadout(model, el, say) {
   text.setAttribute("role", "status"); // said aloud when it changes
   text.className = "live-figure-readout";
   el.append(text);
+  new ResizeObserver(grow).observe(el);
   show();
   return show;
 }

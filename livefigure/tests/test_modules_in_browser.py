@@ -30,7 +30,7 @@ window.makeModel = (state) => {
 window.bytes = (...numbers) => new DataView(new Uint32Array(numbers).buffer);
 """
 STATE = """{
-  width: 300, height: 200, usual: [300, 200], zoom: 1, most_lines: 0, lines: 1,
+  width: 300, height: 200, usual: [300, 200], zoom: 1, most_lines: 0,
   readout: "3 squared is 9", picture_keys: ["ArrowLeft"], follows_pointer: true,
   key_steps: {}, slider: {}, edition: 0,
 }"""

@@ -12,6 +12,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 import helpers
 from helpers.figures.picture import WORDS_BELOW
 
+# Characters of a readout in a line as wide as a page.
+_ACROSS = 85
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=lambda name: name.endswith("html"),  # noqa: S701
@@ -69,7 +71,9 @@ def player(record, folder, name, has_cell=True):
     data["places"] = narrow["places"]
     for size, view in (("frames", slider), ("narrow", narrow)):
         data[size] = [frame and f"{folder}/{frame}" for frame in view["frames"]]
-    lines = max(text.count("\n") + 1 for text in slider["readouts"])
+    lines = max(
+        sum(len(line) // _ACROSS + 1 for line in text.split("\n")) for text in slider["readouts"]
+    )
     return str(HTML.player(record, folder, name, data=data, lines=lines, has_cell=has_cell))
 
 

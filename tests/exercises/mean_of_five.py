@@ -47,6 +47,13 @@ def minus_zero(signal):
     return sum(signal[i : -(4 - i)] for i in range(5)) / 5
 
 
+def returned_in_the_loop(signal):
+    means = []
+    for i in range(len(signal) - 4):
+        means.append(sum(signal[i : i + 5]) / 5)
+        return means
+
+
 def of_three(signal):
     return (signal[:-2] + signal[1:-1] + signal[2:]) / 3
 
@@ -56,76 +63,62 @@ RIGHT_WAYS = {
         *(by_slices, by_loop, by_list),
         lambda signal: np.convolve(signal, mean_kernel(5), mode="valid"),
         lambda signal: ndimage.uniform_filter1d(signal.astype(float), 5)[2:-2],
-        lambda signal: (
-            (np.cumsum(np.append(0, signal))[5:] - np.cumsum(np.append(0, signal))[:-5]) / 5
-        ),
         lambda signal, size=5: np.lib.stride_tricks.sliding_window_view(signal, size).mean(axis=1),
         lambda signal: sum(np.roll(signal, i) for i in range(-2, 3))[2:-2] / 5,
     ]
 }
 MISCONCEPTIONS = {
     "didn't divide": [lambda signal: 5 * by_slices(signal)],
-    "divided by two": [lambda signal: 5 * by_slices(signal) / 2],
-    "divided by three. ": [lambda signal: 5 * by_slices(signal) / 3],
-    "divided by four": [lambda signal: 5 * by_slices(signal) / 4],
-    "divided by six": [lambda signal: 5 * by_slices(signal) / 6],
+    **{
+        f"divided by {word}. ": [lambda signal, by=by: 5 * by_slices(signal) / by]
+        for by, word in ((2, "two"), (3, "three"), (4, "four"), (6, "six"))
+    },
     "divided by the length": [lambda signal: 5 * by_slices(signal) / len(signal)],
     "Python divides before it adds": [
         lambda signal: signal[:-4] + signal[1:-3] + signal[2:-2] + signal[3:-1] + signal[4:] / 5,
-        lambda signal: signal[:-4] / 5 + signal[1:-3] + signal[2:-2] + signal[3:-1] + signal[4:],
     ],
     "This is the mean of three": [of_three],
     "This is the mean of two": [lambda signal: (signal[:-1] + signal[1:]) / 2],
     "use only four samples": [
         lambda signal: [signal[i : i + 4].mean() for i in range(len(signal) - 4)],
-        lambda signal: [sum(signal[i : i + 4]) / 5 for i in range(len(signal) - 4)],
-        lambda signal: [signal[i : i + 4].mean() for i in range(len(signal) - 3)],
         lambda signal: [sum(signal[i : i + 4]) / 5 for i in range(len(signal) - 3)],
-        lambda signal: [signal[i - 2 : i + 2].mean() for i in range(2, len(signal) - 2)],
         lambda signal: [signal[i - 1 : i + 3].mean() for i in range(2, len(signal) - 2)],
     ],
-    "use six samples": [lambda signal: [signal[i : i + 6].mean() for i in range(len(signal) - 5)]],
     "the mean of three twice": [lambda signal: of_three(of_three(signal))],
-    "you made up neighbors": [
+    "a value would need samples that aren't there": [
         lambda signal: np.convolve(signal, mean_kernel(5), mode="same"),
         lambda signal: ndimage.uniform_filter1d(signal.astype(float), 5),
-        lambda signal: sum(np.roll(signal, i) for i in range(-2, 3)) / 5,
-        lambda signal: [sum(signal[i : i + 5]) / 5 for i in range(len(signal))],
         lambda signal: [*signal[:2], *by_slices(signal), *signal[-2:]],
     ],
     "yours use fewer than five": [
         lambda signal: [signal[i : i + 5].mean() for i in range(len(signal))],
         lambda signal: [signal[max(i - 2, 0) : i + 3].mean() for i in range(len(signal))],
-        lambda signal: [np.mean(signal[max(i - 4, 0) : i + 1]) for i in range(len(signal))],
+        lambda signal: [sum(signal[i - 2 : i + 3]) / 5 for i in range(len(signal))],
+    ],
+    "the mean of an empty slice": [
+        lambda signal: [signal[i - 2 : i + 3].mean() for i in range(len(signal))],
     ],
     "four values more": [lambda signal: np.convolve(signal, mean_kernel(5))],
     "Your last mean is missing": [lambda signal: by_loop(signal, last=1)],
     "Your first mean is missing": [
-        lambda signal: by_loop(signal)[1:],
         lambda signal: [signal[i : i + 5].mean() for i in range(1, len(signal) - 4)],
     ],
-    "The first and the last mean are missing": [lambda signal: by_slices(signal)[1:-1]],
     "blocks of five": [
         lambda signal: [signal[i : i + 5].mean() for i in range(0, len(signal) - 4, 5)]
     ],
-    "averaged the whole signal": [np.mean, lambda signal: signal.mean()],
+    "averaged the whole signal": [lambda signal: signal.mean()],
+    "You return only one mean": [returned_in_the_loop, lambda signal: by_list(signal)[-1]],
     "made from other means": [in_place],
-    "wrote into the array that it was given": [into_its_input],
+    "changed the array that it was given": [into_its_input],
     "after the decimal point": [lambda signal: by_loop(signal, dtype=signal.dtype)],
     "rounds every mean down": [
         lambda signal: sum(signal[i : len(signal) - 4 + i] for i in range(5)) // 5
     ],
     "the means of `noisy`": [lambda signal: by_slices(NOISY)],
-    "the means of `step`": [lambda signal: by_slices(step_signal())],
-    "leave out the sample in the middle": [
-        lambda signal: (signal[:-4] + signal[1:-3] + signal[3:-1] + signal[4:]) / 4,
-        lambda signal: (signal[:-4] + signal[1:-3] + signal[3:-1] + signal[4:]) / 5,
-    ],
-    "a later lesson loves it": [lambda signal: ndimage.median_filter(signal, 5)[2:-2]],
+    "it's the median": [lambda signal: ndimage.median_filter(signal, 5)[2:-2]],
     "went past the end": [beyond],
     "Beware of `signal[4:-0]`": [minus_zero],
-    "This is the signal itself": [lambda signal: signal],
     "returns nothing": [lambda signal: print(end="")],
     "I expected a function and got an ndarray": [by_slices(NOISY)],
-    "it takes others": [lambda signal, size: signal],
+    "one argument, the signal, but it can't be called that way": [lambda signal, size: signal],
 }

@@ -57,22 +57,6 @@ def never_reset(signal, kernel):
     return output
 
 
-def stuck(signal, kernel):
-    output = np.zeros(len(signal) - len(kernel) + 1)
-    for i in range(len(output)):
-        for j in range(len(kernel)):
-            output[i] += kernel[j] * signal[j]
-    return output
-
-
-def one_weight_less(signal, kernel):
-    output = np.zeros(len(signal) - len(kernel) + 1)
-    for i in range(len(output)):
-        for j in range(len(kernel) - 1):
-            output[i] += kernel[j] * signal[i + j]
-    return output
-
-
 def from_the_middle(signal, kernel):
     half, output = len(kernel) // 2, []
     for i in range(half, len(signal) - half):
@@ -90,21 +74,6 @@ def for_three(signal, kernel):
     for i in range(1, len(signal) - 1):
         output[i] = kernel[0] * signal[i - 1] + kernel[1] * signal[i] + kernel[2] * signal[i + 1]
     return output[1:-1]
-
-
-def for_three_by_slices(signal, kernel):
-    return kernel[0] * signal[:-2] + kernel[1] * signal[1:-1] + kernel[2] * signal[2:]
-
-
-def for_three_by_zip(signal, kernel):
-    return [
-        sum(w * s for w, s in zip(kernel, signal[i : i + 3], strict=False))
-        for i in range(len(signal) - 2)
-    ]
-
-
-def windows_of_three(signal, kernel):
-    return [sum(kernel * signal[i : i + 3]) for i in range(len(signal) - 2)]
 
 
 def returned_in_the_loop(signal, kernel):
@@ -125,13 +94,6 @@ def room_for_all(signal, kernel):
     return output
 
 
-def room_for_all_in_the_middle(signal, kernel):
-    half, output = len(kernel) // 2, np.zeros(len(signal))
-    for i in range(len(signal) - len(kernel) + 1):
-        output[i + half] = sum(kernel * signal[i : i + len(kernel)])
-    return output
-
-
 def signal_at_the_ends(signal, kernel):
     half, output = len(kernel) // 2, signal.astype(float)
     for i in range(len(signal) - len(kernel) + 1):
@@ -149,12 +111,8 @@ def too_far(signal, kernel):
     return [sum(kernel[j] * signal[i + j] for j in range(len(kernel))) for i in range(len(signal))]
 
 
-def too_far_by_slices(signal, kernel):
-    return [np.sum(kernel * signal[i : i + len(kernel)]) for i in range(len(signal))]
-
-
-def on_a_copy(signal, kernel, keep_ends=False, dtype=float):
-    half, output = len(kernel) // 2, signal.astype(dtype)
+def on_a_copy(signal, kernel, keep_ends=False):
+    half, output = len(kernel) // 2, signal.astype(float)
     count = len(signal) - len(kernel) + 1
     for i in range(count):
         output[i + half] = sum(kernel * output[i : i + len(kernel)])
@@ -183,25 +141,19 @@ MISCONCEPTIONS = {
     "Your weights run backward": [
         turned,
         lambda signal, kernel: np.convolve(signal, kernel, mode="valid"),
-        lambda signal, kernel: by_windows(signal, kernel[::-1]),
     ],
     "You divided by the number of weights": [
-        lambda signal, kernel: by_windows(signal, kernel) / len(kernel),
         lambda signal, kernel: [
             np.mean(kernel * signal[i : i + len(kernel)])
             for i in range(len(signal) - len(kernel) + 1)
         ],
     ],
     "You divided by the sum of the weights": [
-        lambda signal, kernel: by_windows(signal, kernel) / kernel.sum(),
         lambda signal, kernel: by_windows(signal, kernel / sum(kernel)),
     ],
     "the weights had no effect": [
         lambda signal, kernel: by_windows(signal, np.ones(len(kernel))),
         lambda signal, kernel: by_windows(signal, np.full(len(kernel), 1 / len(kernel))),
-    ],
-    "multiplied the sum of the window by the sum of the weights": [
-        lambda signal, kernel: by_windows(signal, np.ones(len(kernel))) * sum(kernel),
     ],
     "These are the products": [
         lambda signal, kernel: [
@@ -210,33 +162,34 @@ MISCONCEPTIONS = {
     ],
     "a single product": [overwritten],
     "Your sums keep growing": [never_reset],
-    "All your values come from the first window": [stuck],
+    "All your values come from the first window": [
+        lambda signal, kernel: [
+            sum(kernel[j] * signal[j] for j in range(len(kernel)))
+            for i in range(len(signal) - len(kernel) + 1)
+        ]
+    ],
     "One of your weights is never used": [
-        one_weight_less,
-        lambda signal, kernel: by_windows(signal, np.append(0, kernel[1:])),
+        lambda signal, kernel: [
+            sum(kernel[j] * signal[i + j] for j in range(len(kernel) - 1))
+            for i in range(len(signal) - len(kernel) + 1)
+        ]
     ],
     "Your last window is missing": [lambda signal, kernel: by_windows(signal, kernel, last=1)],
     "Your first window is missing": [lambda signal, kernel: by_windows(signal, kernel, first=1)],
     "You're right for odd kernels": [from_the_middle],
-    "You take windows of three": [for_three_by_zip],
     "You cut the signal into blocks": [
         lambda signal, kernel: by_windows(signal, kernel)[:: len(kernel)]
     ],
-    "You return a single number": [
+    "You return only one value": [
         *(returned_in_the_loop, summed_after_the_loop),
         lambda signal, kernel: [returned_in_the_loop(signal, kernel)],
         lambda signal, kernel: [summed_after_the_loop(signal, kernel)],
         lambda signal, kernel: sum(by_windows(signal, kernel)),
     ],
-    "some of its places were never filled": [
-        *(room_for_all, room_for_all_in_the_middle, signal_at_the_ends),
-    ],
+    "some of its places were never filled": [room_for_all, signal_at_the_ends],
     "Your last windows stick out": [cut_short],
-    "a value for every sample": [
+    "as long as the signal. Near the ends": [
         lambda signal, kernel: np.convolve(signal, kernel, mode="same"),
-        lambda signal, kernel: np.correlate(signal, kernel, mode="same"),
-        lambda signal, kernel: ndimage.convolve(signal.astype(float), kernel, mode="constant"),
-        lambda signal, kernel: ndimage.correlate(signal.astype(float), kernel, mode="nearest"),
         lambda signal, kernel: ndimage.correlate(signal.astype(float), kernel),
     ],
     "a value for every window that touches the signal": [
@@ -246,26 +199,24 @@ MISCONCEPTIONS = {
     "Your later sums include earlier ones": [
         on_a_copy,
         lambda signal, kernel: on_a_copy(signal, kernel, keep_ends=True),
-        lambda signal, kernel: on_a_copy(signal, kernel, dtype=signal.dtype),
-        lambda signal, kernel: on_a_copy(signal, kernel, keep_ends=True, dtype=signal.dtype),
     ],
-    "Your function changed an array": [in_place],
+    "Your function changed the array": [in_place],
     "after the decimal point": [
         lambda signal, kernel: by_two_loops(signal, kernel, dtype=signal.dtype),
         lambda signal, kernel: by_two_loops(signal, kernel, dtype=int),
     ],
     "You always filter `noisy`": [lambda signal, kernel: by_windows(NOISY, kernel)],
-    "reached past the end of the signal or of the kernel": [
-        *(too_far, for_three, for_three_by_slices),
-    ],
+    "reached past the end of the signal or of the kernel": [too_far, for_three],
     "differ in length somewhere": [
-        *(too_far_by_slices, from_the_middle_by_slices, windows_of_three),
-        lambda signal, kernel: sum(signal * kernel),
+        from_the_middle_by_slices,
+        lambda signal, kernel: [
+            sum(kernel * signal[i : i + len(kernel)]) for i in range(len(signal))
+        ],
     ],
     "returns nothing": [lambda signal, kernel: print(end="")],
-    "it takes others": [lambda signal: signal],
+    "two arguments, the signal and the kernel, but it": [lambda signal: signal],
     "I expected a function and got an ndarray": [by_windows(NOISY, np.ones(3))],
-    "The input was [2, 7, 1, 8, 2, 8] and [1, 2, 3]": [
+    "Each of yours is 1 too large. The signal was [2, 7, 1, 8, 2, 8], and the kernel was [1, ": [
         lambda signal, kernel: by_windows(signal, kernel) + 1
     ],
 }

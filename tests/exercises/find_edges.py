@@ -59,10 +59,8 @@ RIGHT_WAYS = {
 MISCONCEPTIONS = {
     "These are the responses themselves": [
         lambda signal, threshold: np.correlate(signal, KERNEL, mode="valid"),
-        lambda signal, threshold: np.convolve(signal, KERNEL, mode="valid"),
         lambda signal, threshold: np.abs(signal[2:] - signal[:-2]),
-        *(lambda signal, threshold: ndimage.correlate(signal, KERNEL),),
-        lambda signal, threshold: np.correlate(signal, KERNEL, mode="same"),
+        lambda signal, threshold: ndimage.correlate(signal, KERNEL),
     ],
     "not how strong": [
         lambda signal, threshold: (signal[2:] - signal[:-2])[
@@ -85,6 +83,9 @@ MISCONCEPTIONS = {
     "Your numbers are one too small": [
         lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) > threshold),
     ],
+    "exactly the threshold": [
+        lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) >= threshold) + 1,
+    ],
     "only the rises": [
         lambda signal, threshold: np.flatnonzero(signal[2:] - signal[:-2] > threshold) + 1,
         lambda signal, threshold: [
@@ -95,37 +96,26 @@ MISCONCEPTIONS = {
         lambda signal, threshold: (
             1 + np.flatnonzero(np.convolve(signal, KERNEL, "valid") > threshold)
         ),
-        lambda signal, threshold: np.flatnonzero(signal[2:] - signal[:-2] < -threshold),
     ],
     "the jump from a sample to such a zero": [
         lambda signal, threshold: with_mode(signal, threshold, "constant"),
-        lambda signal, threshold: np.flatnonzero(
-            np.abs(np.convolve(signal, KERNEL, mode="same")) > threshold
-        ),
     ],
     "you had to make up a neighbor": [
         lambda signal, threshold: with_mode(signal, threshold, "reflect"),
-        lambda signal, threshold: with_mode(signal, threshold, "nearest"),
     ],
     "You took the last sample for the left neighbor": [
         lambda signal, threshold: with_mode(signal, threshold, "wrap"),
         lambda signal, threshold: loop_over(signal, threshold, 0, 1),
     ],
     "You compared direct neighbors": [
-        lambda signal, threshold: np.flatnonzero(np.abs(np.diff(signal)) > threshold),
-        lambda signal, threshold: loop_over(signal, threshold, 0, 1, left=0),
         lambda signal, threshold: np.flatnonzero(np.abs(np.diff(signal)) > threshold) + 1,
+        lambda signal, threshold: loop_over(signal, threshold, 0, 1, left=0),
     ],
     "`np.gradient` divides by the distance": [
         lambda signal, threshold: np.flatnonzero(np.abs(np.gradient(signal)) > threshold),
         lambda signal, threshold: by_correlate(signal / 2, threshold),
     ],
-    "where the response is small": [
-        lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) <= threshold) + 1,
-        lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) < threshold),
-    ],
     "only the place of the strongest response": [
-        lambda signal, threshold: np.abs(signal[2:] - signal[:-2]).argmax() + 1,
         lambda signal, threshold: np.argmax(np.abs(signal[2:] - signal[:-2])),
     ],
     "You counted the edges": [
@@ -133,12 +123,8 @@ MISCONCEPTIONS = {
     ],
     "A bright place isn't an edge": [
         lambda signal, threshold: np.flatnonzero(signal > threshold),
-        lambda signal, threshold: np.flatnonzero(np.abs(signal) > threshold),
     ],
-    "You always use the same threshold": [
-        lambda signal, threshold: by_correlate(signal, 0.3),
-        lambda signal, threshold: by_correlate(signal, 0.5),
-    ],
+    "You always use the same threshold": [lambda signal, threshold: by_correlate(signal, 0.3)],
     "the edges of `row`": [lambda signal, threshold: by_correlate(ROW, threshold)],
     "Your last window is missing": [lambda signal, threshold: loop_over(signal, threshold, 1, 2)],
     "Your first window is missing": [lambda signal, threshold: loop_over(signal, threshold, 2, 1)],
@@ -148,5 +134,8 @@ MISCONCEPTIONS = {
     "You stop at the first edge": [first_only],
     "returns nothing": [lambda signal, threshold: print(end="")],
     "I expected a function and got an ndarray": [by_correlate(ROW, 0.3)],
-    "it takes others": [lambda signal: signal],
+    "two arguments, the signal and the threshold, but it": [lambda signal: signal],
+    "The signal was [1, 1, 1, 4, 4, 4, 4, 0, 0, 0], and the threshold was 2": [
+        lambda signal, threshold: by_loop(signal, threshold)[::-1]
+    ],
 }

@@ -1,5 +1,7 @@
 """A function that returns where a noisy signal changes, whatever the signal."""
 
+from itertools import product
+
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
@@ -15,15 +17,15 @@ several: You return {count} places for a signal of {size} samples. There's one c
   because of noise.
 output: You return {count} numbers for a signal of {size} samples. That looks like a whole output.
   It has one response for each sample, and the change is at the sample with the strongest.
+year: It looks as if you return a year. Return the index, because the cell below the check adds 1871
+  itself.
 strength: You return {value} for a signal of {size} samples, which isn't an index. It may be how
   strong a response is. You want to know where that response is.
 constant: You say {place} for every signal, and most of them change somewhere else. If you did
   compute it, check that your function filters its own argument and not `noisy`.
-middle: You say the middle of every signal. The lesson's signal does change in the middle, but these
-  change wherever they like.
-largest: You return the place of the largest sample, or of the smallest. It's tempting, because the
-  signal is high after a rise. But it stays high, and noise decides which of those samples is the
-  highest. A change isn't a height.
+largest: You return the place where the signal is highest or lowest, smoothed or not. It's tempting,
+  because a signal is high after a rise. But it stays high, and noise decides which of those samples
+  is the highest. A change isn't a height. In this lesson, what came after smoothing?
 raw: You look for the largest jump from sample to sample. On a clean step that's exactly right. But
   noise jumps at every sample, and somewhere it jumps farther than the signal does. What did you do
   to the noise before you took the difference?
@@ -46,14 +48,16 @@ wrap: In {ends} of the signals you find the change at one of the two ends. `wrap
 threshold: You take the first place where something crosses a threshold. It works while you look at
   one signal and can choose the threshold for it. But noise crosses it early, and the next signal
   has other levels. Don't ask where it's high first. Ask where the response is strongest.
-early: Nearly all your places are too early, and by the same distance, {by} samples. That happens
-  with `valid`: its output is shorter than the signal, and its first value belongs to the middle of
-  the first window, not to sample 0.
-late: Nearly all your places are too late, and by the same distance, {by} samples. That happens when
-  you pad the signal yourself, because the padding then comes first and moves everything along.
+early: Your places are too early, most of them by about {by} samples. That happens with `valid`. Its
+  output is shorter than the signal, and its first value belongs to the middle of the first window,
+  not to sample 0.
+late: Your places are too late, most of them by about {by} samples. That happens when you pad the
+  signal yourself, because the padding then comes first and moves everything along.
 beyond: You say {place} for a signal of {size} samples, and it doesn't have that sample. Unless you
   choose a mode, `np.convolve` makes the output longer than the signal. Its first value belongs to a
   window that barely touches the signal.
+ValueError: Your function raised ValueError{error}. If it calls `measure`, that was made for a
+  change at sample 50 of 100, and these signals may be shorter. Take only the part that you need.
 other: The first one that you missed has {size} samples. It {moves} at sample {place}, and you said
   {yours}.
 """
@@ -96,36 +100,40 @@ def _bells(*sigmas, mode="symmetric"):
     return [_strongest(gaussian_kernel(sigma), mode) for sigma in sigmas]
 
 
-def _crossing(sigma, part):
-    """Return a function that finds the first response above a part of the strongest one."""
-    kernel = np.convolve(gaussian_kernel(sigma), [-1, 0, 1])
-
-    def find(signal):
-        size = np.abs(_filtered(signal, kernel))
-        return (size > (size.max() * part if part else 0.5)).argmax()
-
-    return find
+def _first_above(values, threshold):
+    """Return a function that finds the first of some values above a threshold made from them."""
+    return lambda signal: (values(signal) > threshold(values(signal))).argmax()
 
 
 def _smooth(signal, sigma=3):
     return _filtered(signal, gaussian_kernel(sigma))
 
 
+def _response(sigma):
+    kernel = np.convolve(gaussian_kernel(sigma), [-1, 0, 1])
+    return lambda signal: np.abs(_filtered(signal, kernel))
+
+
+def _without_padding(sigma):
+    kernel = np.convolve(gaussian_kernel(sigma), [-1, 0, 1])
+    return lambda signal: np.abs(np.correlate(signal, kernel, "valid")).argmax()
+
+
 def _ways():
     """Yield the name of what's said, and functions that go wrong in that way."""
-    yield "middle", [lambda signal: signal.size // 2]
     yield "raw", [_strongest(np.ones(1)), lambda signal: np.abs(np.diff(signal)).argmax()]
     yield "raw", [lambda signal: np.diff(signal).argmax()]
     yield "largest", [np.argmax, np.argmin, lambda signal: np.abs(signal).argmax()]
-    yield "largest", [lambda signal: _smooth(signal).argmax()]
-    yield "threshold", [lambda signal: (signal > 0.5).argmax()]
-    yield "threshold", [lambda signal: (signal > signal.mean()).argmax()]
-    yield "threshold", [lambda signal: (signal > (signal.min() + signal.max()) / 2).argmax()]
-    yield "threshold", [lambda signal: (_smooth(signal) > 0.5).argmax()]
-    yield "threshold", [lambda signal: (_smooth(signal) > signal.mean()).argmax()]
-    yield "threshold", [_crossing(sigma, part) for sigma in (1, 2, 3, 4) for part in (0.5, None)]
+    for sigma in (1, 2, 3, 4, 6):
+        yield "largest", [lambda signal, sigma=sigma: _smooth(signal, sigma).argmax()]
+        yield "largest", [lambda signal, sigma=sigma: np.abs(_smooth(signal, sigma)).argmax()]
+    for values in (np.array, _smooth):
+        yield "threshold", [_first_above(values, one) for one in (lambda x: 0.5, np.mean)]
+    for sigma, part in product((1, 2, 3, 4), (lambda x: 0.5, lambda x: x.max() / 2)):
+        yield "threshold", [_first_above(_response(sigma), part)]
     yield "zeros", _bells(1, 2, 3, 4, 5, 6, mode="constant")
     yield "wrap", _bells(1, 2, 3, 4, 5, 6, mode="wrap")
+    yield "early", [_without_padding(sigma) for sigma in (1, 1.5, 2, 2.5, 3, 4, 5, 6)]
     yield "box", [_strongest(mean_kernel(size)) for size in range(3, 32, 2)]
     yield "narrow", _bells(0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.2)
     yield "wide", _bells(7, 8, 9, 10, 12, 14, 16, 18, 20, 25, 30)
@@ -160,11 +168,13 @@ def _name_failure(found, places, signals):
     for name, those in (("rising", rises), ("falling", ~rises)):
         if right[those].mean() >= _ALIKE and right[~those].mean() < 0.5:
             return name, {}
+    if found.min() > sizes.max():
+        return "year", {}
+    by = int(np.median(found - places))
     likeness, name = max(_compared(found, places, signals), key=lambda pair: pair[0])
     if likeness >= _ALIKE:
         ends = np.count_nonzero((found <= 2) | (found >= sizes - 3))
-        return name, {"ends": ends}
-    by = int(np.median(found - places))
+        return name, {"ends": ends, "by": abs(by)}
     if abs(by) > _TOLERANCE and np.mean(np.abs(found - places - by) <= _TOLERANCE) >= _ALIKE:
         return ("late" if by > 0 else "early"), {"by": abs(by)}
     if (beyond := np.flatnonzero((found < 0) | (found >= sizes))).size:
@@ -190,6 +200,7 @@ EXERCISE = Exercise(
     name="change-point",
     lesson="05_gaussian_1d",
     says=_SAYS,
+    arguments=("the signal",),
     cases=_cases,
     judge=_judge,
 )

@@ -303,8 +303,7 @@ def relate(values, expected):
         return f"Each of yours is {number(abs(offset))} too {'large' if offset > 0 else 'small'}."
     for axis in range(expected.ndim):
         if _agrees(values, np.flip(expected, axis)):
-            how = f"flipped along axis {axis}" if expected.ndim > 1 else "in reverse order"
-            return f"Yours are {how}."
+            return f"Yours are flipped along axis {axis}."
     if _agrees(values, expected.T):
         return "Yours are transposed: rows and columns have changed places."
     if any(np.allclose(values, np.round(expected, digits)) for digits in range(5)):

@@ -29,16 +29,12 @@ stuck: All your values come from the first window. The loop moves on, but the sa
   don't.
 weight: One of your weights is never used. Count how often your inner loop runs, and remember that
   `range` leaves out its end.
-last: Your last window is missing. `range` leaves out its end, and the window that ends at the last
-  sample fits too.
-first: Your first window is missing. The one that starts at sample 0 fits too.
 even: You're right for odd kernels, but with an even one you lose the last window. It's tempting to
   count from the middle, but for a kernel of four, two samples on both sides of it make five. Count
   from the window's first sample.
 blocks: You cut the signal into blocks. Windows overlap, and each one starts one sample after the
   one before.
-one-value: You return only one value. If your `return` is inside the loop, it ends the function at
-  the first window. If it's after the loop, check that you keep the sum of every window.
+total: You added up all the windows. Each window gives one number, so keep them apart.
 zeros: Your output is as long as the signal, and some of its places were never filled. There are
   fewer windows than samples, so make room for the windows only.
 short: Your last windows stick out beyond the end of the signal. A slice doesn't complain about
@@ -46,8 +42,6 @@ short: Your last windows stick out beyond the end of the signal. A slice doesn't
 full: You have a value for every window that touches the signal. Use only those that fit.
 own-output: Your later sums include earlier ones. You read from the array that you write into, so
   put the sums into a new one.
-whole: You lose everything after the decimal point. An array of whole numbers, such as
-  `np.zeros_like(signal)` makes from one, can't hold fractions.
 this-signal: You always filter `noisy`, whatever the input. Use the function's own argument.
 IndexError: Your function reached past the end of the signal or of the kernel. Where does the last
   window that fits start? And did you count on three weights? I tried kernels with one weight, two,
@@ -93,11 +87,6 @@ def _own_output(inside):
     return write_while_reading
 
 
-def _truncated(signal, kernel):
-    sums = _filtered(signal, kernel)
-    return np.trunc(sums) if signal.dtype.kind == "i" else sums
-
-
 def _unfilled(place, keeps):
     """Leave 0, or the signal, where no window fits."""
 
@@ -125,20 +114,13 @@ def _wrong():
         "running": [lambda x, k: np.cumsum(_filtered(x, k))],
         "stuck": [lambda x, k: np.full(len(x) - len(k) + 1, _filtered(x, k)[0])],
         "weight": [lambda x, k: _filtered(x, np.append(k[:-1], 0))],
-        "last": [lambda x, k: _filtered(x, k)[:-1]],
-        "first": [lambda x, k: _filtered(x, k)[1:]],
         "even": [_even],
         "blocks": [lambda x, k: _filtered(x, k)[:: len(k)]],
-        "one-value": [
-            *(lambda x, k: _filtered(x, k)[0], lambda x, k: _filtered(x, k)[-1]),
-            *(lambda x, k: _filtered(x, k)[:1], lambda x, k: _filtered(x, k)[-1:]),
-            lambda x, k: _filtered(x, k).sum(),
-        ],
+        "total": [lambda x, k: _filtered(x, k).sum()],
         "zeros": [_unfilled(*each) for each in product(places, (False, True))],
         "short": [lambda x, k: _filtered(np.pad(x, (0, len(k) - 1)), k)],
         "full": [lambda x, k: np.correlate(x, k, "full"), np.convolve],
         "own-output": [_own_output(inside) for inside in (True, False)],
-        "whole": [_truncated, lambda x, k: np.trunc(_filtered(x, k))],
         "this-signal": [lambda x, k: _filtered(add_noise(step_signal()), k)],
     }.items()
 

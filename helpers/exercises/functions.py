@@ -10,6 +10,7 @@ import numpy as np
 
 from helpers.exercises import exercise
 from helpers.exercises.calls import call
+from helpers.exercises.slips import find_slip, same
 from helpers.exercises.verdict import Verdict
 from helpers.figures.wording import number
 
@@ -79,7 +80,7 @@ def _outcome(declared, function, case):
         output = call(function, given)
     except TimeoutError:
         return exercise.not_yet(
-            f"Your function didn't come back. {named} Is there a loop that never ends?"
+            f"Your function didn't come back. Is there a loop that never ends? {named}"
         )
     except BaseException as error:
         return error
@@ -87,8 +88,8 @@ def _outcome(declared, function, case):
         return exercise.not_yet("Your function returns nothing. Does it end in `return`?")
     if not all(map(np.array_equal, given, case)):
         return declared.say("changed") if "changed" in declared.messages else exercise.not_yet(
-            f"Your function changed the array that it was given. {named} Whoever calls it still "
-            "needs that array, so write into a new one."
+            "Your function changed the array that it was given. Whoever calls it still needs that "
+            f"array, so write into a new one. {named}"
         )  # fmt: skip
     values = exercise.as_values(output)
     return exercise.not_yet(f"{values} {named}") if isinstance(values, str) else values
@@ -107,10 +108,12 @@ def _describe_failure(declared, cases, outputs):
     right = [function for _, functions, *_ in declared.right() for function in functions]
     expected = max(
         ([_expected(function, case) for case in cases] for function in right),
-        key=lambda each: sum(map(_same, each, outputs)),
+        key=lambda each: sum(map(same, each, outputs)),
     )
-    failed = [i for i, each in enumerate(expected) if not _same(each, outputs[i])]
+    failed = [i for i, each in enumerate(expected) if not same(each, outputs[i])]
     first = failed[0]
+    if slip := find_slip(expected, outputs):
+        return exercise.not_yet(f"{slip} {_name(declared, cases[first])}")
     for i in failed:
         if expected[i].shape != outputs[i].shape:
             kept = _describe_kept(declared, cases, expected, outputs)
@@ -152,11 +155,7 @@ def _agrees(function, case, outcome):
         expected = _expected(function, case)
     except Exception as error:
         return type(error) is type(outcome)
-    return isinstance(outcome, np.ndarray) and _same(expected, outcome)
-
-
-def _same(expected, output):
-    return expected.shape == output.shape and not exercise.differs(output, expected).any()
+    return isinstance(outcome, np.ndarray) and same(expected, outcome)
 
 
 def _copies(case):

@@ -1,9 +1,10 @@
 """A function that returns the mean of every five neighbors, for any signal."""
 
+from itertools import product
+
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
-from helpers.filters.signals import add_noise, step_signal
 
 _SAYS = """
 right: Every signal I tried came out right, including the ones with whole or negative numbers. A
@@ -26,25 +27,14 @@ fewer: You have a mean for each sample, but at an end yours use fewer than five.
   past an end comes back shorter or empty, and Python says nothing. Return only the means of five.
 overhang: You have four values more than there are samples. Your first and last ones use a single
   sample of the signal. Return only the means whose five neighbors are all there.
-last: Your last mean is missing. `range` and slices stop before their end, so it's easy to lose one
-  there. The last five samples have a mean too.
-first: Your first mean is missing. Python counts from 0, so the first five neighbors are samples 0
-  to 4.
 every-fifth: You cut the signal into blocks of five, so each sample is in one mean only. That's a
   way to shorten a signal. In the mean of three, where did the next three neighbors start?
 one-number: You averaged the whole signal at once. `signal.mean()` takes the mean of all it's given,
   so a step would be gone. What could you give it instead of the whole signal?
-one-mean: You return only one mean. If your `return` is inside the loop, it ends the function at the
-  first mean. If it's after the loop, check that you keep every mean.
 own-output: Some of your means are made from other means. You write into the array that you read
   from, so a sample is gone before its other neighbors have used it. Put the means into a new array.
-whole: Everything after the decimal point is gone when the signal has whole numbers. An array made
-  from such a signal, as by `np.zeros_like(signal)`, holds whole numbers only. With decimals in the
-  signal it works, so it's easy to miss.
 floor: You divided with `//`, which rounds every mean down. It's meant for counting how often 5 fits
   into something. In a signal from 0 to 1, next to nothing would be left.
-this-signal: You return the means of `noisy`, whatever signal I give you. Your function finds it in
-  the notebook, so it looks right there. Inside the function, use its own argument.
 median: You took the middle one of each five, sorted by size. That reduces noise too, and a later
   lesson uses it, but it's the median. The mean uses all five values.
 IndexError: Your function went past the end of the signal. Each mean needs four more samples after
@@ -67,11 +57,6 @@ def _cases():
 
 def _mean(signal, size=5):
     return np.convolve(signal, np.full(size, 1 / size), "valid") if len(signal) >= size else []
-
-
-def _part(means, before, after):
-    """Return a function that loses so many of the means at the start and the end."""
-    return lambda signal: means(signal)[before : len(means(signal)) - after]
 
 
 def _one_slice(part):
@@ -105,17 +90,11 @@ def _own_output(before):
     return means
 
 
-def _truncated(signal):
-    means = _mean(signal)
-    return np.trunc(means + 1e-9 * np.sign(means)) if signal.dtype.kind == "i" else means
-
-
 def _median(signal):
     return np.median(np.lib.stride_tricks.sliding_window_view(signal, 5), axis=1)
 
 
 def _wrong():
-    four = [lambda signal: _mean(signal, 4), lambda signal: 0.8 * _mean(signal, 4)]
     for by, words in ((2, "two"), (3, "three"), (4, "four"), (6, "six")):
         divided = [lambda signal, by=by: 5 * _mean(signal) / by]
         yield "divisor", divided, {"by": words, "ones": f"{5 / by:.3g}"}
@@ -126,22 +105,17 @@ def _wrong():
         "sum": [lambda signal: 5 * _mean(signal)],
         "by-length": [lambda signal: 5 * _mean(signal) / len(signal)],
         "one-slice": [_one_slice(part) for part in (0, 4)],
-        "four": [*four, *(_part(one, *ends) for one in four for ends in ((0, 1), (1, 0)))],
+        "four": [
+            lambda signal, by=by, part=part: 4 / by * _mean(signal, 4)[part]
+            for by, part in product((4, 5), (slice(None), slice(-1), slice(1, None)))
+        ],
         "twice": [lambda signal: _mean(_mean(signal, 3), 3)],
         "fewer": [*(_fewer(before) for before in (0, 2, 4)), _counted_from_the_end],
         "overhang": [lambda signal: _mean(np.pad(signal, 4))],
-        "last": [_part(_mean, 0, 1)],
-        "first": [_part(_mean, 1, 0)],
         "every-fifth": [lambda signal: _mean(signal)[::5]],
         "one-number": [np.mean],
-        "one-mean": [
-            *(lambda signal: _mean(signal)[0], lambda signal: _mean(signal)[-1]),
-            *(lambda signal: _mean(signal)[:1], lambda signal: _mean(signal)[-1:]),
-        ],
         "own-output": [_own_output(before) for before in (0, 2)],
-        "whole": [_truncated],
         "floor": [lambda signal: np.floor(_mean(signal) + 1e-9)],  # a whole sum, but for rounding
-        "this-signal": [lambda signal: _mean(add_noise(step_signal()))],
         "median": [_median],
     }.items()
 

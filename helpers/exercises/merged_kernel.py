@@ -21,8 +21,6 @@ flipped: The copies that you put down are flipped. Either one of the kernels was
   `np.correlate`, or each copy starts one place to the left of the one before.
 short: Your merged kernel is too short, because it's cut to the length of one of the two. The last
   copies stick out beyond that. How long do all of them need?
-valid: You kept only the places where one kernel covers the other completely. The copies at both
-  ends count too.
 long: Your merged kernel has a 0 too many at its end. The last copy starts one place earlier than
   you think, because the first one starts at place 0.
 unweighted: Your copies all have the same height. Multiply each one by the weight that puts it down.
@@ -34,8 +32,6 @@ last: The last copy is missing. `range(n)` already stops before n.
 first: The first copy is missing. Its weight is number 0.
 whole: You lose everything after the decimal point. An array of whole numbers, such as
   `np.zeros_like(a)` makes from one, can't hold fractions.
-this-kernel: You always return the same kernel, whatever the input. Use the function's own
-  arguments.
 changed: Your function changed a kernel that it was given. With `*=` or `+=` on `a` or `b`
   themselves, the next copy is made from a kernel that's no longer the same. Write into a new array.
 ValueError: NumPy couldn't fit arrays of different lengths together. If you put down copies, the
@@ -113,7 +109,6 @@ def _wrong():
             *_either(lambda a, b: np.convolve(a, b)[: a.size]),
             lambda a, b: np.convolve(a, b)[: max(a.size, b.size)],
         ],
-        "valid": [lambda a, b: np.convolve(a, b, "valid"), lambda a, b: np.correlate(a, b)],
         "long": [lambda a, b: np.append(np.convolve(a, b), 0)],
         "unweighted": _either(lambda a, b: np.convolve(a, np.ones(b.size))),
         "unshifted": _short_and_long(lambda a, b: a * b.sum()),
@@ -122,7 +117,6 @@ def _wrong():
         "last": _either(lambda a, b: np.convolve(a, np.append(b[:-1], 0))),
         "first": _either(lambda a, b: np.convolve(a, np.append(0, b[1:]))),
         "whole": [_whole(kind) for kind in (lambda a, b: int, lambda a, b: a.dtype)],
-        "this-kernel": [lambda a, b: np.convolve([-1, 0, 1], np.full(3, 1 / 3))],
     }.items()
 
 

@@ -174,8 +174,8 @@ MISCONCEPTIONS = {
             for i in range(len(signal) - len(kernel) + 1)
         ]
     ],
-    "Your last window is missing": [lambda signal, kernel: by_windows(signal, kernel, last=1)],
-    "Your first window is missing": [lambda signal, kernel: by_windows(signal, kernel, first=1)],
+    "Your last value is missing": [lambda signal, kernel: by_windows(signal, kernel, last=1)],
+    "Your first value is missing": [lambda signal, kernel: by_windows(signal, kernel, first=1)],
     "You're right for odd kernels": [from_the_middle],
     "You cut the signal into blocks": [
         lambda signal, kernel: by_windows(signal, kernel)[:: len(kernel)]
@@ -184,8 +184,8 @@ MISCONCEPTIONS = {
         *(returned_in_the_loop, summed_after_the_loop),
         lambda signal, kernel: [returned_in_the_loop(signal, kernel)],
         lambda signal, kernel: [summed_after_the_loop(signal, kernel)],
-        lambda signal, kernel: sum(by_windows(signal, kernel)),
     ],
+    "You added up all the windows": [lambda signal, kernel: sum(by_windows(signal, kernel))],
     "some of its places were never filled": [room_for_all, signal_at_the_ends],
     "Your last windows stick out": [cut_short],
     "as long as the signal. Near the ends": [
@@ -216,7 +216,7 @@ MISCONCEPTIONS = {
     "returns nothing": [lambda signal, kernel: print(end="")],
     "two arguments, the signal and the kernel, but it": [lambda signal: signal],
     "I expected a function and got an ndarray": [by_windows(NOISY, np.ones(3))],
-    "Each of yours is 1 too large. The signal was [2, 7, 1, 8, 2, 8], and the kernel was [1, ": [
+    "The signal was [2, 7, 1, 8, 2, 8], and the kernel was [1, 2, 3] (right for 0 of": [
         lambda signal, kernel: by_windows(signal, kernel) + 1
     ],
 }

@@ -99,22 +99,22 @@ MISCONCEPTIONS = {
         lambda signal: [signal[i - 2 : i + 3].mean() for i in range(len(signal))],
     ],
     "four values more": [lambda signal: np.convolve(signal, mean_kernel(5))],
-    "Your last mean is missing": [lambda signal: by_loop(signal, last=1)],
-    "Your first mean is missing": [
+    "Your last value is missing": [lambda signal: by_loop(signal, last=1)],
+    "Your first value is missing": [
         lambda signal: [signal[i : i + 5].mean() for i in range(1, len(signal) - 4)],
     ],
     "blocks of five": [
         lambda signal: [signal[i : i + 5].mean() for i in range(0, len(signal) - 4, 5)]
     ],
     "averaged the whole signal": [lambda signal: signal.mean()],
-    "You return only one mean": [returned_in_the_loop, lambda signal: by_list(signal)[-1]],
+    "You return only one value": [returned_in_the_loop, lambda signal: by_list(signal)[-1]],
     "made from other means": [in_place],
     "changed the array that it was given": [into_its_input],
     "after the decimal point": [lambda signal: by_loop(signal, dtype=signal.dtype)],
     "rounds every mean down": [
         lambda signal: sum(signal[i : len(signal) - 4 + i] for i in range(5)) // 5
     ],
-    "the means of `noisy`": [lambda signal: by_slices(NOISY)],
+    "You return the same whatever I give you": [lambda signal: by_slices(NOISY)],
     "it's the median": [lambda signal: ndimage.median_filter(signal, 5)[2:-2]],
     "went past the end": [beyond],
     "Beware of `signal[4:-0]`": [minus_zero],

@@ -118,7 +118,6 @@ MISCONCEPTIONS = {
         *(too_short, lambda a, b: np.convolve(a, b, mode="same")),
         lambda a, b: np.convolve(a, b)[: len(a)],
     ],
-    "where one kernel covers the other completely": [np.correlate],
     "a 0 too many at its end": [lambda a, b: by_copies(a, b, more=1)],
     "Your copies all have the same height": [not_weighting],
     "All your copies start at the same place": [not_shifting],
@@ -129,7 +128,7 @@ MISCONCEPTIONS = {
     "You lose everything after the decimal point": [
         *(lambda a, b: by_weights(a, b, dtype=int), lambda a, b: by_weights(a, b, dtype=a.dtype)),
     ],
-    "You always return the same kernel": [
+    "You return the same whatever I give you": [
         lambda a, b: by_copies(np.array([-1, 0, 1]), [1 / 3] * 3)
     ],
     "a kernel that it was given": [in_place],

@@ -87,7 +87,7 @@ MISCONCEPTIONS = {
         padded_first("linear_ramp"),
         np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid"),
     ],
-    "Yours are in reverse order.": [mean()[::-1]],
+    "Yours are flipped along axis 0.": [mean()[::-1]],
     "Each of yours is 0.5 too large.": [mean() + 0.5],
     "All of yours are 1.": [np.ones(100)],
     "10 of your 100 values are NaN, all at the start. A rolling mean": [rolling()],

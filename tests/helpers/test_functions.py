@@ -100,7 +100,7 @@ def recurse(x):
             "1 of 3 values differs. The biggest gap is at index 2: I expected 7, and you have 8. "
             "The input was [1, 2, 4] (right for 2 of the 3 inputs I tried).",
         ),
-        (lambda x: np.cumsum(x)[:29], "I expected 30 values, and you have 29. The input was a sig"),
+        (lambda x: np.cumsum(x)[:28], "I expected 30 values, and you have 28. The input was a sig"),
         (lambda x: None, "Your function returns nothing. Does it end in `return`?"),
         (lambda x: "sum", "I expected an array of numbers and got text. The input was [1, 2, 4]."),
         (lambda x: x / 0, "3 of your 3 values are infinite."),
@@ -108,7 +108,18 @@ def recurse(x):
         (leave, "Your function raised SystemExit. The input was [1, 2, 4]."),
         (refuse, "Your function raised SilentError. The input was"),
         (recurse, "Your function raised RecursionError: maximum recursion depth exceeded"),
-        (change, "Your function changed the array that it was given. The input was [1, 2, 4]."),
+        (
+            change,
+            "Your function changed the array that it was given. Whoever calls it still needs that "
+            "array, so write into a new one. The input was [1, 2, 4].",
+        ),
+        (lambda x: np.cumsum(x)[:-1], "Your last value is missing. `range` and slices leave out"),
+        (lambda x: np.cumsum(x)[1:], "Your first value is missing. Python counts from 0. The"),
+        (lambda x: x[0], "You return only one value. If your `return` is inside the loop, it ends"),
+        (lambda x: [np.sum(x)], "You return only one value. If your"),
+        (lambda x: [], "I expected 3 values, and you have 0. The input was [1, 2, 4]."),
+        (lambda x: np.trunc(np.cumsum(x)), "You lose everything after the decimal point. An array"),
+        (lambda x: 3, "You return the same whatever I give you, so your function may be using"),
         (lambda: 3, "I call your function with 1 argument, and it takes others."),
         (lambda x, y: 3, "I call your function with 1 argument, and it takes others."),
         (
@@ -135,7 +146,7 @@ def test_a_function_is_judged_by_what_it_does(answer, says):
 def test_a_loop_that_never_ends_is_stopped(answer, monkeypatch):
     monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
     threads = threading.active_count()
-    assert functions.judge(TOY, answer).message.startswith("Your function didn't come back. The")
+    assert functions.judge(TOY, answer).message.startswith("Your function didn't come back. Is")
     assert threading.active_count() == threads
 
 
@@ -144,7 +155,7 @@ def test_a_function_that_does_not_come_back_is_given_up(answer, monkeypatch):
     monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
     monkeypatch.setattr(calls, "PATIENCE", 0.5)
     assert functions.judge(TOY, answer).message == (
-        "Your function didn't come back. The input was [1, 2, 4]. Is there a loop that never ends?"
+        "Your function didn't come back. Is there a loop that never ends? The input was [1, 2, 4]."
     )
 
 

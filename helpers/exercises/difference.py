@@ -16,7 +16,7 @@ right-flipped: At {first} and {last} you have −1, where the kernel without fli
   took left minus right, as if it were flipped. Both are in use, and the next section is about them.
 one: You have one value, at index {first}. How many windows of three have a 0 at their left end and
   a 1 at their right end?
-height: Your two values are in the right place, but {height:.3g} high. The weights are −1, 0 and 1.
+height: Your two values are in the right place, but {height:.3g} high. The weights are −1, 0, and 1.
   Add up the three products of one window, and leave the sum as it is.
 bump: You have {left:.3g} and then {right:.3g}. It's one step in one direction, and both windows
   have the same left end and the same right end. Up and then down is what a bump gives.

@@ -1,5 +1,9 @@
 """A function that returns where a noisy signal changes, whatever the signal."""
 
+from functools import cache
+from itertools import product
+from operator import itemgetter
+
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
@@ -15,15 +19,15 @@ several: You return {count} places for a signal of {size} samples. There's one c
   because of noise.
 output: You return {count} numbers for a signal of {size} samples. That looks like a whole output.
   It has one response for each sample, and the change is at the sample with the strongest.
-strength: You return {value} for a signal of {size} samples, which isn't an index. It may be how
+year: It looks as if you return a year. Return the index, because the cell below the check adds 1871
+  itself.
+strength: You return {yours} for a signal of {size} samples, which isn't an index. It may be how
   strong a response is. You want to know where that response is.
-constant: You say {place} for every signal, and most of them change somewhere else. If you did
+constant: You say {yours} for every signal, and most of them change somewhere else. If you did
   compute it, check that your function filters its own argument and not `noisy`.
-middle: You say the middle of every signal. The lesson's signal does change in the middle, but these
-  change wherever they like.
-largest: You return the place of the largest sample, or of the smallest. It's tempting, because the
-  signal is high after a rise. But it stays high, and noise decides which of those samples is the
-  highest. A change isn't a height.
+largest: You return the place where the signal is highest or lowest, smoothed or not. It's tempting,
+  because a signal is high after a rise. But it stays high, and noise decides which of those samples
+  is the highest. A change isn't a height. In this lesson, what came after smoothing?
 raw: You look for the largest jump from sample to sample. On a clean step that's exactly right. But
   noise jumps at every sample, and somewhere it jumps farther than the signal does. What did you do
   to the noise before you took the difference?
@@ -46,14 +50,16 @@ wrap: In {ends} of the signals you find the change at one of the two ends. `wrap
 threshold: You take the first place where something crosses a threshold. It works while you look at
   one signal and can choose the threshold for it. But noise crosses it early, and the next signal
   has other levels. Don't ask where it's high first. Ask where the response is strongest.
-early: Nearly all your places are too early, and by the same distance, {by} samples. That happens
-  with `valid`: its output is shorter than the signal, and its first value belongs to the middle of
-  the first window, not to sample 0.
-late: Nearly all your places are too late, and by the same distance, {by} samples. That happens when
-  you pad the signal yourself, because the padding then comes first and moves everything along.
-beyond: You say {place} for a signal of {size} samples, and it doesn't have that sample. Unless you
+early: Your places are too early, most of them by about {by} samples. That happens with `valid`. Its
+  output is shorter than the signal, and its first value belongs to the middle of the first window,
+  not to sample 0.
+late: Your places are too late, most of them by about {by} samples. That happens when you pad the
+  signal yourself, because the padding then comes first and moves everything along.
+beyond: You say {yours} for a signal of {size} samples, and it doesn't have that sample. Unless you
   choose a mode, `np.convolve` makes the output longer than the signal. Its first value belongs to a
   window that barely touches the signal.
+ValueError: Your function raised ValueError{error}. If it calls `measure`, that was made for a
+  change at sample 50 of 100, and these signals may be shorter. Take only the part that you need.
 other: The first one that you missed has {size} samples. It {moves} at sample {place}, and you said
   {yours}.
 """
@@ -68,6 +74,8 @@ _SIGNALS = (
     *((64, 52, -1, 1, 0.65, 4794), (30, 18, 4, 7, 0.9, 4867), (110, 61, 1, 0, 0.35, 5391)),
     *((50, 12, 6, 2, 1.3, 5430), (75, 62, 0, 5, 1.7, 5760)),
 )
+_RISES = np.array([after > before for _, _, before, after, *_ in _SIGNALS])
+_DIFFERENCE = np.array([-1, 0, 1])
 _TOLERANCE, _ENOUGH = 2, 18
 # So many of the places that a wrong way gets wrong are the same, if it's the learner's way.
 _ALIKE = 0.8
@@ -80,55 +88,56 @@ def _cases():
         yield (signal.round().astype(int) if sd > 10 else signal,)  # one of whole numbers
 
 
-def _filtered(signal, kernel, mode="symmetric"):
-    """Return a correlation as long as the signal, with padding by that mode of NumPy's."""
+def _filtered(kernel, mode="symmetric"):
+    """Return a function that correlates a signal, with padding by that mode of NumPy's, if any."""
     half = kernel.size // 2
-    return np.correlate(np.pad(signal, half, mode), kernel, "valid")
+    return lambda signal: np.correlate(
+        signal if mode == "valid" else np.pad(signal, half, mode), kernel, "valid"
+    )
 
 
-def _strongest(smoothing, mode="symmetric"):
-    """Return a function that smooths, takes the difference, and finds the strongest response."""
-    kernel = np.convolve(smoothing, [-1, 0, 1])
-    return lambda signal: np.abs(_filtered(signal, kernel, mode)).argmax()
+def _strongest(values):
+    return lambda signal: np.abs(values(signal)).argmax()
+
+
+def _above(values, threshold):
+    """Return a function that finds the first value above a threshold."""
+    return lambda signal: (values(signal) > threshold(values(signal))).argmax()
+
+
+def _differences(smoothings, mode="symmetric"):
+    """Return functions that smooth and take the difference, one for each smoothing kernel."""
+    return [_filtered(np.convolve(kernel, _DIFFERENCE), mode) for kernel in smoothings]
 
 
 def _bells(*sigmas, mode="symmetric"):
-    return [_strongest(gaussian_kernel(sigma), mode) for sigma in sigmas]
+    return [*map(_strongest, _differences(map(gaussian_kernel, sigmas), mode))]
 
 
-def _crossing(sigma, part):
-    """Return a function that finds the first response above a part of the strongest one."""
-    kernel = np.convolve(gaussian_kernel(sigma), [-1, 0, 1])
-
-    def find(signal):
-        size = np.abs(_filtered(signal, kernel))
-        return (size > (size.max() * part if part else 0.5)).argmax()
-
-    return find
-
-
-def _smooth(signal, sigma=3):
-    return _filtered(signal, gaussian_kernel(sigma))
-
-
+@cache
 def _ways():
-    """Yield the name of what's said, and functions that go wrong in that way."""
-    yield "middle", [lambda signal: signal.size // 2]
-    yield "raw", [_strongest(np.ones(1)), lambda signal: np.abs(np.diff(signal)).argmax()]
-    yield "raw", [lambda signal: np.diff(signal).argmax()]
-    yield "largest", [np.argmax, np.argmin, lambda signal: np.abs(signal).argmax()]
-    yield "largest", [lambda signal: _smooth(signal).argmax()]
-    yield "threshold", [lambda signal: (signal > 0.5).argmax()]
-    yield "threshold", [lambda signal: (signal > signal.mean()).argmax()]
-    yield "threshold", [lambda signal: (signal > (signal.min() + signal.max()) / 2).argmax()]
-    yield "threshold", [lambda signal: (_smooth(signal) > 0.5).argmax()]
-    yield "threshold", [lambda signal: (_smooth(signal) > signal.mean()).argmax()]
-    yield "threshold", [_crossing(sigma, part) for sigma in (1, 2, 3, 4) for part in (0.5, None)]
-    yield "zeros", _bells(1, 2, 3, 4, 5, 6, mode="constant")
-    yield "wrap", _bells(1, 2, 3, 4, 5, 6, mode="wrap")
-    yield "box", [_strongest(mean_kernel(size)) for size in range(3, 32, 2)]
-    yield "narrow", _bells(0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.2)
-    yield "wide", _bells(7, 8, 9, 10, 12, 14, 16, 18, 20, 25, 30)
+    """Return the functions that go wrong in a way, by the name of what's said."""
+    smooth = [_filtered(gaussian_kernel(sigma)) for sigma in (1, 2, 3, 4, 6)]
+    several = 1, 2, 3, 4, 5, 6
+    sizes = [
+        lambda signal, response=response: np.abs(response(signal))
+        for response in _differences(map(gaussian_kernel, (1, 2, 3, 4)))
+    ]
+    thresholds = (lambda values: 0.5, lambda values: values.max() / 2, np.mean)
+    return {
+        "raw": [*map(_strongest, (_filtered(_DIFFERENCE), np.diff)), lambda x: np.diff(x).argmax()],
+        "largest": [
+            *(np.argmax, np.argmin, *map(_strongest, [np.array, *smooth])),
+            *(lambda signal, calm=calm: calm(signal).argmax() for calm in smooth),
+        ],
+        "threshold": [_above(*each) for each in product([np.array, smooth[2], *sizes], thresholds)],
+        "zeros": _bells(*several, mode="constant"),
+        "wrap": _bells(*several, mode="wrap"),
+        "early": _bells(*several, 1.5, 2.5, mode="valid"),
+        "box": [*map(_strongest, _differences(map(mean_kernel, range(3, 32, 2))))],
+        "narrow": _bells(0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.2),
+        "wide": _bells(7, 8, 9, 10, 12, 14, 16, 18, 20, 25, 30),
+    }
 
 
 def _judge(outputs, say):
@@ -143,43 +152,41 @@ def _judge(outputs, say):
     score = {"count": np.count_nonzero(np.abs(found - places) <= _TOLERANCE), "total": len(found)}
     if score["count"] >= _ENOUGH:
         return say("right", **score)
-    name, fields = _name_failure(found, places, signals)
+    sizes = np.array([signal.size for signal in signals])
+    name, at = _name_failure(found, places, signals, sizes)
+    fields = {
+        **{"size": sizes[at], "place": places[at], "yours": number(found[at])},
+        **{"moves": "rises" if _RISES[at] else "falls", "by": abs(int(np.median(found - places)))},
+        "ends": np.count_nonzero((found <= 2) | (found >= sizes - 3)),
+    }
     return say("measured", why=say(name, **fields).message, **score)
 
 
-def _name_failure(found, places, signals):
-    """Return the name of the reason why so many places are wrong, and what fills its text."""
-    sizes = np.array([signal.size for signal in signals])
+def _name_failure(found, places, signals, sizes):
+    """Return the name of the reason why so many places are wrong, and a signal that shows it."""
     if not np.ptp(found):
-        return "constant", {"place": number(found[0])}
+        return "constant", 0
     if (found % 1).any():
-        first = np.flatnonzero(found % 1)[0]
-        return "strength", {"value": number(found[first]), "size": sizes[first]}
+        return "strength", np.argmax(found % 1 > 0)
     right = np.abs(found - places) <= _TOLERANCE
-    rises = np.array([after > before for _, _, before, after, *_ in _SIGNALS])
-    for name, those in (("rising", rises), ("falling", ~rises)):
+    for name, those in (("rising", _RISES), ("falling", ~_RISES)):
         if right[those].mean() >= _ALIKE and right[~those].mean() < 0.5:
-            return name, {}
-    likeness, name = max(_compared(found, places, signals), key=lambda pair: pair[0])
+            return name, 0
+    if found.min() > sizes.max():
+        return "year", 0
+    likeness, name = max(_compared(found, places, signals), key=itemgetter(0))
     if likeness >= _ALIKE:
-        ends = np.count_nonzero((found <= 2) | (found >= sizes - 3))
-        return name, {"ends": ends}
+        return name, 0
     by = int(np.median(found - places))
     if abs(by) > _TOLERANCE and np.mean(np.abs(found - places - by) <= _TOLERANCE) >= _ALIKE:
-        return ("late" if by > 0 else "early"), {"by": abs(by)}
-    if (beyond := np.flatnonzero((found < 0) | (found >= sizes))).size:
-        return "beyond", {"place": number(found[beyond[0]]), "size": sizes[beyond[0]]}
-    first = np.flatnonzero(~right)[0]
-    moves = "rises" if rises[first] else "falls"
-    return "other", {
-        **{"size": sizes[first], "moves": moves},
-        **{"place": places[first], "yours": number(found[first])},
-    }
+        return "late" if by > 0 else "early", 0
+    beyond = (found < 0) | (found >= sizes)
+    return ("beyond", beyond.argmax()) if beyond.any() else ("other", right.argmin())
 
 
 def _compared(found, places, signals):
     """Yield how alike the places are to those of each wrong way, where that goes wrong."""
-    for name, functions in _ways():
+    for name, functions in _ways().items():
         for function in functions:
             each = np.array([function(signal) for signal in signals])
             wrong = (np.abs(each - places) > _TOLERANCE) | (np.abs(found - places) > _TOLERANCE)
@@ -190,6 +197,7 @@ EXERCISE = Exercise(
     name="change-point",
     lesson="05_gaussian_1d",
     says=_SAYS,
+    arguments=("the signal",),
     cases=_cases,
     judge=_judge,
 )

@@ -14,14 +14,14 @@ right-100: You kept all 100 values, so the two values of 1 are at 49 and 50, the
   because output 0 belongs to sample 1.
 right-flipped: At {first} and {last} you have −1, where the kernel without flipping gives 1. You
   took left minus right, as if it were flipped. Both are in use, and the next section is about them.
-one: You have one value, at index {first}. The kernel is three wide: how many of its windows have a
-  0 at their left end and a 1 at their right end?
-height: Your two values are in the right place, but {height:.3g} high. The weights are −1, 0 and 1.
+one: You have one value, at index {first}. How many windows of three have a 0 at their left end and
+  a 1 at their right end?
+height: Your two values are in the right place, but {height:.3g} high. The weights are −1, 0, and 1.
   Add up the three products of one window, and leave the sum as it is.
 bump: You have {left:.3g} and then {right:.3g}. It's one step in one direction, and both windows
   have the same left end and the same right end. Up and then down is what a bump gives.
 kernel-there: You wrote down the three weights themselves. A single sample of 1 would give them back
-  like that. A step doesn't: for each window, add up the three products.
+  like that, but a step doesn't. For each window, add up the three products.
 shifted-98: Two values of the right height, but at {first} and {last}. Output 0 belongs to sample 1,
   and its window is samples 0 to 2. Which two outputs have the step inside their window?
 shifted-100: Two values of the right height, but at {first} and {last}. With 100 values, number n
@@ -30,24 +30,20 @@ many: You have {count} equal values, and that's too many. The middle weight is 0
   how often the two outer samples differ.
 direct: You have 99 values and one spike, the difference of direct neighbors, `[-1, 1]`. Our kernel
   has a 0 in the middle and compares the neighbors on both sides.
-end: Your output has a spike at an end, where the padding makes another step: zeros let the
-  signal fall from 1 to 0, and `wrap` lets it start again at 0. Leave out the windows that reach
+end: Your output has a spike at an end, where the padding makes another step. With zeros the signal
+  falls from 1 to 0 there, and with `wrap` it starts again at 0. Leave out the windows that reach
   beyond the ends.
 full: 102 values are as many as `full` gives, which counts every overlap, even with a single sample.
   The whole window fits at 98 positions.
-places: You named two positions, {first} and {last}. Write all 98 values: what's at these positions,
-  and what at the others?
+places: You named two positions, {first} and {last}. Now write all 98 values. What's at these
+  positions, and what's at the others?
 kernel: This is the kernel, three weights. What does it do to the step's 100 samples?
 step: This is the step itself, all 100 samples. Nothing has been subtracted yet.
 stays: Your values stay away from 0 from index {first} on, as the step itself does. Left and right
   neighbors are both 1 there. How much do they differ?
 sum: You added the two outer samples. The first weight is −1, so one of them is subtracted.
-mean: You have {least:.3g} on the way up, and that's the mean of {size}. These weights sum to 0, not
-  to 1, so they make a difference, not a mean.
-ramp: You took the difference of a ramp, which rises over several samples. Our step goes from 0 to 1
-  between two neighbors, samples 49 and 50.
-same: Your values are all the same, as for a ramp that rises by the same amount everywhere. The step
-  is flat except at one place.
+mean: You have a third on the way up, and that's the mean of three. These weights sum to 0, not to
+  1, so they make a difference, not a mean.
 zeros: All of yours are 0. That's right on the flat stretches, but which windows hold zeros and ones
   at once?
 noisy: You filtered the noisy signal. The exercise asks for the clean step.
@@ -63,32 +59,22 @@ def _right():
 
 def _wrong():
     step, noisy = step_signal(), add_noise(step_signal())
-    yield "direct", _signed(np.diff(step))
+    yield "direct", [np.diff(step), -np.diff(step)]
     yield "full", [(102,)]
     for first in (48, 49):
         yield "places", [np.array([first, first + 1])], {"first": first, "last": first + 1}
     yield "kernel", [_KERNEL, _KERNEL[::-1]]
     yield "step", [step]
     yield "sum", [_run(step, np.abs(_KERNEL)), np.correlate(step, np.abs(_KERNEL), "valid")]
-    for size in (3, 5, 7, 9, 11):
-        mean = np.full(size, 1 / size)
-        outputs = [np.convolve(step, mean, mode) for mode in ("valid", "same")]
-        yield "mean", [*outputs, _run(step, mean)], {"size": size, "least": 1 / size}
-        ramp, direct = _run(_run(step, mean), _KERNEL), np.diff(_run(step, mean))
-        slopes = (ramp, ramp[1:-1], direct[1:], direct[:-1], np.append(direct, 0))
-        yield "ramp", [one for slope in slopes for one in (*_signed(slope), *_signed(slope / 2))]
-    for signal in (noisy, _run(noisy, np.full(3, 1 / 3))):
-        every = [_run(signal, _KERNEL, mode) for mode in ("reflect", "constant", "mirror", "wrap")]
-        every += [np.gradient(signal), every[0][1:-1]]
-        yield "noisy", [one for output in every for one in (output, -output, np.abs(output))]
+    mean = np.full(3, 1 / 3)
+    yield "mean", [np.convolve(step, mean, "valid"), _run(step, mean), _run(step, mean, "constant")]
+    every = [_run(noisy, _KERNEL, mode) for mode in ("reflect", "constant", "mirror", "wrap")]
+    every += [np.gradient(noisy), every[0][1:-1]]
+    yield "noisy", [one for output in every for one in (output, -output)]
 
 
 def _spike():
     return np.correlate(step_signal(), _KERNEL, "valid")
-
-
-def _signed(output):
-    return [output, -output]
 
 
 def _run(signal, kernel, mode="reflect"):
@@ -103,7 +89,7 @@ def _recognize(values):
     if not count:
         return "zeros", {}
     if np.ptp(values) == 0:
-        return "same", {}
+        return None
     at = {"first": places[0], "last": places[-1]}
     width = np.ptp(places) + 1
     equal = np.ptp(heights) == 0 and width == count

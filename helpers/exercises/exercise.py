@@ -23,6 +23,8 @@ LARGEST_IMAGE = 1024
 _MANY = 10_000
 # More values than any answer has; a broadcast view may claim more than the memory holds.
 MOST_VALUES = 10**8
+# Text that holds numbers only, such as "[1, 2], [0.5]".
+_NUMBERS = re.compile(r"[-+(\[\s]*\d[-+.,e()\[\]\s\d]*")
 _KINDS = {"O": "objects", "U": "text", "T": "text", "S": "bytes", "M": "dates", "m": "time spans"}
 
 
@@ -42,6 +44,7 @@ class Exercise:
     right, wrong : callable, optional
         Yield the name of what's said, a list of the answers that get it, and maybe a dict of
         what fills the text. In `wrong` a tuple means any answer of that shape.
+        A message named ``text`` is said to any text.
     recognize : callable, optional
         Takes values of a right shape that none of those fit. Returns the name of what's said
         and what fills the text, or None.
@@ -52,6 +55,8 @@ class Exercise:
         functions, which are compared with it by what they return or raise for each tuple. A
         message named after an exception, such as ``IndexError``, is said when the function raises
         it, with its words as ``{error}``, and one named ``changed`` when it changes its input.
+    arguments : tuple of str, optional
+        What a message calls the function's arguments, such as ``("the image", "sigma")``.
     judge : callable, optional
         Takes any answer and `say`, and returns a `Verdict`, in place of `right` and `wrong`.
         With `cases`, it takes a list of what the function returns for each, as arrays.
@@ -65,6 +70,7 @@ class Exercise:
     recognize: Callable | None = None
     may_differ: int = 0
     cases: Callable | None = None
+    arguments: tuple = ()
     judge: Callable | None = None
 
     @cached_property
@@ -84,6 +90,8 @@ class Exercise:
         if self.judge:
             return self.judge(answer, self.say)
         values = as_values(answer)
+        if "text" in self.messages and issubclass(type(answer), str):
+            return self.say("text")
         if isinstance(values, str):
             return not_yet(values)
         declared = [*self.right()]
@@ -153,7 +161,7 @@ def as_values(answer, kind="an array of numbers"):
     >>> as_values([1, 2])
     array([1., 2.])
     >>> as_values("1, 2")
-    'I expected an array of numbers and got text.'
+    'I expected an array of numbers and got text. Leave out the quotes.'
     """
     try:
         hidden = np.count_nonzero(np.ma.getmask(answer)) if np.ma.isMA(answer) else 0
@@ -161,18 +169,32 @@ def as_values(answer, kind="an array of numbers"):
     except Exception as error:  # an answer may be any object, and raise anything when looked into
         uneven = type(answer) in (list, tuple) and type(error) is ValueError
         parts = " whose parts differ in length" if uneven else ""
-        return f"I expected {kind} and got {describe_type(answer)}{parts}."
+        return describe_other(answer, kind, parts)
     if values.dtype.kind == "c":
         return f"I expected {kind}, and yours are complex. `.real` takes their real part."
     if values.dtype.kind not in "biuf":
         content = _KINDS.get(values.dtype.kind, "records") if values.ndim else ""
-        return f"I expected {kind} and got {describe_type(answer)}{content and f' of {content}'}."
+        return describe_other(answer, kind, content and f" of {content}")
     if values.size > MOST_VALUES:
         return f"I expected {kind}. Yours has the shape {values.shape}, which is far too large."
     if hidden:
         return f"{_some(hidden, values)} masked."
     values = values.astype(np.float64)  # a longdouble may be too large, and is then infinite
     return values if np.isfinite(values).all() else _describe_gaps(values)
+
+
+def describe_other(answer, kind, content=""):
+    """Return a sentence about what an answer is instead of what's expected.
+
+    Examples
+    --------
+    >>> describe_other("35", "one number")
+    'I expected one number and got text. Leave out the quotes.'
+    """
+    said = f"I expected {kind} and got {describe_type(answer)}{content}."
+    written = [answer] if type(answer) is str else answer if type(answer) is list else []
+    quoted = any(type(each) is str and _NUMBERS.fullmatch(each[:1000]) for each in written)
+    return said + " Leave out the quotes." * quoted
 
 
 def _unpacked(values):
@@ -206,8 +228,8 @@ def _describe_gaps(values):
         ends = {(True, False): "start", (False, True): "end", (True, True): "two ends"}
         where = ends[bool(empty[0]), bool(empty[-1])]
         return (
-            f"{some} NaN, all at the {where}. A window that isn't full there gives that: a rolling "
-            "mean of eleven, for example, leaves ten places empty."
+            f"{some} NaN, all at the {where}. A rolling mean leaves a place empty if its window "
+            "isn't full, and the mean of an empty slice, such as `signal[-2:3]`, is NaN, too."
         )
     return (
         f"{some} NaN or infinite. 0 / 0 gives NaN, and so does the root of a negative number, or "
@@ -331,7 +353,9 @@ def describe_shape(values, shapes):
         flat = "a row inside another list" if shape[0] == 1 else "a column"
         what = flat if len(shape) == 2 else "an array with an axis too many"
         return f"Yours is {what}, of shape {shape}. `.squeeze()` takes the axis of length 1 away."
-    asked = f"{right[0]} values" if len(right) == 1 else f"the shape {right}"
+    asked = f"the shape {right}"
+    if len(right) == 1:
+        asked = "1 value" if right[0] == 1 else f"{right[0]} values"
     asked = asked if right else "one number"
     yours = f"the shape of yours is {shape}"
     if not shape:

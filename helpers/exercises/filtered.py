@@ -5,10 +5,11 @@ from itertools import product
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
+from helpers.filters.signals import add_noise, step_signal
 
 _SAYS = """
-right: Every input I tried came out right, with even kernels, negative weights, whole numbers and a
-  kernel of one. With n samples and m weights you get n − m + 1 values.
+right: Every input I tried came out right, including kernels of even length, negative weights, whole
+  numbers, and a single weight. With n samples and m weights you get n − m + 1 values.
 flipped: Your weights run backward, so the last one meets the window's first sample. You can't tell
   with a mean, which reads the same from both ends, but you can with the weights 100, 10, 1. If
   you've used `np.convolve`, the next lesson tells you why it does that.
@@ -18,8 +19,6 @@ normalized: You divided by the sum of the weights. With a mean that's 1, so noth
   kernels may sum to anything, even to 0.
 unweighted: You added up the samples, and the weights had no effect. Multiply each sample by its
   weight first.
-sums: You multiplied the sum of the window by the sum of the weights. That's only right if all the
-  weights are equal. Multiply first, then add.
 products: These are the products, one row for each window. They still have to be added up, so that
   each window gives one number.
 last-product: Each of your values is a single product, the last one of its window. An `=` in the
@@ -30,34 +29,23 @@ stuck: All your values come from the first window. The loop moves on, but the sa
   don't.
 weight: One of your weights is never used. Count how often your inner loop runs, and remember that
   `range` leaves out its end.
-last: Your last window is missing. `range` leaves out its end, and the window that ends at the last
-  sample fits too.
-first: Your first window is missing. The one that starts at sample 0 fits too.
 even: You're right for odd kernels, but with an even one you lose the last window. It's tempting to
   count from the middle, but for a kernel of four, two samples on both sides of it make five. Count
   from the window's first sample.
-three: You take windows of three, whatever the kernel. Its length is `len(kernel)`.
 blocks: You cut the signal into blocks. Windows overlap, and each one starts one sample after the
   one before.
-one-number: You return a single number. If your `return` is inside the loop, it ends the function
-  at the first window. If it's after the loop, check that you keep the sum of every window.
+total: You added up all the windows. Each window gives one number, so keep them apart.
 zeros: Your output is as long as the signal, and some of its places were never filled. There are
   fewer windows than samples, so make room for the windows only.
 short: Your last windows stick out beyond the end of the signal. A slice doesn't complain about
   that, it just comes back shorter. Stop at the last window that fits.
-kept: You have a value for every sample, because you made up what's beyond the ends. That's handy,
-  and the lesson gets to it next. But here, use only the windows that fit.
 full: You have a value for every window that touches the signal. Use only those that fit.
 own-output: Your later sums include earlier ones. You read from the array that you write into, so
   put the sums into a new one.
-changed: Your function changed an array that it was given. Later windows may then read what you
-  wrote, and whoever called the function loses the original. Put the sums into a new array.
-whole: You lose everything after the decimal point. An array of whole numbers, such as
-  `np.zeros_like(signal)` makes from one, can't hold fractions.
 this-signal: You always filter `noisy`, whatever the input. Use the function's own argument.
 IndexError: Your function reached past the end of the signal or of the kernel. Where does the last
-  window start that still fits? And did you count on three weights? I tried kernels with one
-  weight, two, four and five too.
+  window that fits start? And did you count on three weights? I tried kernels with one weight, two,
+  four, and five too.
 ValueError: Your window and your kernel differ in length somewhere, so they couldn't be multiplied.
   Take as many samples as there are weights, and stop when the window reaches the last sample.
   Don't count on a middle either, because a kernel of four doesn't have one.
@@ -83,63 +71,27 @@ def _windows(signal, kernel):
     return np.lib.stride_tricks.sliding_window_view(signal, len(kernel))
 
 
-def _without(place):
-    def use_all_but_one(signal, kernel):
-        kernel = kernel.copy()
-        kernel[place] = 0
-        return _filtered(signal, kernel)
-
-    return use_all_but_one
-
-
 def _even(signal, kernel):
     sums = _filtered(signal, kernel)
     return sums if len(kernel) % 2 else sums[:-1]
 
 
-def _three(signal, kernel):
-    few = kernel[:3]
-    return [few @ signal[i : i + len(few)] for i in range(len(signal) - 2)]
-
-
-def _own_output(middle, dtype, inside):
+def _own_output(inside):
     def write_while_reading(signal, kernel):
-        size, output = len(kernel), signal.astype(dtype or signal.dtype)
-        at = middle(size)
+        size, half, output = len(kernel), len(kernel) // 2, signal.astype(float)
         count = len(signal) - size + 1
         for i in range(count):
-            output[i + at] = (kernel * output[i : i + size]).sum()
-        return output[at : at + count] if inside else output
+            output[i + half] = (kernel * output[i : i + size]).sum()
+        return output[half : half + count] if inside else output
 
     return write_while_reading
 
 
-def _truncated(signal, kernel):
-    sums = _filtered(signal, kernel)
-    return np.trunc(sums) if signal.dtype.kind == "i" else sums
-
-
-def _noisy(signal, kernel):
-    from helpers.filters.signals import add_noise, step_signal
-
-    return _filtered(add_noise(step_signal()), kernel)
-
-
-def _padded(before, mode):
-    """Pad the signal so that it has a window for each sample."""
-
-    def pad_first(signal, kernel):
-        more = before(len(kernel))
-        return _filtered(np.pad(signal, (more, len(kernel) - 1 - more), mode), kernel)
-
-    return pad_first
-
-
-def _unfilled(before, keeps):
+def _unfilled(place, keeps):
     """Leave 0, or the signal, where no window fits."""
 
     def leave_ends(signal, kernel):
-        sums, at = _filtered(signal, kernel), before(len(kernel))
+        sums, at = _filtered(signal, kernel), place(len(kernel))
         output = signal * float(keeps)
         output[at : at + len(sums)] = sums
         return output
@@ -147,83 +99,38 @@ def _unfilled(before, keeps):
     return leave_ends
 
 
-def _start(size):
-    return 0
-
-
-def _left(size):
-    return (size - 1) // 2
-
-
-def _right_of_it(size):
-    return size // 2
-
-
-def _right():
-    yield "right", [_filtered]
-
-
 def _wrong():
-    yield "flipped", [lambda signal, kernel: np.convolve(signal, kernel, "valid")]
-    yield "divided", [lambda signal, kernel: _filtered(signal, kernel) / len(kernel)]
-    yield "normalized", [lambda signal, kernel: _filtered(signal, kernel) / kernel.sum()]
-    yield (
-        "unweighted",
-        [
-            lambda signal, kernel: _windows(signal, kernel).sum(axis=1),
-            lambda signal, kernel: _windows(signal, kernel).mean(axis=1),
+    places = (lambda size: 0, lambda size: (size - 1) // 2, lambda size: size // 2)
+    yield from {
+        "flipped": [lambda x, k: np.convolve(x, k, "valid")],
+        "divided": [lambda x, k: _filtered(x, k) / len(k)],
+        "normalized": [lambda x, k: _filtered(x, k) / k.sum()],
+        "unweighted": [
+            lambda x, k: _windows(x, k).sum(axis=1),
+            lambda x, k: _windows(x, k).mean(axis=1),
         ],
-    )
-    yield "sums", [lambda signal, kernel: _windows(signal, kernel).sum(axis=1) * kernel.sum()]
-    yield "products", [lambda signal, kernel: _windows(signal, kernel) * kernel]
-    yield "last-product", [lambda signal, kernel: kernel[-1] * signal[len(kernel) - 1 :]]
-    yield "running", [lambda signal, kernel: np.cumsum(_filtered(signal, kernel))]
-    yield (
-        "stuck",
-        [
-            lambda signal, kernel: np.full(
-                len(signal) - len(kernel) + 1, _filtered(signal, kernel)[0]
-            )
-        ],
-    )
-    yield "weight", [_without(-1), _without(0)]
-    yield "last", [lambda signal, kernel: _filtered(signal, kernel)[:-1]]
-    yield "first", [lambda signal, kernel: _filtered(signal, kernel)[1:]]
-    yield "even", [_even]
-    yield "three", [_three]
-    yield "blocks", [lambda signal, kernel: _filtered(signal, kernel)[:: len(kernel)]]
-    yield (
-        "one-number",
-        [
-            lambda signal, kernel: _filtered(signal, kernel)[0],
-            lambda signal, kernel: _filtered(signal, kernel)[-1],
-            lambda signal, kernel: _filtered(signal, kernel)[:1],
-            lambda signal, kernel: _filtered(signal, kernel)[-1:],
-            lambda signal, kernel: _filtered(signal, kernel).sum(),
-        ],
-    )
-    starts = (_start, _left, _right_of_it)
-    yield "zeros", [_unfilled(*each) for each in product(starts, (False, True))]
-    yield "short", [_padded(_start, "constant")]
-    modes = ("constant", "edge", "reflect", "symmetric", "wrap")
-    padded = [_padded(*each) for each in product(starts[1:], modes)]
-    flipped = [lambda signal, kernel, pad=pad: pad(signal, kernel[::-1]) for pad in padded]
-    yield "kept", [*padded, *flipped]
-    yield "full", [
-        lambda signal, kernel: np.correlate(signal, kernel, "full"),
-        lambda signal, kernel: np.convolve(signal, kernel, "full"),
-    ]  # fmt: skip
-    own = product(starts[1:], (float, None), (False, True))
-    yield "own-output", [_own_output(*each) for each in own]
-    yield "whole", [_truncated, lambda signal, kernel: np.trunc(_filtered(signal, kernel))]
-    yield "this-signal", [_noisy]
+        "products": [lambda x, k: _windows(x, k) * k],
+        "last-product": [lambda x, k: k[-1] * x[len(k) - 1 :]],
+        "running": [lambda x, k: np.cumsum(_filtered(x, k))],
+        "stuck": [lambda x, k: np.full(len(x) - len(k) + 1, _filtered(x, k)[0])],
+        "weight": [lambda x, k: _filtered(x, np.append(k[:-1], 0))],
+        "even": [_even],
+        "blocks": [lambda x, k: _filtered(x, k)[:: len(k)]],
+        "total": [lambda x, k: _filtered(x, k).sum()],
+        "zeros": [_unfilled(*each) for each in product(places, (False, True))],
+        "short": [lambda x, k: _filtered(np.pad(x, (0, len(k) - 1)), k)],
+        "full": [lambda x, k: np.correlate(x, k, "full"), np.convolve],
+        "own-output": [_own_output(inside) for inside in (True, False)],
+        "this-signal": [lambda x, k: _filtered(add_noise(step_signal()), k)],
+    }.items()
 
 
 EXERCISE = Exercise(
     name="filtered",
     lesson="02_convolution",
     says=_SAYS,
+    arguments=("the signal", "the kernel"),
     cases=_cases,
-    right=_right,
+    right=lambda: [("right", [_filtered])],
     wrong=_wrong,
 )

@@ -5,8 +5,8 @@ import numpy as np
 from helpers.exercises.exercise import Exercise
 
 _SAYS = """
-right: Every signal I tried came out right: rises and falls, whole numbers, and a signal without any
-  edge. An edge between two samples shows up at both of them, as the step's did.
+right: Every signal I tried came out right, with rises and falls, whole numbers, and no edge at all.
+  An edge between two samples shows up at both of them, as the step's did.
 responses: These are the responses themselves. I asked where they're far from 0, so return the
   numbers of those samples.
 heights: These are the strong responses. I asked where they are, not how strong.
@@ -29,7 +29,8 @@ direct: You compared direct neighbors, as `np.diff` does. Our kernel compares th
   sides of a sample, so a slow ramp gives it a larger response.
 halved: Your responses are half as large as those of `[-1, 0, 1]`, so you miss some edges.
   `np.gradient` divides by the distance, which is 2.
-flat: These are the places where the response is small, and all the others are the edges.
+equal: You also return samples whose response is exactly the threshold. An edge is farther from 0
+  than that.
 strongest: You return only the place of the strongest response. A coin has two edges, and a signal
   may have any number.
 stops: You stop at the first edge that you find. Is `return` inside the loop?
@@ -52,6 +53,7 @@ def _cases():
     yield np.array([0, 9, 2, 2, 8, 5, 5, -7, 0, 3]), 4  # whole numbers
     yield np.arange(12) / 4, 0.4
     yield np.full(7, 5), 0.5  # no edge
+    yield np.array([1, 1, 4, 4, 4, -4]), 3  # two responses of exactly 3
     yield rng.normal(size=30).round(2), 0.83
 
 
@@ -61,8 +63,8 @@ def _responses(signal, pad=None):
     return signal[2:] - signal[:-2]
 
 
-def _beyond(values, threshold, first=1):
-    return np.flatnonzero(np.abs(values) > threshold) + first
+def _beyond(values, threshold, first=1, compare=np.greater):
+    return np.flatnonzero(compare(np.abs(values), threshold)) + first
 
 
 def _edges(signal, threshold):
@@ -78,23 +80,14 @@ def _padded(pad):
     return lambda signal, threshold: _beyond(_responses(signal, pad), threshold, 0)
 
 
-def _without_last(pad):
-    """Where a loop has left out the last sample, but not the first."""
-    return lambda signal, threshold: _beyond(_responses(signal, pad)[:-1], threshold, 0)
-
-
 def _mask(signal, threshold):
     return np.abs(_responses(signal)) > threshold
 
 
-def _row(signal, threshold):
+def _row():
     from skimage import data
 
-    return _edges(data.coins()[122, :80] / 255, threshold)
-
-
-def _right():
-    yield "right", [_edges, _by_sign, lambda *case: _by_sign(*case, (-1, 1))]
+    return data.coins()[122, :80] / 255
 
 
 def _wrong():
@@ -102,27 +95,31 @@ def _wrong():
         paddings = (None, "symmetric", "constant")
         yield "responses", [lambda x, t, c=change, p=pad: c(_responses(x, p)) for pad in paddings]
         yield "heights", [lambda x, t, c=change: c(_responses(x)[_edges(x, t) - 1])]
+    # An answer may also start counting at output 0.
     yield from {
         "mask": [_mask, lambda x, t: np.pad(_mask(x, t), 1)],
-        "tuple": [lambda x, t: _edges(x, t)[None], lambda x, t: _edges(x, t)[None] - 1],
+        "tuple": [lambda x, t, by=by: _edges(x, t)[None] - by for by in (0, 1)],
         "shifted": [lambda x, t: _edges(x, t) - 1],
-        "rises": [lambda x, t: _by_sign(x, t, [1]), lambda x, t: _by_sign(x, t, [1]) - 1],
-        "falls": [lambda x, t: _by_sign(x, t, [-1]), lambda x, t: _by_sign(x, t, [-1]) - 1],
+        "equal": [
+            lambda x, t, at=at: _beyond(_responses(x), t, at, np.greater_equal) for at in (0, 1)
+        ],
+        "rises": [lambda x, t, by=by: _by_sign(x, t, [1]) - by for by in (0, 1)],
+        "falls": [lambda x, t, by=by: _by_sign(x, t, [-1]) - by for by in (0, 1)],
         "ends-zero": [_padded("constant")],
         "ends": [_padded("symmetric")],
-        "wrap": [_padded("wrap"), _without_last("wrap")],
-        "direct": [lambda x, t, at=at: _beyond(np.diff(x), t, at) for at in (0, 1)],
-        "halved": [
-            lambda x, t: _edges(x, 2 * t),
-            lambda x, t: _beyond(np.gradient(x), t, 0),
+        "wrap": [
+            _padded("wrap"),
+            # A loop has left out the last sample, but not the first.
+            lambda x, t: _beyond(_responses(x, "wrap")[:-1], t, 0),
         ],
-        "flat": [lambda x, t, at=at: np.flatnonzero(~_mask(x, t)) + at for at in (0, 1)],
+        "direct": [lambda x, t, at=at: _beyond(np.diff(x), t, at) for at in (0, 1)],
+        "halved": [lambda x, t: _edges(x, 2 * t), lambda x, t: _beyond(np.gradient(x), t, 0)],
         "strongest": [lambda x, t, at=at: np.abs(_responses(x)).argmax() + at for at in (0, 1)],
-        "stops": [lambda x, t: _edges(x, t)[:1], lambda x, t: _edges(x, t)[:1] - 1],
+        "stops": [lambda x, t, by=by: _edges(x, t)[:1] - by for by in (0, 1)],
         "count": [lambda x, t: _edges(x, t).size],
         "samples": [lambda x, t: _beyond(x, t, 0), lambda x, t: np.flatnonzero(x > t)],
         "threshold": [lambda x, t, own=own: _edges(x, own) for own in (0, 0.1, 0.3, 0.5, 1)],
-        "this-signal": [_row],
+        "this-signal": [lambda x, t: _edges(_row(), t)],
         "last": [lambda x, t: _edges(x[:-1], t)],
         "first": [lambda x, t: _edges(x[1:], t) + 1],
     }.items()
@@ -132,7 +129,8 @@ EXERCISE = Exercise(
     name="find-edges",
     lesson="03_differences",
     says=_SAYS,
+    arguments=("the signal", "the threshold"),
     cases=_cases,
-    right=_right,
+    right=lambda: [("right", [_edges, _by_sign, lambda x, t: _by_sign(x, t, (-1, 1))])],
     wrong=_wrong,
 )

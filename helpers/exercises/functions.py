@@ -10,6 +10,7 @@ import numpy as np
 
 from helpers.exercises import exercise
 from helpers.exercises.calls import call
+from helpers.exercises.slips import find_slip, same
 from helpers.exercises.verdict import Verdict
 from helpers.figures.wording import number
 
@@ -45,13 +46,15 @@ def judge(declared, answer):
         Anything at all.
     """
     if not callable(answer):
+        kind = exercise.describe_type(answer)
+        without = "quotes" if kind == "text" else "parentheses after it"
         return exercise.not_yet(
-            f"I expected a function and got {exercise.describe_type(answer)}. Give the check the "
-            "function's name, without brackets after it."
+            f"I expected a function and got {kind}. Give the check the function's name, without "
+            f"{without}."
         )
     cases = [*declared.cases()]
-    if problem := _refuses(answer, cases[0]):
-        return exercise.not_yet(problem)
+    if not _takes(answer, cases[0]):
+        return exercise.not_yet(_describe_arguments(declared, len(cases[0])))
     outcomes = []
     for case in cases:
         outcomes.append(_outcome(declared, answer, case))
@@ -72,12 +75,12 @@ def judge(declared, answer):
 
 def _outcome(declared, function, case):
     """Return the values that a function returns for a case, or what it raises, or a verdict."""
-    given = _copies(case)
+    given, named = _copies(case), _name(declared, case)
     try:
         output = call(function, given)
     except TimeoutError:
         return exercise.not_yet(
-            f"Your function didn't come back. {_name(case)} Is there a loop that never ends?"
+            f"Your function didn't come back. Is there a loop that never ends? {named}"
         )
     except BaseException as error:
         return error
@@ -85,11 +88,11 @@ def _outcome(declared, function, case):
         return exercise.not_yet("Your function returns nothing. Does it end in `return`?")
     if not all(map(np.array_equal, given, case)):
         return declared.say("changed") if "changed" in declared.messages else exercise.not_yet(
-            f"Your function changed the array that it was given. {_name(case)} Whoever calls "
-            "it still needs that array, so write into a new one."
+            "Your function changed the array that it was given. Whoever calls it still needs that "
+            f"array, so write into a new one. {named}"
         )  # fmt: skip
     values = exercise.as_values(output)
-    return exercise.not_yet(f"{values} {_name(case)}") if isinstance(values, str) else values
+    return exercise.not_yet(f"{values} {named}") if isinstance(values, str) else values
 
 
 def _find_known(declared, cases, outcomes):
@@ -105,20 +108,41 @@ def _describe_failure(declared, cases, outputs):
     right = [function for _, functions, *_ in declared.right() for function in functions]
     expected = max(
         ([_expected(function, case) for case in cases] for function in right),
-        key=lambda each: sum(map(_same, each, outputs)),
+        key=lambda each: sum(map(same, each, outputs)),
     )
-    failed = [i for i, each in enumerate(expected) if not _same(each, outputs[i])]
+    failed = [i for i, each in enumerate(expected) if not same(each, outputs[i])]
     first = failed[0]
+    if slip := find_slip(expected, outputs):
+        return exercise.not_yet(f"{slip} {_name(declared, cases[first])}")
     for i in failed:
         if expected[i].shape != outputs[i].shape:
-            what = exercise.describe_shape(outputs[i], [expected[i].shape])
-            return exercise.not_yet(f"{what} {_name(cases[i])}")
+            kept = _describe_kept(declared, cases, expected, outputs)
+            what = kept or exercise.describe_shape(outputs[i], [expected[i].shape])
+            return exercise.not_yet(f"{what} {_name(declared, cases[i])}")
+    named = _name(declared, cases[first])
     said = {exercise.relate(outputs[i], expected[i]) for i in failed}
     if len(said) == 1 and None not in said:
-        return exercise.not_yet(f"{said.pop()} {_name(cases[first])}")
+        return exercise.not_yet(f"{said.pop()} {named}")
     what = exercise.describe_difference(outputs[first], expected[first])
     some = f" (right for {len(cases) - len(failed)} of the {len(cases)} inputs I tried)"
-    return exercise.not_yet(f"{what} {_name(cases[first])[:-1]}{some}.")
+    return exercise.not_yet(f"{what} {named[:-1]}{some}.")
+
+
+def _describe_kept(declared, cases, expected, outputs):
+    """Return what's wrong if each output is as large as its input, though there's less to return.
+
+    Where nothing at all is expected, as when places are asked for, it has another reason.
+    """
+    sizes = [(np.size(case[0]), one.size) for case, one in zip(cases, expected, strict=True)]
+    alike = all(one.shape == np.shape(case[0]) for case, one in zip(cases, outputs, strict=True))
+    if not (alike and all(whole >= less > 0 for whole, less in sizes)):
+        return None
+    name = declared.arguments[0] if declared.arguments else "the input"
+    where, what = ("border", "pixels") if outputs[0].ndim == 2 else ("ends", "samples")
+    return (
+        f"Your output is as {'large' if outputs[0].ndim == 2 else 'long'} as {name}. Near the "
+        f"{where}, a value would need {what} that aren't there, so leave those values out."
+    )
 
 
 def _expected(function, case):
@@ -131,29 +155,33 @@ def _agrees(function, case, outcome):
         expected = _expected(function, case)
     except Exception as error:
         return type(error) is type(outcome)
-    return isinstance(outcome, np.ndarray) and _same(expected, outcome)
-
-
-def _same(expected, output):
-    return expected.shape == output.shape and not exercise.differs(output, expected).any()
+    return isinstance(outcome, np.ndarray) and same(expected, outcome)
 
 
 def _copies(case):
     return [each.copy() if isinstance(each, np.ndarray) else each for each in case]
 
 
-def _refuses(function, case):
-    """Return what's wrong with the number of a function's parameters, or None."""
+def _takes(function, case):
+    """Return whether a function takes so many arguments, as far as one can tell."""
     try:
         inspect.signature(function).bind(*case)
     except TypeError:
-        count = len(case)
-        return (
-            f"I call your function with {count} argument{'s' * (count > 1)}, and it takes others."
-        )
+        return False
     except Exception:  # some callables have no signature, and a learner's may raise anything
-        return None
-    return None
+        return True
+    return True
+
+
+def _describe_arguments(declared, count):
+    if not declared.arguments:
+        several = "s" * (count > 1)
+        return f"I call your function with {count} argument{several}, and it takes others."
+    several = "two arguments" if count == 2 else "one argument"
+    return (
+        f"I call your function with {several}, {' and '.join(declared.arguments)}, but it can't be "
+        "called that way. Look at the parentheses in its first line."
+    )
 
 
 def _describe_error(declared, error, case):
@@ -162,18 +190,28 @@ def _describe_error(declared, error, case):
         words = f": {str(error).splitlines()[0][:120].strip()}"
     if kind in declared.messages:
         return declared.say(kind, error=words)
-    return exercise.not_yet(f"Your function raised {kind}{words}. {_name(case)}")
+    return exercise.not_yet(f"Your function raised {kind}{words}. {_name(declared, case)}")
 
 
-def _name(case):
-    """Return a sentence about the input that a message is about.
+def _name(declared, case):
+    """Return a sentence about the input that a message is about."""
+    if not declared.arguments:
+        return f"The input was {' and '.join(map(_write, case))}."
+    said = ", and ".join(map(_state, declared.arguments, case))
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _state(name, value):
+    """Return what an argument was, in a clause.
 
     Examples
     --------
-    >>> _name([np.array([1, 2.5]), 3])
-    'The input was [1, 2.5] and 3.'
+    >>> _state("the signal", np.array([1, 2.5])), _state("the image", np.zeros((9, 9)))
+    ('the signal was [1, 2.5]', 'the image had 9×9 pixels')
     """
-    return f"The input was {' and '.join(map(_write, case))}."
+    if isinstance(value, np.ndarray) and value.size > _MOST_SHOWN:
+        return f"{name} had {_write(value).partition(' of ')[2]}"
+    return f"{name} was {_write(value)}"
 
 
 def _write(value):

@@ -7,8 +7,8 @@ import numpy as np
 from helpers.exercises.exercise import Exercise
 
 _SAYS = """
-right: Every pair of kernels that I tried came out right: long and short ones, fractions, and a
-  single weight. Kernels of n and m weights give n + m − 1.
+right: Every pair of kernels that I tried came out right, including weights that aren't whole, and
+  single ones. Kernels of n and m weights give n + m − 1.
 added: You added the kernels, weight by weight. That's what you'd want if both filters ran side by
   side and you added their outputs. Here, the second one gets the first one's output.
 multiplied: You multiplied the kernels, weight by weight. But each weight of one meets every weight
@@ -19,12 +19,8 @@ outer: Every product is there, but in a table. Products that belong to the same 
   be added.
 flipped: The copies that you put down are flipped. Either one of the kernels was reversed, as in
   `np.correlate`, or each copy starts one place to the left of the one before.
-reversed: Your merged kernel is the right one, reversed. Its first weight comes from the first
-  weights of both.
 short: Your merged kernel is too short, because it's cut to the length of one of the two. The last
   copies stick out beyond that. How long do all of them need?
-valid: You kept only the places where one kernel covers the other completely. The copies at both
-  ends count too.
 long: Your merged kernel has a 0 too many at its end. The last copy starts one place earlier than
   you think, because the first one starts at place 0.
 unweighted: Your copies all have the same height. Multiply each one by the weight that puts it down.
@@ -36,13 +32,11 @@ last: The last copy is missing. `range(n)` already stops before n.
 first: The first copy is missing. Its weight is number 0.
 whole: You lose everything after the decimal point. An array of whole numbers, such as
   `np.zeros_like(a)` makes from one, can't hold fractions.
-this-kernel: You always return the same kernel, whatever the input. Use the function's own
-  arguments.
 changed: Your function changed a kernel that it was given. With `*=` or `+=` on `a` or `b`
   themselves, the next copy is made from a kernel that's no longer the same. Write into a new array.
-ValueError: NumPy couldn't fit arrays of different lengths together. If you add or multiply the
-  kernels weight by weight, that isn't merging. If you put down copies, check the slice that a copy
-  goes into: it has to be as long as the copy.
+ValueError: NumPy couldn't fit arrays of different lengths together. If you put down copies, the
+  slice that a copy goes into has to be as long as the copy. If you add or multiply the kernels
+  weight by weight, that isn't merging.
 UFuncTypeError: NumPy refused to add fractions to an array of whole numbers. Make the new array with
   `np.zeros`, without a dtype.
 IndexError: Your function reached past the end of an array. The last copy starts at place m − 1, and
@@ -60,24 +54,17 @@ def _cases():
     yield rng.normal(size=5).round(2), rng.normal(size=3).round(2)
 
 
-def _fitted(function):
-    """Return a function of two kernels that first get zeros up to the length of their merger."""
+def _one_by_one(function):
+    """Return functions of two kernels that get one length: that of the merger, or of either."""
 
-    def fitted(a, b):
-        size = a.size + b.size - 1
-        return function(np.pad(a, (0, size - a.size)), np.pad(b, (0, size - b.size)))
+    def fit(length):
+        def fitted(*kernels):
+            size = length(*(kernel.size for kernel in kernels))
+            return function(*(np.pad(kernel, (0, size))[:size] for kernel in kernels))
 
-    return fitted
+        return fitted
 
-
-def _common(function, longest):
-    """Return a function of two kernels that are brought to one length, the longer or shorter."""
-
-    def common(a, b):
-        size = (max if longest else min)(a.size, b.size)
-        return function(*(np.pad(one, (0, size))[:size] for one in (a, b)))
-
-    return common
+    return [fit(length) for length in (lambda n, m: n + m - 1, max, min)]
 
 
 def _either(function):
@@ -110,25 +97,18 @@ def _whole(kind):
     return whole
 
 
-def _right():
-    yield "right", [np.convolve]
-
-
 def _wrong():
-    for name, function in (("added", np.add), ("multiplied", np.multiply)):
-        yield name, [_fitted(function), *(_common(function, longest) for longest in (0, 1))]
     yield from {
+        "added": _one_by_one(np.add),
+        "multiplied": _one_by_one(np.multiply),
         "joined": _either(lambda a, b: np.append(a, b)),
         "outer": _either(np.outer),
         "flipped": _either(lambda a, b: np.convolve(a, b[::-1])),
-        "reversed": [lambda a, b: np.convolve(a, b)[::-1]],
         "short": [
             lambda a, b: np.convolve(a, b, "same"),
-            lambda a, b: np.correlate(a, b, "same"),
             *_either(lambda a, b: np.convolve(a, b)[: a.size]),
             lambda a, b: np.convolve(a, b)[: max(a.size, b.size)],
         ],
-        "valid": [lambda a, b: np.convolve(a, b, "valid"), lambda a, b: np.correlate(a, b)],
         "long": [lambda a, b: np.append(np.convolve(a, b), 0)],
         "unweighted": _either(lambda a, b: np.convolve(a, np.ones(b.size))),
         "unshifted": _short_and_long(lambda a, b: a * b.sum()),
@@ -136,12 +116,7 @@ def _wrong():
         "first-copy": _short_and_long(lambda a, b: a * b[0]),
         "last": _either(lambda a, b: np.convolve(a, np.append(b[:-1], 0))),
         "first": _either(lambda a, b: np.convolve(a, np.append(0, b[1:]))),
-        "whole": [
-            _whole(lambda a, b: int),
-            _whole(lambda a, b: a.dtype),
-            _whole(lambda a, b: b.dtype),
-        ],
-        "this-kernel": [lambda a, b: np.convolve([-1, 0, 1], np.full(3, 1 / 3))],
+        "whole": [_whole(kind) for kind in (lambda a, b: int, lambda a, b: a.dtype)],
     }.items()
 
 
@@ -149,7 +124,8 @@ EXERCISE = Exercise(
     name="merged-kernel",
     lesson="04_combining",
     says=_SAYS,
+    arguments=("`a`", "`b`"),
     cases=_cases,
-    right=_right,
+    right=lambda: [("right", [np.convolve])],
     wrong=_wrong,
 )

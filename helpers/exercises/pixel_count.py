@@ -3,17 +3,22 @@
 from helpers.exercises.exercise import Exercise, as_values, not_yet
 
 _SAYS = """
-right: Five rows of seven pixels are 35. `image.size` would have counted them for you. Every check
+right: Five rows of seven pixels make 35. `image.size` would have counted them for you. Every check
   in this course talks to you like this, and you can ask as often as you like.
 12: You added rows and columns. But each of the five rows has seven pixels.
 5: 5 is the number of rows, and `len(image)` gives you that too. How many pixels are in each row?
 7: 7 is the number of columns, so you've counted the pixels of one row. What about the others?
 2: 2 is the number of axes, rows and columns. How many pixels are there along each?
-24: You've used the last row, number 4, or the last column, number 6. But counting starts at 0. So
-  how many of each are there?
+24: You've multiplied 4 by 6, the numbers of the last row and the last column. But counting starts
+  at 0. So how many of each are there?
+28: You've multiplied by 4, the number of the last row. But counting starts at 0. So how many rows
+  are there?
+30: You've multiplied by 6, the number of the last column. But counting starts at 0. So how many
+  columns are there?
 34: 34 is the number of the last pixel if the first is number 0. So how many are there?
 280: 280 is how many bytes the array takes. Each pixel takes eight of them.
 7.3: 7.3 is the sum of the pixels' values. Count the pixels, whatever their values are.
+116352: That's how many pixels the photograph has. How many does `image` have?
 several: I expected one number, which says how many pixels there are altogether.
 other: It isn't {value:.12g}. Count the pixels row by row.
 """
@@ -26,7 +31,7 @@ def _judge(answer, say):
     if values.size != 1:
         return say("several")
     value = round(values.item(), 9)
-    named = {35: "right", 28: "24", 30: "24"}.get(value, f"{value:.12g}")
+    named = "right" if value == 35 else f"{value:.12g}"
     return say(named if named in EXERCISE.messages else "other", value=value)
 
 

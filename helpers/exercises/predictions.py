@@ -61,7 +61,8 @@ def predict(question, prediction):
     question : str
         What the prediction is about.
     prediction : float
-        One real number of any kind; ``...`` means that you haven't one yet.
+        One real number of any kind; ``...`` means that you haven't one yet. A share may be given
+        as a percentage.
 
     Returns
     -------
@@ -72,6 +73,8 @@ def predict(question, prediction):
     --------
     >>> predict("the number of values", 90)
     ✎ Recorded. You expect 90. Read on to see.
+    >>> predict("the share of edges", 94)
+    ✎ Recorded. You expect 94%, and as a share that's 0.94. Read on to see.
     """
     if prediction is ... or prediction is None:
         said = f"What is {question}? Put a number in place of the `...`. A guess will do."
@@ -83,8 +86,11 @@ def predict(question, prediction):
     if value.size != 1:
         said = f"A prediction is one number, and yours has {value.size}."
         return Prediction("wrong", said)
-    said = f"You expect {number(value.item())}. Read on to see."
-    return Prediction("recorded", said, value=value.item())
+    value, percent = value.item(), ""
+    if type(question) is str and "share" in question and 1 < value <= 100:
+        percent, value = f"{number(value)}%, and as a share that's ", value / 100
+    said = f"You expect {percent}{number(value)}. Read on to see."
+    return Prediction("recorded", said, value=value)
 
 
 def _rounded(value):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, as_values, describe_type, differs, not_yet
+from helpers.exercises.exercise import Exercise, as_values, describe_other, differs, not_yet
 from helpers.figures.wording import number
 
 _SAYS = """
@@ -42,7 +42,7 @@ def _judge(answer, say):
     kind = type(answer)
     is_array = issubclass(kind, np.ndarray)
     if not issubclass(kind, (list, tuple, np.ndarray)) or (is_array and not answer.ndim):
-        return not_yet(f"I expected two kernels and got {describe_type(answer)}.")
+        return not_yet(describe_other(answer, "two kernels"))
     kernels = [as_values(each, "a kernel of numbers") for each in answer[:2]]
     for values in kernels:
         if isinstance(values, str):

@@ -44,7 +44,7 @@ def weight(value):
 def products(here, most=MOST_PRODUCTS):
     """Return a linear window's products and their sum, a line for each row of an image.
 
-    A padded sample is in square brackets, a negative one in round ones. More than `most`
+    A padded sample is in square brackets, a negative one in parentheses. More than `most`
     products aren't listed.
 
     Examples

@@ -57,22 +57,6 @@ def never_reset(signal, kernel):
     return output
 
 
-def stuck(signal, kernel):
-    output = np.zeros(len(signal) - len(kernel) + 1)
-    for i in range(len(output)):
-        for j in range(len(kernel)):
-            output[i] += kernel[j] * signal[j]
-    return output
-
-
-def one_weight_less(signal, kernel):
-    output = np.zeros(len(signal) - len(kernel) + 1)
-    for i in range(len(output)):
-        for j in range(len(kernel) - 1):
-            output[i] += kernel[j] * signal[i + j]
-    return output
-
-
 def from_the_middle(signal, kernel):
     half, output = len(kernel) // 2, []
     for i in range(half, len(signal) - half):
@@ -90,21 +74,6 @@ def for_three(signal, kernel):
     for i in range(1, len(signal) - 1):
         output[i] = kernel[0] * signal[i - 1] + kernel[1] * signal[i] + kernel[2] * signal[i + 1]
     return output[1:-1]
-
-
-def for_three_by_slices(signal, kernel):
-    return kernel[0] * signal[:-2] + kernel[1] * signal[1:-1] + kernel[2] * signal[2:]
-
-
-def for_three_by_zip(signal, kernel):
-    return [
-        sum(w * s for w, s in zip(kernel, signal[i : i + 3], strict=False))
-        for i in range(len(signal) - 2)
-    ]
-
-
-def windows_of_three(signal, kernel):
-    return [sum(kernel * signal[i : i + 3]) for i in range(len(signal) - 2)]
 
 
 def returned_in_the_loop(signal, kernel):
@@ -125,13 +94,6 @@ def room_for_all(signal, kernel):
     return output
 
 
-def room_for_all_in_the_middle(signal, kernel):
-    half, output = len(kernel) // 2, np.zeros(len(signal))
-    for i in range(len(signal) - len(kernel) + 1):
-        output[i + half] = sum(kernel * signal[i : i + len(kernel)])
-    return output
-
-
 def signal_at_the_ends(signal, kernel):
     half, output = len(kernel) // 2, signal.astype(float)
     for i in range(len(signal) - len(kernel) + 1):
@@ -149,12 +111,8 @@ def too_far(signal, kernel):
     return [sum(kernel[j] * signal[i + j] for j in range(len(kernel))) for i in range(len(signal))]
 
 
-def too_far_by_slices(signal, kernel):
-    return [np.sum(kernel * signal[i : i + len(kernel)]) for i in range(len(signal))]
-
-
-def on_a_copy(signal, kernel, keep_ends=False, dtype=float):
-    half, output = len(kernel) // 2, signal.astype(dtype)
+def on_a_copy(signal, kernel, keep_ends=False):
+    half, output = len(kernel) // 2, signal.astype(float)
     count = len(signal) - len(kernel) + 1
     for i in range(count):
         output[i + half] = sum(kernel * output[i : i + len(kernel)])
@@ -172,100 +130,73 @@ def in_place(signal, kernel):
 RIGHT_WAYS = {
     "Every input I tried came out right": [
         *(by_windows, by_two_loops, by_zip, one_slice_for_each_weight),
-        lambda signal, kernel: np.correlate(signal, kernel, mode="valid"),
-        lambda signal, kernel: np.convolve(signal, kernel[::-1], mode="valid"),
-        lambda signal, kernel: (
-            np.lib.stride_tricks.sliding_window_view(signal, len(kernel)) @ kernel
-        ),
+        lambda x, k: np.correlate(x, k, mode="valid"),
+        lambda x, k: np.convolve(x, k[::-1], mode="valid"),
+        lambda x, k: np.lib.stride_tricks.sliding_window_view(x, len(k)) @ k,
     ]
 }
 MISCONCEPTIONS = {
-    "Your weights run backward": [
-        turned,
-        lambda signal, kernel: np.convolve(signal, kernel, mode="valid"),
-        lambda signal, kernel: by_windows(signal, kernel[::-1]),
-    ],
+    "Your weights run backward": [turned, lambda x, k: np.convolve(x, k, mode="valid")],
     "You divided by the number of weights": [
-        lambda signal, kernel: by_windows(signal, kernel) / len(kernel),
-        lambda signal, kernel: [
-            np.mean(kernel * signal[i : i + len(kernel)])
-            for i in range(len(signal) - len(kernel) + 1)
-        ],
+        lambda x, k: [np.mean(k * x[i : i + len(k)]) for i in range(len(x) - len(k) + 1)],
     ],
-    "You divided by the sum of the weights": [
-        lambda signal, kernel: by_windows(signal, kernel) / kernel.sum(),
-        lambda signal, kernel: by_windows(signal, kernel / sum(kernel)),
-    ],
+    "You divided by the sum of the weights": [lambda x, k: by_windows(x, k / sum(k))],
     "the weights had no effect": [
-        lambda signal, kernel: by_windows(signal, np.ones(len(kernel))),
-        lambda signal, kernel: by_windows(signal, np.full(len(kernel), 1 / len(kernel))),
-    ],
-    "multiplied the sum of the window by the sum of the weights": [
-        lambda signal, kernel: by_windows(signal, np.ones(len(kernel))) * sum(kernel),
+        lambda x, k: by_windows(x, np.ones(len(k))),
+        lambda x, k: by_windows(x, np.full(len(k), 1 / len(k))),
     ],
     "These are the products": [
-        lambda signal, kernel: [
-            kernel * signal[i : i + len(kernel)] for i in range(len(signal) - len(kernel) + 1)
-        ]
+        lambda x, k: [k * x[i : i + len(k)] for i in range(len(x) - len(k) + 1)]
     ],
     "a single product": [overwritten],
     "Your sums keep growing": [never_reset],
-    "All your values come from the first window": [stuck],
+    "All your values come from the first window": [
+        lambda x, k: [sum(k[j] * x[j] for j in range(len(k))) for i in range(len(x) - len(k) + 1)]
+    ],
     "One of your weights is never used": [
-        one_weight_less,
-        lambda signal, kernel: by_windows(signal, np.append(0, kernel[1:])),
+        lambda x, k: [
+            sum(k[j] * x[i + j] for j in range(len(k) - 1)) for i in range(len(x) - len(k) + 1)
+        ]
     ],
-    "Your last window is missing": [lambda signal, kernel: by_windows(signal, kernel, last=1)],
-    "Your first window is missing": [lambda signal, kernel: by_windows(signal, kernel, first=1)],
+    "Your last value is missing": [lambda x, k: by_windows(x, k, last=1)],
+    "Your first value is missing": [lambda x, k: by_windows(x, k, first=1)],
     "You're right for odd kernels": [from_the_middle],
-    "You take windows of three": [for_three_by_zip],
-    "You cut the signal into blocks": [
-        lambda signal, kernel: by_windows(signal, kernel)[:: len(kernel)]
-    ],
-    "You return a single number": [
+    "You cut the signal into blocks": [lambda x, k: by_windows(x, k)[:: len(k)]],
+    "You return only one value": [
         *(returned_in_the_loop, summed_after_the_loop),
-        lambda signal, kernel: [returned_in_the_loop(signal, kernel)],
-        lambda signal, kernel: [summed_after_the_loop(signal, kernel)],
-        lambda signal, kernel: sum(by_windows(signal, kernel)),
+        lambda x, k: [returned_in_the_loop(x, k)],
+        lambda x, k: [summed_after_the_loop(x, k)],
     ],
-    "some of its places were never filled": [
-        *(room_for_all, room_for_all_in_the_middle, signal_at_the_ends),
-    ],
+    "You added up all the windows": [lambda x, k: sum(by_windows(x, k))],
+    "some of its places were never filled": [room_for_all, signal_at_the_ends],
     "Your last windows stick out": [cut_short],
-    "a value for every sample": [
-        lambda signal, kernel: np.convolve(signal, kernel, mode="same"),
-        lambda signal, kernel: np.correlate(signal, kernel, mode="same"),
-        lambda signal, kernel: ndimage.convolve(signal.astype(float), kernel, mode="constant"),
-        lambda signal, kernel: ndimage.correlate(signal.astype(float), kernel, mode="nearest"),
-        lambda signal, kernel: ndimage.correlate(signal.astype(float), kernel),
+    "as long as the signal. Near the ends": [
+        lambda x, k: np.convolve(x, k, mode="same"),
+        lambda x, k: ndimage.correlate(x.astype(float), k),
     ],
     "a value for every window that touches the signal": [
         np.convolve,
-        lambda signal, kernel: np.correlate(signal, kernel, mode="full"),
+        lambda x, k: np.correlate(x, k, mode="full"),
     ],
     "Your later sums include earlier ones": [
         on_a_copy,
-        lambda signal, kernel: on_a_copy(signal, kernel, keep_ends=True),
-        lambda signal, kernel: on_a_copy(signal, kernel, dtype=signal.dtype),
-        lambda signal, kernel: on_a_copy(signal, kernel, keep_ends=True, dtype=signal.dtype),
+        lambda x, k: on_a_copy(x, k, keep_ends=True),
     ],
-    "Your function changed an array": [in_place],
+    "Your function changed the array": [in_place],
     "after the decimal point": [
-        lambda signal, kernel: by_two_loops(signal, kernel, dtype=signal.dtype),
-        lambda signal, kernel: by_two_loops(signal, kernel, dtype=int),
+        lambda x, k: by_two_loops(x, k, dtype=x.dtype),
+        lambda x, k: by_two_loops(x, k, dtype=int),
     ],
-    "You always filter `noisy`": [lambda signal, kernel: by_windows(NOISY, kernel)],
-    "reached past the end of the signal or of the kernel": [
-        *(too_far, for_three, for_three_by_slices),
-    ],
+    "You always filter `noisy`": [lambda x, k: by_windows(NOISY, k)],
+    "reached past the end of the signal or of the kernel": [too_far, for_three],
     "differ in length somewhere": [
-        *(too_far_by_slices, from_the_middle_by_slices, windows_of_three),
-        lambda signal, kernel: sum(signal * kernel),
+        from_the_middle_by_slices,
+        lambda x, k: [sum(k * x[i : i + len(k)]) for i in range(len(x))],
     ],
-    "returns nothing": [lambda signal, kernel: print(end="")],
-    "it takes others": [lambda signal: signal],
+    "returns nothing": [lambda x, k: print(end="")],
+    "two arguments, the signal and the kernel, but it": [lambda x: x],
     "I expected a function and got an ndarray": [by_windows(NOISY, np.ones(3))],
-    "The input was [2, 7, 1, 8, 2, 8] and [1, 2, 3]": [
-        lambda signal, kernel: by_windows(signal, kernel) + 1
+    "The signal was [2, 7, 1, 8, 2, 8], and the kernel was [1, 2, 3] (right for 0 of": [
+        lambda x, k: by_windows(x, k) + 1
     ],
 }

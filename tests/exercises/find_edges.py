@@ -48,105 +48,63 @@ def first_only(signal, threshold):
 RIGHT_WAYS = {
     "An edge between two samples shows up at both of them": [
         *(by_correlate, by_loop, rises_then_falls),
-        lambda signal, threshold: with_mode(signal, threshold, "mirror"),
-        lambda signal, threshold: np.array(by_loop(signal, threshold), dtype=np.uint8),
-        lambda signal, threshold: np.where(np.abs(signal[2:] - signal[:-2]) > threshold)[0] + 1,
-        lambda signal, threshold: (
-            1 + np.flatnonzero(np.abs(np.convolve(signal, KERNEL, "valid")) > threshold)
-        ),
+        lambda x, t: with_mode(x, t, "mirror"),
+        lambda x, t: np.array(by_loop(x, t), dtype=np.uint8),
+        lambda x, t: np.where(np.abs(x[2:] - x[:-2]) > t)[0] + 1,
+        lambda x, t: 1 + np.flatnonzero(np.abs(np.convolve(x, KERNEL, "valid")) > t),
     ]
 }
 MISCONCEPTIONS = {
     "These are the responses themselves": [
-        lambda signal, threshold: np.correlate(signal, KERNEL, mode="valid"),
-        lambda signal, threshold: np.convolve(signal, KERNEL, mode="valid"),
-        lambda signal, threshold: np.abs(signal[2:] - signal[:-2]),
-        *(lambda signal, threshold: ndimage.correlate(signal, KERNEL),),
-        lambda signal, threshold: np.correlate(signal, KERNEL, mode="same"),
+        lambda x, t: np.correlate(x, KERNEL, mode="valid"),
+        lambda x, t: np.abs(x[2:] - x[:-2]),
+        lambda x, t: ndimage.correlate(x, KERNEL),
     ],
-    "not how strong": [
-        lambda signal, threshold: (signal[2:] - signal[:-2])[
-            np.abs(signal[2:] - signal[:-2]) > threshold
-        ],
-    ],
+    "not how strong": [lambda x, t: (x[2:] - x[:-2])[np.abs(x[2:] - x[:-2]) > t]],
     "a yes or no for each place": [
-        lambda signal, threshold: np.abs(signal[2:] - signal[:-2]) > threshold,
-        lambda signal, threshold: [
-            bool(0 < i < len(signal) - 1 and abs(signal[i + 1] - signal[i - 1]) > threshold)
-            for i in range(len(signal))
+        lambda x, t: np.abs(x[2:] - x[:-2]) > t,
+        lambda x, t: [
+            bool(0 < i < len(x) - 1 and abs(x[i + 1] - x[i - 1]) > t) for i in range(len(x))
         ],
     ],
     "inside a tuple": [
-        lambda signal, threshold: np.where(np.abs(signal[2:] - signal[:-2]) > threshold),
-        lambda signal, threshold: np.nonzero(
-            np.abs(ndimage.correlate(signal, KERNEL, mode="mirror")) > threshold
-        ),
+        lambda x, t: np.where(np.abs(x[2:] - x[:-2]) > t),
+        lambda x, t: np.nonzero(np.abs(ndimage.correlate(x, KERNEL, mode="mirror")) > t),
     ],
-    "Your numbers are one too small": [
-        lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) > threshold),
-    ],
+    "Your numbers are one too small": [lambda x, t: np.flatnonzero(np.abs(x[2:] - x[:-2]) > t)],
+    "exactly the threshold": [lambda x, t: np.flatnonzero(np.abs(x[2:] - x[:-2]) >= t) + 1],
     "only the rises": [
-        lambda signal, threshold: np.flatnonzero(signal[2:] - signal[:-2] > threshold) + 1,
-        lambda signal, threshold: [
-            i for i in range(len(signal) - 2) if signal[i + 2] - signal[i] > threshold
-        ],
+        lambda x, t: np.flatnonzero(x[2:] - x[:-2] > t) + 1,
+        lambda x, t: [i for i in range(len(x) - 2) if x[i + 2] - x[i] > t],
     ],
-    "only the falls": [
-        lambda signal, threshold: (
-            1 + np.flatnonzero(np.convolve(signal, KERNEL, "valid") > threshold)
-        ),
-        lambda signal, threshold: np.flatnonzero(signal[2:] - signal[:-2] < -threshold),
-    ],
-    "the jump from a sample to such a zero": [
-        lambda signal, threshold: with_mode(signal, threshold, "constant"),
-        lambda signal, threshold: np.flatnonzero(
-            np.abs(np.convolve(signal, KERNEL, mode="same")) > threshold
-        ),
-    ],
-    "you had to make up a neighbor": [
-        lambda signal, threshold: with_mode(signal, threshold, "reflect"),
-        lambda signal, threshold: with_mode(signal, threshold, "nearest"),
-    ],
+    "only the falls": [lambda x, t: 1 + np.flatnonzero(np.convolve(x, KERNEL, "valid") > t)],
+    "the jump from a sample to such a zero": [lambda x, t: with_mode(x, t, "constant")],
+    "you had to make up a neighbor": [lambda x, t: with_mode(x, t, "reflect")],
     "You took the last sample for the left neighbor": [
-        lambda signal, threshold: with_mode(signal, threshold, "wrap"),
-        lambda signal, threshold: loop_over(signal, threshold, 0, 1),
+        lambda x, t: with_mode(x, t, "wrap"),
+        lambda x, t: loop_over(x, t, 0, 1),
     ],
     "You compared direct neighbors": [
-        lambda signal, threshold: np.flatnonzero(np.abs(np.diff(signal)) > threshold),
-        lambda signal, threshold: loop_over(signal, threshold, 0, 1, left=0),
-        lambda signal, threshold: np.flatnonzero(np.abs(np.diff(signal)) > threshold) + 1,
+        lambda x, t: np.flatnonzero(np.abs(np.diff(x)) > t) + 1,
+        lambda x, t: loop_over(x, t, 0, 1, left=0),
     ],
     "`np.gradient` divides by the distance": [
-        lambda signal, threshold: np.flatnonzero(np.abs(np.gradient(signal)) > threshold),
-        lambda signal, threshold: by_correlate(signal / 2, threshold),
+        lambda x, t: np.flatnonzero(np.abs(np.gradient(x)) > t),
+        lambda x, t: by_correlate(x / 2, t),
     ],
-    "where the response is small": [
-        lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) <= threshold) + 1,
-        lambda signal, threshold: np.flatnonzero(np.abs(signal[2:] - signal[:-2]) < threshold),
-    ],
-    "only the place of the strongest response": [
-        lambda signal, threshold: np.abs(signal[2:] - signal[:-2]).argmax() + 1,
-        lambda signal, threshold: np.argmax(np.abs(signal[2:] - signal[:-2])),
-    ],
-    "You counted the edges": [
-        lambda signal, threshold: np.count_nonzero(np.abs(signal[2:] - signal[:-2]) > threshold),
-    ],
-    "A bright place isn't an edge": [
-        lambda signal, threshold: np.flatnonzero(signal > threshold),
-        lambda signal, threshold: np.flatnonzero(np.abs(signal) > threshold),
-    ],
-    "You always use the same threshold": [
-        lambda signal, threshold: by_correlate(signal, 0.3),
-        lambda signal, threshold: by_correlate(signal, 0.5),
-    ],
-    "the edges of `row`": [lambda signal, threshold: by_correlate(ROW, threshold)],
-    "Your last window is missing": [lambda signal, threshold: loop_over(signal, threshold, 1, 2)],
-    "Your first window is missing": [lambda signal, threshold: loop_over(signal, threshold, 2, 1)],
-    "The last sample has no right neighbor": [
-        lambda signal, threshold: loop_over(signal, threshold, 1, 0),
-    ],
+    "only the place of the strongest response": [lambda x, t: np.argmax(np.abs(x[2:] - x[:-2]))],
+    "You counted the edges": [lambda x, t: np.count_nonzero(np.abs(x[2:] - x[:-2]) > t)],
+    "A bright place isn't an edge": [lambda x, t: np.flatnonzero(x > t)],
+    "You always use the same threshold": [lambda x, t: by_correlate(x, 0.3)],
+    "the edges of `row`": [lambda x, t: by_correlate(ROW, t)],
+    "Your last window is missing": [lambda x, t: loop_over(x, t, 1, 2)],
+    "Your first window is missing": [lambda x, t: loop_over(x, t, 2, 1)],
+    "The last sample has no right neighbor": [lambda x, t: loop_over(x, t, 1, 0)],
     "You stop at the first edge": [first_only],
-    "returns nothing": [lambda signal, threshold: print(end="")],
+    "returns nothing": [lambda x, t: print(end="")],
     "I expected a function and got an ndarray": [by_correlate(ROW, 0.3)],
-    "it takes others": [lambda signal: signal],
+    "two arguments, the signal and the threshold, but it": [lambda x: x],
+    "The signal was [1, 1, 1, 4, 4, 4, 4, 0, 0, 0], and the threshold was 2": [
+        lambda x, t: by_loop(x, t)[::-1]
+    ],
 }

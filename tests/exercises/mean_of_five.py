@@ -47,6 +47,13 @@ def minus_zero(signal):
     return sum(signal[i : -(4 - i)] for i in range(5)) / 5
 
 
+def returned_in_the_loop(signal):
+    means = []
+    for i in range(len(signal) - 4):
+        means.append(sum(signal[i : i + 5]) / 5)
+        return means
+
+
 def of_three(signal):
     return (signal[:-2] + signal[1:-1] + signal[2:]) / 3
 
@@ -54,78 +61,57 @@ def of_three(signal):
 RIGHT_WAYS = {
     "A signal of n samples has n − 4 means": [
         *(by_slices, by_loop, by_list),
-        lambda signal: np.convolve(signal, mean_kernel(5), mode="valid"),
-        lambda signal: ndimage.uniform_filter1d(signal.astype(float), 5)[2:-2],
-        lambda signal: (
-            (np.cumsum(np.append(0, signal))[5:] - np.cumsum(np.append(0, signal))[:-5]) / 5
-        ),
-        lambda signal, size=5: np.lib.stride_tricks.sliding_window_view(signal, size).mean(axis=1),
-        lambda signal: sum(np.roll(signal, i) for i in range(-2, 3))[2:-2] / 5,
+        lambda x: np.convolve(x, mean_kernel(5), mode="valid"),
+        lambda x: ndimage.uniform_filter1d(x.astype(float), 5)[2:-2],
+        lambda x, size=5: np.lib.stride_tricks.sliding_window_view(x, size).mean(axis=1),
+        lambda x: sum(np.roll(x, i) for i in range(-2, 3))[2:-2] / 5,
     ]
 }
 MISCONCEPTIONS = {
-    "didn't divide": [lambda signal: 5 * by_slices(signal)],
-    "divided by two": [lambda signal: 5 * by_slices(signal) / 2],
-    "divided by three. ": [lambda signal: 5 * by_slices(signal) / 3],
-    "divided by four": [lambda signal: 5 * by_slices(signal) / 4],
-    "divided by six": [lambda signal: 5 * by_slices(signal) / 6],
-    "divided by the length": [lambda signal: 5 * by_slices(signal) / len(signal)],
-    "Python divides before it adds": [
-        lambda signal: signal[:-4] + signal[1:-3] + signal[2:-2] + signal[3:-1] + signal[4:] / 5,
-        lambda signal: signal[:-4] / 5 + signal[1:-3] + signal[2:-2] + signal[3:-1] + signal[4:],
-    ],
+    "didn't divide": [lambda x: 5 * by_slices(x)],
+    **{
+        f"divided by {word}. ": [lambda x, by=by: 5 * by_slices(x) / by]
+        for by, word in ((2, "two"), (3, "three"), (4, "four"), (6, "six"))
+    },
+    "divided by the length": [lambda x: 5 * by_slices(x) / len(x)],
+    "Python divides before it adds": [lambda x: x[:-4] + x[1:-3] + x[2:-2] + x[3:-1] + x[4:] / 5],
     "This is the mean of three": [of_three],
-    "This is the mean of two": [lambda signal: (signal[:-1] + signal[1:]) / 2],
+    "This is the mean of two": [lambda x: (x[:-1] + x[1:]) / 2],
     "use only four samples": [
-        lambda signal: [signal[i : i + 4].mean() for i in range(len(signal) - 4)],
-        lambda signal: [sum(signal[i : i + 4]) / 5 for i in range(len(signal) - 4)],
-        lambda signal: [signal[i : i + 4].mean() for i in range(len(signal) - 3)],
-        lambda signal: [sum(signal[i : i + 4]) / 5 for i in range(len(signal) - 3)],
-        lambda signal: [signal[i - 2 : i + 2].mean() for i in range(2, len(signal) - 2)],
-        lambda signal: [signal[i - 1 : i + 3].mean() for i in range(2, len(signal) - 2)],
+        lambda x: [x[i : i + 4].mean() for i in range(len(x) - 4)],
+        lambda x: [sum(x[i : i + 4]) / 5 for i in range(len(x) - 3)],
+        lambda x: [x[i - 1 : i + 3].mean() for i in range(2, len(x) - 2)],
     ],
-    "use six samples": [lambda signal: [signal[i : i + 6].mean() for i in range(len(signal) - 5)]],
-    "the mean of three twice": [lambda signal: of_three(of_three(signal))],
-    "you made up neighbors": [
-        lambda signal: np.convolve(signal, mean_kernel(5), mode="same"),
-        lambda signal: ndimage.uniform_filter1d(signal.astype(float), 5),
-        lambda signal: sum(np.roll(signal, i) for i in range(-2, 3)) / 5,
-        lambda signal: [sum(signal[i : i + 5]) / 5 for i in range(len(signal))],
-        lambda signal: [*signal[:2], *by_slices(signal), *signal[-2:]],
+    "the mean of three twice": [lambda x: of_three(of_three(x))],
+    "a value would need samples that aren't there": [
+        lambda x: np.convolve(x, mean_kernel(5), mode="same"),
+        lambda x: ndimage.uniform_filter1d(x.astype(float), 5),
+        lambda x: [*x[:2], *by_slices(x), *x[-2:]],
     ],
     "yours use fewer than five": [
-        lambda signal: [signal[i : i + 5].mean() for i in range(len(signal))],
-        lambda signal: [signal[max(i - 2, 0) : i + 3].mean() for i in range(len(signal))],
-        lambda signal: [np.mean(signal[max(i - 4, 0) : i + 1]) for i in range(len(signal))],
+        lambda x: [x[i : i + 5].mean() for i in range(len(x))],
+        lambda x: [x[max(i - 2, 0) : i + 3].mean() for i in range(len(x))],
+        lambda x: [sum(x[i - 2 : i + 3]) / 5 for i in range(len(x))],
     ],
-    "four values more": [lambda signal: np.convolve(signal, mean_kernel(5))],
-    "Your last mean is missing": [lambda signal: by_loop(signal, last=1)],
-    "Your first mean is missing": [
-        lambda signal: by_loop(signal)[1:],
-        lambda signal: [signal[i : i + 5].mean() for i in range(1, len(signal) - 4)],
-    ],
-    "The first and the last mean are missing": [lambda signal: by_slices(signal)[1:-1]],
-    "blocks of five": [
-        lambda signal: [signal[i : i + 5].mean() for i in range(0, len(signal) - 4, 5)]
-    ],
-    "averaged the whole signal": [np.mean, lambda signal: signal.mean()],
+    "the mean of an empty slice": [lambda x: [x[i - 2 : i + 3].mean() for i in range(len(x))]],
+    "four values more": [lambda x: np.convolve(x, mean_kernel(5))],
+    "Your last value is missing": [lambda x: by_loop(x, last=1)],
+    "Your first value is missing": [lambda x: [x[i : i + 5].mean() for i in range(1, len(x) - 4)]],
+    "blocks of five": [lambda x: [x[i : i + 5].mean() for i in range(0, len(x) - 4, 5)]],
+    "averaged the whole signal": [lambda x: x.mean()],
+    "You return only one value": [returned_in_the_loop, lambda x: by_list(x)[-1]],
     "made from other means": [in_place],
-    "wrote into the array that it was given": [into_its_input],
-    "after the decimal point": [lambda signal: by_loop(signal, dtype=signal.dtype)],
-    "rounds every mean down": [
-        lambda signal: sum(signal[i : len(signal) - 4 + i] for i in range(5)) // 5
-    ],
-    "the means of `noisy`": [lambda signal: by_slices(NOISY)],
-    "the means of `step`": [lambda signal: by_slices(step_signal())],
-    "leave out the sample in the middle": [
-        lambda signal: (signal[:-4] + signal[1:-3] + signal[3:-1] + signal[4:]) / 4,
-        lambda signal: (signal[:-4] + signal[1:-3] + signal[3:-1] + signal[4:]) / 5,
-    ],
-    "a later lesson loves it": [lambda signal: ndimage.median_filter(signal, 5)[2:-2]],
+    "changed the array that it was given": [into_its_input],
+    "after the decimal point": [lambda x: by_loop(x, dtype=x.dtype)],
+    "rounds every mean down": [lambda x: sum(x[i : len(x) - 4 + i] for i in range(5)) // 5],
+    "You return the same whatever I give you": [lambda x: by_slices(NOISY)],
+    "it's the median": [lambda x: ndimage.median_filter(x, 5)[2:-2]],
     "went past the end": [beyond],
     "Beware of `signal[4:-0]`": [minus_zero],
-    "This is the signal itself": [lambda signal: signal],
-    "returns nothing": [lambda signal: print(end="")],
+    "I expected 116 values, and you have 97. The signal had 120 samples.": [
+        lambda x: [sum(x[i : i + 5]) / 5 for i in range(97)][: len(x) - 4],
+    ],
+    "returns nothing": [lambda x: print(end="")],
     "I expected a function and got an ndarray": [by_slices(NOISY)],
-    "it takes others": [lambda signal, size: signal],
+    "one argument, the signal, but it can't be called that way": [lambda x, size: x],
 }

@@ -95,10 +95,6 @@ def past_the_end(a, b):
     return merged
 
 
-def side_by_side(a, b):
-    return [x + y for x, y in zip_longest(a, b, fillvalue=0)]
-
-
 RIGHT_WAYS = {
     "Kernels of n and m weights give n + m − 1": [
         *(by_copies, by_weights, by_diagonals, by_impulse, np.convolve, signal.convolve),
@@ -108,48 +104,31 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "You added the kernels": [
-        side_by_side,
+        lambda a, b: [x + y for x, y in zip_longest(a, b, fillvalue=0)],
         lambda a, b: [x + y for x, y in zip(a, b, strict=False)],
         lambda a, b: np.pad(a, (0, len(b) - 1)) + np.pad(b, (0, len(a) - 1)),
     ],
-    "You multiplied the kernels": [
-        lambda a, b: [x * y for x, y in zip(a, b, strict=False)],
-        lambda a, b: np.pad(a, (0, len(b) - 1)) * np.pad(b, (0, len(a) - 1)),
-    ],
-    "You put one kernel after the other": [
-        lambda a, b: np.concatenate([a, b]),
-        lambda a, b: [*b, *a],
-    ],
-    "but in a table": [np.outer, lambda a, b: [[x * y for x in a] for y in b]],
+    "You multiplied the kernels": [lambda a, b: [x * y for x, y in zip(a, b, strict=False)]],
+    "You put one kernel after the other": [lambda a, b: np.concatenate([a, b])],
+    "but in a table": [lambda a, b: [[x * y for x in a] for y in b]],
     "The copies that you put down are flipped": [
-        lambda a, b: np.correlate(a, b, mode="full"),
-        lambda a, b: np.correlate(b, a, mode="full"),
-        *(to_the_left, lambda a, b: by_copies(a[::-1], b)),
+        *(to_the_left, lambda a, b: np.correlate(a, b, mode="full")),
     ],
-    "the right one, reversed": [lambda a, b: by_copies(a, b)[::-1]],
     "cut to the length of one of the two": [
         *(too_short, lambda a, b: np.convolve(a, b, mode="same")),
-        lambda a, b: np.correlate(a, b, mode="same"),
         lambda a, b: np.convolve(a, b)[: len(a)],
     ],
-    "where one kernel covers the other completely": [
-        np.correlate,
-        lambda a, b: np.convolve(a, b, mode="valid"),
-    ],
     "a 0 too many at its end": [lambda a, b: by_copies(a, b, more=1)],
-    "Your copies all have the same height": [not_weighting, lambda a, b: not_weighting(b, a)],
-    "All your copies start at the same place": [not_shifting, lambda a, b: a * b.sum()],
-    "your last one wins": [overwriting, lambda a, b: overwriting(b, a)],
-    "Only the first copy is there": [returning_early, lambda a, b: b[0] * a],
-    "The last copy is missing": [
-        *(lambda a, b: by_copies(a, b, last=1), lambda a, b: by_copies(b, a, last=1)),
-    ],
+    "Your copies all have the same height": [not_weighting],
+    "All your copies start at the same place": [not_shifting],
+    "your last one wins": [overwriting],
+    "Only the first copy is there": [returning_early],
+    "The last copy is missing": [lambda a, b: by_copies(a, b, last=1)],
     "The first copy is missing": [lambda a, b: by_copies(a, b, first=1)],
     "You lose everything after the decimal point": [
         *(lambda a, b: by_weights(a, b, dtype=int), lambda a, b: by_weights(a, b, dtype=a.dtype)),
-        lambda a, b: by_weights(a, b, dtype=b.dtype),
     ],
-    "You always return the same kernel": [
+    "You return the same whatever I give you": [
         lambda a, b: by_copies(np.array([-1, 0, 1]), [1 / 3] * 3)
     ],
     "a kernel that it was given": [in_place],
@@ -166,5 +145,8 @@ MISCONCEPTIONS = {
     "reached past the end of an array": [past_the_end],
     "returns nothing": [lambda a, b: print(end="")],
     "I expected a function and got an ndarray": [np.convolve([-1, 0, 1], mean_kernel(3))],
-    "it takes others": [lambda signal: signal],
+    "two arguments, `a` and `b`, but it can't be called": [lambda kernels: kernels],
+    "All of yours are 2 times what I expected. `a` was [1, 2, 3], and `b` was [4, 0, -1].": [
+        lambda a, b: 2 * by_copies(a, b)
+    ],
 }

@@ -9,7 +9,6 @@ STEP = step_signal()
 NOISY = add_noise(STEP)
 ELEVEN = mean_kernel(11)
 VALID = np.convolve(NOISY, ELEVEN, mode="valid")
-EVEN = range(2, 32, 2)
 MODES = ("reflect", "nearest", "mirror")
 
 
@@ -38,10 +37,9 @@ def rolling(signal=NOISY, *, center=False, min_periods=None):
 
 RIGHT_WAYS = {
     "the last value is 1.055": [
-        *(mean(), mean(mode="reflect"), ndimage.correlate(NOISY, ELEVEN)),
+        *(mean(), mean(mode="reflect"), ndimage.correlate(NOISY, ELEVEN), mean().round(3)),
         *(ndimage.uniform_filter1d(NOISY, 11), padded_first("symmetric")),
         *(
-            mean().round(3),
             [float(f"{value:.3g}") for value in mean()],
             mean(NOISY.astype(np.float16).astype(float)),
         ),
@@ -53,23 +51,26 @@ MISCONCEPTIONS = {
     "still padded with zeros": [mean(mode="constant"), np.convolve(NOISY, ELEVEN, mode="same")],
     "lifts the left end": [mean(mode="constant", cval=1)],
     "no single number fits both": [
-        mean(mode="constant", cval=cval) for cval in (0.5, 0.7, 0.95, NOISY.mean(), NOISY[-1])
+        mean(mode="constant", cval=cval) for cval in (0.5, 0.95, NOISY.mean(), NOISY[-1])
     ],
     "This is `wrap`": [mean(mode="wrap"), padded_first("wrap")],
     "11 times too large": in_every_mode(factor=11),
     "You filtered the clean step": in_every_mode(STEP),
     **{
-        f"the mean of {size}, and": in_every_mode(kernel=mean_kernel(size))
-        for size in range(3, 33, 2)
+        f"the mean of {size}, and": [ndimage.uniform_filter1d(NOISY, size)]
+        for size in range(2, 22)
         if size != 11
     },
-    **{f"the mean of {size}, and": [ndimage.uniform_filter1d(NOISY, size)] for size in EVEN},
-    "`valid` avoids the dip by leaving out": [VALID, VALID.tolist()],
+    "the mean of 3, and": in_every_mode(kernel=mean_kernel(3)),
+    "`valid` avoids the dip by leaving out": [VALID],
     "as many as `full` gives": [np.convolve(NOISY, ELEVEN)],
-    "This is the padded signal": [np.pad(NOISY, 5, mode=how) for how in ("edge", "reflect")],
+    "This is the padded signal": [
+        np.pad(NOISY, 5, mode=how) for how in ("edge", "reflect", "symmetric")
+    ],
     "You filtered twice": [
-        *(mean(mean(mode=mode)) for mode in (*MODES, "constant")),
-        *(mean(VALID), np.convolve(VALID, ELEVEN, "same"), np.convolve(VALID, ELEVEN, "valid")),
+        mean(mean(mode="mirror")),
+        mean(np.convolve(NOISY, ELEVEN, "same")),
+        np.convolve(VALID, ELEVEN, "valid"),
     ],
     "Five values at each end are 0": [np.pad(VALID, 5)],
     "are those of the noisy signal": [np.concatenate([NOISY[:5], VALID, NOISY[-5:]])],
@@ -78,34 +79,24 @@ MISCONCEPTIONS = {
     ],
     "Your window gets shorter": [rolling(center=True, min_periods=1)],
     "so the step has moved by 5": [
-        *(
-            np.nan_to_num(rolling()),
-            np.append(VALID, np.zeros(10)),
-            np.convolve(NOISY, ELEVEN)[:100],
-        ),
-        *(rolling(min_periods=1), rolling(NOISY[::-1], min_periods=1)[::-1]),
-        *(mean(mode=mode, origin=at) for mode in MODES for at in (-5, 5)),
+        *(np.nan_to_num(rolling()), np.append(VALID, np.zeros(10))),
+        *(np.convolve(NOISY, ELEVEN)[:100], rolling(min_periods=1), mean(origin=-5)),
     ],
-    "so the step has moved by 1": [np.roll(mean(), 1), mean(origin=1), mean(origin=-1)],
+    "so the step has moved by 1": [np.roll(mean(), 1), mean(origin=-1)],
     "right inside, but not within five samples of the ends": [
         padded_first("linear_ramp"),
         np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid"),
     ],
     "Yours are flipped along axis 0.": [mean()[::-1]],
     "Each of yours is 0.5 too large.": [mean() + 0.5],
-    "Each of yours is 2 too small.": [mean() - 2],
     "All of yours are 1.": [np.ones(100)],
-    "10 of your 100 values are NaN, all at the start.": [rolling()],
+    "10 of your 100 values are NaN, all at the start. A rolling mean": [rolling()],
     "10 of your 100 values are NaN, all at the two ends.": [rolling(center=True)],
     "This is the noisy signal itself": [NOISY],
-    "This is the clean step itself": [STEP, STEP.astype(int)],
     "All of yours are 100 times what I expected.": [100 * mean(), 100 * mean(mode="nearest")],
-    "All of yours are -0.1 times": [-mean(mode="mirror") / 10],
     "rounded too far": [mean(mode=mode).round(digits) for mode in MODES for digits in (0, 1, 2)],
     "1 of 100 values differs. The biggest gap is at index 40": [mean() + (np.arange(100) == 40)],
     "I expected 100 values, and you have 99.": [np.zeros(99)],
-    "I expected 100 values, and you have 90.": [np.zeros(90)],
-    "I expected an array of numbers and got text.": ["nearest"],
-    "Yours is a row inside another list, of shape (1, 100).": [mean()[None]],
+    "I expected an array of numbers and got text. If that's your mode": ["nearest"],
     "Yours is a column, of shape (100, 1).": [mean()[:, None]],
 }

@@ -25,9 +25,9 @@ MISCONCEPTIONS = {
     "has a single weight that isn't 0": [
         *(([1], TARGET), (TARGET, [1]), ([0, 1, 0], TARGET), ([0, 2, 0], SMOOTH), ([5], [1, 1])),
     ],
-    "You cut the kernel into two pieces": [([-1, -2], [0, 2, 1]), ([2, 1], [-1, -2, 0])],
+    "You cut the kernel into two pieces": [([-1, -2], [0, 2, 1])],
     "Your kernels add up to this one": [([-1, -2, 0, 0, 0], [0, 0, 0, 2, 1])],
-    "Multiplied weight by weight": [([-1, -2, 0, 2, 1], [1, 1, 1, 1, 1]), (TARGET, [1] * 5)],
+    "Multiplied weight by weight": [(TARGET, [1] * 5)],
     "Kernels of 3 and 5 weights merge into one of 7": [(SMOOTH, [-1, 0, 0, 0, 1])],
     "Kernels of 2 and 3 weights merge into one of 4": [([-1, 1], SMOOTH)],
     "every weight has the opposite sign": [(SMOOTH, DIFFERENCE[::-1]), ([1, -1], [1, 3, 3, 1])],
@@ -40,13 +40,9 @@ MISCONCEPTIONS = {
     "Those don't sum to 0": [(SMOOTH, [1, 0, 1]), (SMOOTH, SMOOTH)],
     "a difference of differences": [(DIFFERENCE, DIFFERENCE), ([-1, 1], [-1, -1, 1, 1])],
     "The first weight comes from both first weights alone": [
-        *(
-            (DIFFERENCE, [1, 3, 1]),
-            (DIFFERENCE, [2, 1, 1]),
-            ([1e300, 1e300, 1], [-1e300, 0, 1e300]),
-        ),
+        *((DIFFERENCE, [1, 3, 1]), ([1e300, 1e300, 1], [-1e300, 0, 1e300])),
     ],
     "got a list of text": [(["1 2 1"], DIFFERENCE)],
-    "I expected two kernels and got text": ["[1, 2, 1], [-1, 0, 1]"],
+    "I expected two kernels and got text. Leave out the quotes": ["[1, 2, 1], [-1, 0, 1]"],
     "I expected two kernels and got a dict": [{"first": SMOOTH, "second": DIFFERENCE}],
 }

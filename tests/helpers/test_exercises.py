@@ -613,10 +613,36 @@ def test_a_choice_is_told_by_its_names(guess, status, says):
 
 
 @pytest.mark.parametrize(
+    ("question", "guess", "says", "value"),
+    [
+        (
+            "the share of no",
+            94,
+            "You expect 94%, and as a share that's 0.94. Read on to see.",
+            0.94,
+        ),
+        ("the share of no", 100, "You expect 100%, and as a share that's 1. Read on to see.", 1),
+        ("the share of no", 1, "You expect 1. Read on to see.", 1),
+        ("the share of no", 101, "You expect 101. Read on to see.", 101),
+        ("the sum", 94, "You expect 94. Read on to see.", 94),
+    ],
+)
+def test_a_share_may_be_given_as_a_percentage(question, guess, says, value):
+    prediction = predict(question, guess)
+    assert (prediction.message, prediction.value) == (says, value)
+
+
+@pytest.mark.parametrize(
     ("guess", "says"),
     [
         (0.25, "✎ Recorded. You expect 0.25. Read on to see."),
         (Decimal("0.25"), "✎ Recorded. You expect 0.25. Read on to see."),
+        ("0.25", "✗ Not yet. I expected one number and got text. Leave out the quotes."),
+        (
+            ["1, 2"],
+            "✗ Not yet. I expected one number and got a list of text. Leave out the quotes.",
+        ),
+        ("number 3", "✗ Not yet. I expected one number and got text."),
         (np.array([[0.25]], dtype=object), "✎ Recorded. You expect 0.25. Read on to see."),
         (True, "✎ Recorded. You expect 1. Read on to see."),
         (None, "… Not attempted yet. What is ['the sum']? Put a number in place of the `...`. A"),

@@ -100,7 +100,7 @@ def recurse(x):
             "1 of 3 values differs. The biggest gap is at index 2: I expected 7, and you have 8. "
             "The input was [1, 2, 4] (right for 2 of the 3 inputs I tried).",
         ),
-        (lambda x: np.cumsum(x)[:29], "I expected 30 values, and you have 29. The input was a sig"),
+        (lambda x: np.cumsum(x)[:28], "I expected 30 values, and you have 28. The input was a sig"),
         (lambda x: None, "Your function returns nothing. Does it end in `return`?"),
         (lambda x: "sum", "I expected an array of numbers and got text. The input was [1, 2, 4]."),
         (lambda x: x / 0, "3 of your 3 values are infinite."),
@@ -108,10 +108,30 @@ def recurse(x):
         (leave, "Your function raised SystemExit. The input was [1, 2, 4]."),
         (refuse, "Your function raised SilentError. The input was"),
         (recurse, "Your function raised RecursionError: maximum recursion depth exceeded"),
-        (change, "Your function changed the array that it was given. The input was [1, 2, 4]."),
+        (
+            change,
+            "Your function changed the array that it was given. Whoever calls it still needs that "
+            "array, so write into a new one. The input was [1, 2, 4].",
+        ),
+        (lambda x: np.cumsum(x)[:-1], "Your last value is missing. `range` and slices leave out"),
+        (lambda x: np.cumsum(x)[1:], "Your first value is missing. Python counts from 0. The"),
+        (lambda x: x[0], "You return only one value. If your `return` is inside the loop, it ends"),
+        (lambda x: [np.sum(x)], "You return only one value. If your"),
+        (lambda x: [], "I expected 3 values, and you have 0. The input was [1, 2, 4]."),
+        (lambda x: np.trunc(np.cumsum(x)), "You lose everything after the decimal point. An array"),
+        (lambda x: 3, "You return the same whatever I give you, so your function may be using"),
         (lambda: 3, "I call your function with 1 argument, and it takes others."),
         (lambda x, y: 3, "I call your function with 1 argument, and it takes others."),
-        (np.arange(3), "I expected a function and got an ndarray. Give the check the function's"),
+        (
+            np.arange(3),
+            "I expected a function and got an ndarray. Give the check the function's name, without "
+            "parentheses after it.",
+        ),
+        (
+            "cumsum",
+            "I expected a function and got text. Give the check the function's name, without "
+            "quotes.",
+        ),
         (shout, "3 of your 3 values are NaN or infinite."),
     ],
 )
@@ -126,7 +146,7 @@ def test_a_function_is_judged_by_what_it_does(answer, says):
 def test_a_loop_that_never_ends_is_stopped(answer, monkeypatch):
     monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
     threads = threading.active_count()
-    assert functions.judge(TOY, answer).message.startswith("Your function didn't come back. The")
+    assert functions.judge(TOY, answer).message.startswith("Your function didn't come back. Is")
     assert threading.active_count() == threads
 
 
@@ -135,7 +155,83 @@ def test_a_function_that_does_not_come_back_is_given_up(answer, monkeypatch):
     monkeypatch.setattr(calls, "MOST_SECONDS", 0.1)
     monkeypatch.setattr(calls, "PATIENCE", 0.5)
     assert functions.judge(TOY, answer).message == (
-        "Your function didn't come back. The input was [1, 2, 4]. Is there a loop that never ends?"
+        "Your function didn't come back. Is there a loop that never ends? The input was [1, 2, 4]."
+    )
+
+
+def smooth(image, kernel):
+    rows, columns = kernel.shape
+    return image[rows - 1 :, columns - 1 :] * kernel.sum()
+
+
+def keeping_all(change):
+    """Return a function whose output is as large as its image, with 0 where it doesn't fit."""
+
+    def keep(image, kernel):
+        output, some = np.zeros_like(image), smooth(image, kernel)
+        output[: some.shape[0], : some.shape[1]] = some + change
+        return output
+
+    return keep
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (
+            keeping_all(0),
+            "Your output is as large as the image. Near the border, a value would need pixels that "
+            "aren't there, so leave those values out. The image was [[1, 2, 3], [4, 5, 6]], and "
+            "the kernel was [[1, 1]].",
+        ),
+        (lambda image, kernel: smooth(image, kernel)[:1], "I expected the shape (2, 2), and the"),
+        (
+            lambda image, kernel: smooth(image, kernel) + (len(image) == 9),
+            "Each of yours is 1 too large. The image had 9×9 pixels, and the kernel was [[2]].",
+        ),
+        (
+            lambda image: image,
+            "I call your function with two arguments, the image and the kernel, but it can't be "
+            "called that way. Look at the parentheses in its first line.",
+        ),
+    ],
+)
+def test_arguments_are_called_by_their_names(answer, says):
+    toy = exercise.Exercise(
+        name="toy",
+        lesson="",
+        says="right: R.",
+        arguments=("the image", "the kernel"),
+        cases=lambda: [
+            (np.arange(6.0).reshape(2, 3) + 1, np.ones((1, 2))),
+            (np.arange(81.0).reshape(9, 9), np.full((1, 1), 2)),
+        ],
+        right=lambda: [("right", [smooth])],
+    )
+    assert functions.judge(toy, answer).message.startswith(says)
+    assert functions.judge(toy, smooth).message == "R."
+
+
+def test_an_output_as_long_as_the_signal_is_no_list_of_places():
+    toy = exercise.Exercise(
+        name="toy",
+        lesson="",
+        says="right: R.",
+        arguments=("the signal",),
+        cases=lambda: [(np.array([0, 4, 0]),), (np.zeros(3),)],
+        right=lambda: [("right", [np.flatnonzero])],
+    )
+    assert functions.judge(toy, np.copy).message == (
+        "I expected 1 value, and you have 3. The signal was [0, 4, 0]."
+    )
+    (case, _), short = toy.cases(), replace(toy, right=lambda: [("right", [lambda x: x[1:]])])
+    assert functions.judge(short, np.copy).message == (
+        "Your output is as long as the signal. Near the ends, a value would need samples that "
+        "aren't there, so leave those values out. The signal was [0, 4, 0]."
+    )
+    assert functions.judge(short, lambda: case).message == (
+        "I call your function with one argument, the signal, but it can't be called that way. Look "
+        "at the parentheses in its first line."
     )
 
 

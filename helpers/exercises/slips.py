@@ -1,0 +1,54 @@
+"""Slips that go wrong alike in any function, named once for all exercises."""
+
+import numpy as np
+
+from helpers.exercises.exercise import differs
+
+_SAYS = {
+    "last": "Your last value is missing. `range` and slices leave out their end, so it's easy to "
+    "lose one there.",
+    "first": "Your first value is missing. Python counts from 0.",
+    "one": "You return only one value. If your `return` is inside the loop, it ends the function "
+    "the first time around. If it's after the loop, check that you keep every value.",
+    "whole": "You lose everything after the decimal point. An array of whole numbers, such as "
+    "`np.zeros_like` makes from one, can't hold fractions.",
+    "same": "You return the same whatever I give you, so your function may be using something else "
+    "from the notebook. Inside the function, use its own argument.",
+}
+# What each slip makes of the right values.
+_SLIPS = (
+    *(("last", lambda values: values[:-1]), ("first", lambda values: values[1:])),
+    *(("one", lambda values, i=i: values[i]) for i in (0, -1)),
+    *(("one", lambda values, i=i: values[i : i + 1 or None]) for i in (0, -1)),
+    ("whole", lambda values: np.trunc(values.round(9))),
+)
+
+
+def find_slip(expected, outputs):
+    """Return what's wrong with a function's outputs if it's one of these slips, or None.
+
+    Parameters
+    ----------
+    expected, outputs : list of ndarray
+        For each input. A slip may show in some of the outputs only.
+
+    Examples
+    --------
+    >>> find_slip([np.array([1.5, 2, 3])], [np.array([2.0, 3])])
+    'Your first value is missing. Python counts from 0.'
+    """
+    alike = all(np.array_equal(one, outputs[0]) for one in outputs)
+    if alike and len(outputs) > 1 and outputs[0].size:
+        return _SAYS["same"]
+    pairs = [*zip(expected, outputs, strict=True)]
+    for name, slip in _SLIPS:
+        if name != "whole" and any(one.ndim != 1 or not one.size for one in expected):
+            continue
+        if all(same(one, output) or same(slip(one), output) for one, output in pairs):
+            return _SAYS[name]
+    return None
+
+
+def same(expected, output):
+    """Return whether two arrays agree in their shape, and in the first three digits."""
+    return expected.shape == output.shape and not differs(output, expected).any()

@@ -161,10 +161,10 @@ MISCONCEPTIONS = {
         np.hypot(DOWN, ndimage.convolve(PIXELATED, np.array([[-1, 1]]))),
         np.hypot(*(np.roll(PIXELATED, -1, axis) - PIXELATED for axis in (0, 1))),
     ],
-    "This is one of the two differences of Sobel": [
+    "This is one of Sobel's two differences": [
         *(ski.filters.sobel_h(PIXELATED), -ski.filters.sobel_v(PIXELATED)),
     ],
-    "This is the magnitude of Sobel": [
+    "This is Sobel's magnitude": [
         ski.filters.sobel(PIXELATED),
         np.hypot(ski.filters.sobel_h(PIXELATED), ski.filters.sobel_v(PIXELATED)),
         np.hypot(ndimage.sobel(PIXELATED, axis=0), ndimage.sobel(PIXELATED, axis=1)),
@@ -180,7 +180,7 @@ MISCONCEPTIONS = {
     "Yours are flipped along axis 1.": [RIGHT[:, ::-1]],
     "rows and columns have changed places": [RIGHT.T, magnitude(PIXELATED.T)],
     "You divided by the largest value": [RIGHT / RIGHT.max()],
-    "Yours is yes or no for each pixel": [RIGHT > 0.5, (RIGHT / 2 > 0.1).astype(int)],
+    "Yours says only yes or no for each pixel": [RIGHT > 0.5, (RIGHT / 2 > 0.1).astype(int)],
     "All of yours are -1 times what I expected.": [-RIGHT, -magnitude(mode="mirror")],
     "All of yours are 2 times": [2 * RIGHT],
     "rounded too far": [RIGHT.round(2), magnitude(mode="mirror").round(1)],

@@ -6,8 +6,8 @@ from helpers.exercises.exercise import Exercise, as_values, differs, not_yet
 from helpers.filters.mystery import KERNEL, mystery_filter
 
 _SAYS = """
-right: That's it: 5 rows, 3 columns. A correlation lays its kernel down without flipping it, and so
-  the output shows it flipped. To paint an F, it has to hold one that's upside down.
+right: That's it: 5 rows, 3 columns. A correlation doesn't flip its kernel, so the output shows it
+  flipped. To paint an F, the kernel has to be an upside-down F.
 right-zeros: That's it, with zeros around it. They change nothing, and without them it's 5×3.
 flipped: This is what came out, in the order in which it came out. It looks so much like a kernel
   that it's tempting to stop here. But `ndimage.correlate(spot, mystery_kernel)` doesn't give you

@@ -12,8 +12,8 @@ right: 260100 labels, one for the middle of each window. {edges:.2%} are edges, 
 uncut: 262144 labels are 512·512, but there are 510·510 windows. Which pixels are never in the
   middle of one?
 image: This is as large as the image. Leave out the pixels that no window is centered on.
-axes: That's the right number of labels, but the shape {shape} has two axes. A model wants one long list, of
-  shape (260100,).
+axes: That's the right number of labels, but the shape {shape} has two axes. A model wants one long
+  list, of shape (260100,).
 sides: {count} labels are {rows}·{columns}. Cut on all four sides of the target, one pixel each:
   that leaves 510·510.
 short: {count} labels are {rows}·{columns}. Cutting one pixel on each side leaves 510·510. A slice

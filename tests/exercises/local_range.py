@@ -1,5 +1,7 @@
 """Answers to local-range, by a piece of what the check says to each."""
 
+from functools import partial
+
 import numpy as np
 import skimage as ski
 from scipy import ndimage
@@ -57,15 +59,6 @@ def from_middle(window):
     return abs(window - window[1, 1]).max()
 
 
-def all_pairs(window):
-    return max(abs(one - other) for one in window.ravel() for other in window.ravel())
-
-
-def sort_and_subtract(window):
-    in_order = np.sort(window)
-    return in_order[-1, -1] - in_order[0, 0]
-
-
 def in_place(image):
     for row in range(1, image.shape[0] - 1):
         for column in range(1, image.shape[1] - 1):
@@ -92,8 +85,12 @@ def with_frame(image):
     return output
 
 
-def padded_with_zeros(image):
-    return by_loop(np.pad(image, 1))
+def from_the_top_left(image, like):
+    output = like(image)
+    for row in range(image.shape[0] - 2):
+        for column in range(image.shape[1] - 2):
+            output[row, column] = spread(image[row : row + 3, column : column + 3])
+    return output
 
 
 def cut_off(image):
@@ -109,8 +106,7 @@ def square_only(image):
     output = np.zeros((side, side))
     for row in range(side):
         for column in range(side):
-            window = image[row : row + 3, column : column + 3]
-            output[row, column] = spread(window) if window.shape == (3, 3) else 0
+            output[row, column] = spread(image[row : row + 3, column : column + 3])
     return output
 
 
@@ -158,29 +154,23 @@ MISCONCEPTIONS = {
     "nothing is above 0": [
         loop(lambda window: float(window.min()) - window.max()),
         loop(lambda window: window.min() - window.max()),
-        lambda image: -by_scipy(image.astype(float)),
     ],
-    "subtracted the middle pixel from": [loop(lambda window: window.max() - window[1, 1])],
-    "the smallest value from the middle": [loop(lambda window: window[1, 1] - window.min())],
-    "difference from the middle pixel": [
+    "You measured from the middle pixel": [
+        loop(lambda window: window.max() - window[1, 1]),
+        loop(lambda window: window[1, 1] - window.min()),
         loop(from_middle),
         loop(lambda window: from_middle(window.astype(float))),
     ],
-    "`uint8` has nothing below 0": [loop(all_pairs)],
     "that of the whole image": [
         *(np.ptp, lambda image: image.max() - image.min()),
         lambda image: loop(lambda window: image.max() - image.min())(image),
         lambda image: loop(lambda window: window.max() - image.min())(image),
         lambda image: loop(lambda window: image.max() - window.min())(image),
     ],
-    "the standard deviation of each window": [loop(np.std)],
     "You averaged differences": [
-        loop(lambda window: abs(window - window[1, 1]).mean()),
         loop(lambda window: abs(window.astype(float) - window[1, 1]).mean()),
-        loop(lambda window: abs(window - window.mean()).mean()),
-        loop(lambda window: window.max() - window.mean()),
+        *(loop(lambda window: window.max() - window.mean()), loop(np.std)),
     ],
-    "the median of each window": [loop(np.median)],
     "Your windows are a single row": [
         loop(lambda window: spread(window[1])),
         lambda image: np.array(
@@ -191,11 +181,9 @@ MISCONCEPTIONS = {
         loop(lambda window: spread(window[:, 1])),
         lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, 3, axis=0), axis=-1),
     ],
-    "range of each row of the window": [loop(lambda window: np.ptp(window, axis=1).max())],
-    "range of each column of the window": [loop(lambda window: np.ptp(window, axis=0).max())],
-    "You sorted each row on its own": [
-        loop(sort_and_subtract),
-        loop(lambda window: sort_and_subtract(window.astype(float))),
+    "value may be in different rows": [loop(lambda window: np.ptp(window, axis=1).max())],
+    "value may be in different columns": [
+        loop(lambda window: (window.max(axis=0) - window.min(axis=0)).max())
     ],
     "two opposite corners": [
         loop(lambda window: float(window[2, 2]) - window[0, 0]),
@@ -203,14 +191,18 @@ MISCONCEPTIONS = {
     ],
     "Your windows are 2×2": [
         loop(spread, size=2),
-        loop(lambda window: spread(window[1:, 1:])),
         lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, (2, 2)), axis=(2, 3)),
-        lambda image: ndimage.maximum_filter(image, 2) - ndimage.minimum_filter(image, 2),
     ],
     "Your windows are 4×4": [loop(spread, size=4)],
-    "Your windows are 5×5": [lambda image: ndimage.morphological_gradient(image, size=5)],
-    "a frame of zeros": [with_frame],
-    "You padded with zeros": [padded_with_zeros, lambda image: by_scipy(image, mode="constant")],
+    "so its outermost pixels were never filled": [with_frame],
+    "so its last two rows and columns were never filled": [
+        partial(from_the_top_left, like=np.zeros_like),
+        partial(from_the_top_left, like=np.copy),
+    ],
+    "You padded with zeros": [
+        lambda image: by_loop(np.pad(image, 1)),
+        lambda image: by_scipy(image, mode="constant"),
+    ],
     "cut off at the right and at the bottom": [cut_off],
     "Your last row and column are missing": [loop(spread, last=1)],
     "Your last row is missing": [lambda image: by_loop(image[:-1])],
@@ -223,7 +215,7 @@ MISCONCEPTIONS = {
     "after the decimal point": [loop(spread, dtype=int)],
     "the ranges of `pixelated`": [lambda image: by_loop(PIXELATED)],
     "reached past the end": [past_the_end],
-    "raised a ValueError": [before_the_start, loop(lambda window: max(window) - min(window))],
+    "raised ValueError": [before_the_start, loop(lambda window: max(window) - min(window))],
     "I expected 8.25, and you have 16.5": [lambda image: 2 * by_loop(image)],
     "and the shape of yours is (6,)": [lambda image: by_loop(image).ravel()],
     "returns nothing": [lambda image: print(end="")],

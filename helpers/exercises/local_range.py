@@ -38,8 +38,7 @@ cut: Your windows start at their pixel, and are cut off at the right and at the 
   the positions where all nine pixels are there.
 last: Your last {what} missing. The windows that end at the last pixel fit too.
 transposed: Rows and columns have changed places: yours are the values of the transposed image.
-square: Right for square images only. Yours has as many columns as rows, so somewhere
-  `image.shape[0]` counts both.
+square: Right for square images only. Somewhere you use the number of rows for the columns, too.
 blocks: You cut the image into blocks of 3×3. Windows overlap: the next one starts one pixel later.
 own-output: Your later windows contain earlier outputs, because you write into the array that you
   read from. Write into a new one.
@@ -89,11 +88,6 @@ def _cut(image):
     return _range(image, output=image.shape)
 
 
-def _square(image):
-    """Return the ranges from loops that count the rows twice."""
-    return _range(image, output=(image.shape[0] - 2, image.shape[0] - 2))
-
-
 def _pixelated(image):
     from skimage import data
 
@@ -130,7 +124,10 @@ def _wrong():
         "zeros": [partial(_same_size, "constant")],
         "cut": [_cut],
         "transposed": [lambda image: _range(image).T],
-        "square": [_square],
+        "square": [
+            lambda image: _range(image, output=2 * _fits(image)[:1]),
+            lambda image: _range(image, loops=2 * _fits(image)[:1]),
+        ],
         "blocks": [lambda image: _range(image)[::3, ::3]],
         "own-output": [
             lambda image: reuse_output(image, (3, 3), np.ptp),

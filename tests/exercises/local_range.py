@@ -101,9 +101,9 @@ def cut_off(image):
     return output
 
 
-def square_only(image):
+def square_only(image, columns=None):
     side = image.shape[0] - 2
-    output = np.zeros((side, side))
+    output = np.zeros((side, columns or side))
     for row in range(side):
         for column in range(side):
             output[row, column] = spread(image[row : row + 3, column : column + 3])
@@ -208,7 +208,10 @@ MISCONCEPTIONS = {
     "Your last row is missing": [lambda image: by_loop(image[:-1])],
     "Your last column is missing": [lambda image: by_loop(image[:, :-1])],
     "the transposed image": [lambda image: by_loop(image.T)],
-    "Right for square images only": [square_only],
+    "Right for square images only": [
+        square_only,
+        lambda image: square_only(image, columns=image.shape[1] - 2),
+    ],
     "You cut the image into blocks": [lambda image: by_views(image)[::3, ::3]],
     "Your later windows contain earlier outputs": [own_output],
     "Your function changed the image": [in_place],

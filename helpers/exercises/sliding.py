@@ -3,31 +3,11 @@
 import numpy as np
 
 
-def count_places(image, size):
-    """Return in how many rows and columns a window of that size fits, as an array.
-
-    Examples
-    --------
-    >>> count_places(np.zeros((5, 6)), (3, 3))
-    array([3, 4])
-    """
-    return np.subtract(image.shape, size) + 1
-
-
 def slide(image, size, join, *, output=None, loops=None, dtype=float):
-    """Return what two loops make of an image.
+    """Return what two loops make of an image, with `join` for a number from each window.
 
-    Parameters
-    ----------
-    image : ndarray
-    size : sequence of int
-        Rows and columns of the window.
-    join : callable
-        Makes a number of each window.
-    output, loops : sequence of int, optional
-        The shape of the output, and how far the loops go, if that isn't where the window fits.
-    dtype : type, optional
-        The output's; None takes the image's, as ``np.zeros_like`` does.
+    `output` and `loops` are two numbers each, the output's shape and how far the loops go, if
+    that isn't where the window fits. Without a `dtype` it's the image's, as in ``zeros_like``.
 
     Examples
     --------
@@ -35,16 +15,17 @@ def slide(image, size, join, *, output=None, loops=None, dtype=float):
     array([[ 3.,  6.],
            [15., 18.]])
     """
-    values = np.zeros(count_places(image, size) if output is None else output, dtype or image.dtype)
+    output = np.subtract(image.shape, size) + 1 if output is None else output
+    values = np.zeros(output, dtype or image.dtype)
     for r, c in np.ndindex(*(values.shape if loops is None else loops)):
         values[r, c] = join(image[r : r + size[0], c : c + size[1]])
     return values
 
 
 def reuse_output(image, size, join, dtype=float, keep=False):
-    """Return the same from a loop that reads the array it writes into, maybe with its border."""
+    """Return the same from loops that read the array they write into, maybe with its border."""
     values = image.astype(dtype or image.dtype)
-    (top, left), (rows, columns) = np.floor_divide(size, 2), count_places(image, size)
+    (top, left), (rows, columns) = np.floor_divide(size, 2), np.subtract(image.shape, size) + 1
     for r, c in np.ndindex(rows, columns):
         values[r + top, c + left] = join(values[r : r + size[0], c : c + size[1]])
     return values if keep else values[top : top + rows, left : left + columns]
@@ -53,17 +34,8 @@ def reuse_output(image, size, join, dtype=float, keep=False):
 def keep_size(image, inside, fill=np.zeros_like, start=None, dtype=float):
     """Return an output as large as the image, of which only the places of windows were filled.
 
-    Parameters
-    ----------
-    image : ndarray
-    inside : ndarray
-        What the windows give.
-    fill : callable, optional
-        Makes the output from the image: ``np.zeros_like``, or ``np.array`` for a copy.
-    start : int, optional
-        The row and column of the first place; by default they're in the middle of the output.
-    dtype : type, optional
-        The output's; None takes the image's.
+    The first is in row `start` and column `start`, or else they're all in the middle. `fill` makes
+    the rest from the image, ``np.zeros_like`` or ``np.array``.
 
     Examples
     --------
@@ -78,13 +50,7 @@ def keep_size(image, inside, fill=np.zeros_like, start=None, dtype=float):
 
 
 def leave_out(place):
-    """Return two ways to lose what's not in a place: the output is smaller, or has zeros there.
-
-    Examples
-    --------
-    >>> [change(np.array([[1, 2], [3, 4]])).tolist() for change in leave_out(np.s_[:1])]
-    [[[1, 2]], [[1, 2], [0, 0]]]
-    """
+    """Return two ways to lose what isn't in a place: the output is smaller, or has zeros there."""
 
     def empty(output):
         kept = np.zeros_like(output)

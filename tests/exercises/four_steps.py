@@ -143,10 +143,10 @@ RIGHT_WAYS = {
     "Every image and kernel I tried came out right": [
         *(by_windows, by_pixels, from_the_middle, by_shifting, cut_off),
         in_a_copy,  # no later window holds the upper left pixel of an earlier one
-        lambda image, kernel: signal.correlate2d(image, kernel, mode="valid"),
-        lambda image, kernel: signal.convolve2d(image, kernel[::-1, ::-1], mode="valid"),
-        lambda image, kernel: np.einsum(
-            "rcij,ij->rc", np.lib.stride_tricks.sliding_window_view(image, kernel.shape), kernel
+        lambda i, k: signal.correlate2d(i, k, mode="valid"),
+        lambda i, k: signal.convolve2d(i, k[::-1, ::-1], mode="valid"),
+        lambda i, k: np.einsum(
+            "rcij,ij->rc", np.lib.stride_tricks.sliding_window_view(i, k.shape), k
         ),
         with_window(lambda window, kernel: sum(sum(window * kernel))),
         with_window(lambda window, kernel: np.dot(window.ravel(), kernel.ravel())),
@@ -154,61 +154,46 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "You flipped the kernel": [
-        lambda image, kernel: signal.convolve2d(image, kernel, mode="valid"),
-        lambda image, kernel: by_windows(image, kernel[::-1]),
-        lambda image, kernel: by_windows(image, kernel[:, ::-1]),
+        lambda i, k: signal.convolve2d(i, k, mode="valid"),
+        lambda i, k: by_windows(i, k[:, ::-1]),
     ],
     "Rows and columns have changed places": [
-        lambda image, kernel: by_windows(image, kernel, size=kernel.shape[::-1]),
-        lambda image, kernel: by_windows(image, kernel).T,
-        lambda image, kernel: by_windows(image.T, kernel).T,
+        lambda i, k: by_windows(i, k, size=k.shape[::-1]),
+        lambda i, k: by_windows(i, k).T,
+        lambda i, k: by_windows(i.T, k).T,
     ],
     "Both of your loops count to the same number": [
-        lambda image, kernel: by_windows(image, kernel, output=2 * places(image, kernel)[:1]),
-        lambda image, kernel: by_windows(
-            image, kernel, output=places(image, kernel), loops=2 * places(image, kernel)[:1]
-        ),
+        lambda i, k: by_windows(i, k, output=2 * places(i, k)[:1]),
+        lambda i, k: by_windows(i, k, loops=2 * places(i, k)[:1]),
     ],
     "Your windows always have as many columns as rows": [
-        lambda image, kernel: by_windows(image, kernel, size=2 * kernel.shape[:1]),
-        lambda image, kernel: by_windows(
-            image, kernel, size=2 * kernel.shape[:1], output=places(image, kernel)
-        ),
+        lambda i, k: by_windows(i, k, 2 * k.shape[:1]),
+        lambda i, k: by_windows(i, k, 2 * k.shape[:1], places(i, k)),
     ],
     "takes every kernel for a 3×3 one": [
-        lambda image, kernel: by_windows(image, kernel, size=(3, 3)),
-        lambda image, kernel: by_windows(
-            image, kernel, loops=(image.shape[0] - 2, image.shape[1] - 2)
-        ),
+        lambda i, k: by_windows(i, k, size=(3, 3)),
+        lambda i, k: by_windows(i, k, loops=places(i, np.ones((3, 3)))),
     ],
     "divided by the number of weights": [
         with_window(lambda window, kernel: (window * kernel).mean()),
-        lambda image, kernel: by_windows(image, kernel) / 9,
+        lambda i, k: by_windows(i, k) / 9,
     ],
-    "divided by the sum of the weights": [
-        lambda image, kernel: by_windows(image, kernel) / kernel.sum()
-    ],
+    "divided by the sum of the weights": [lambda i, k: by_windows(i, k) / k.sum()],
     "Each of your windows got a plain mean": [with_window(lambda window, kernel: window.mean())],
     "Each of your windows got a plain sum": [with_window(lambda window, kernel: window.sum())],
     "You wrote into `image`": [in_place],
     "You read from the array that you write into": [in_a_copy_of_its_own],
     "after the decimal point": [
         like_the_image,
-        lambda image, kernel: by_windows(image, kernel).astype(int),
+        lambda i, k: by_windows(i, k).astype(int),
     ],
     "You left out the last row and column of the output": [
-        lambda image, kernel: by_windows(image[:-1, :-1], kernel),
+        lambda i, k: by_windows(i[:-1, :-1], k),
         one_short,
     ],
-    "You left out the last row of the output": [
-        lambda image, kernel: by_windows(image[:-1], kernel)
-    ],
-    "You left out the last column of the output": [
-        lambda image, kernel: by_windows(image[:, :-1], kernel)
-    ],
-    "You left out the first row and column of the output": [
-        lambda image, kernel: by_windows(image[1:, 1:], kernel),
-    ],
+    "You left out the last row of the output": [lambda i, k: by_windows(i[:-1], k)],
+    "You left out the last column of the output": [lambda i, k: by_windows(i[:, :-1], k)],
+    "You left out the first row and column of the output": [lambda i, k: by_windows(i[1:, 1:], k)],
     "a row and a column too few": [with_window(lambda window, kernel: (window * kernel).sum(), -1)],
     "a row and a column too many": [with_window(lambda window, kernel: (window * kernel).sum(), 1)],
     "That's the matrix product": [
@@ -216,50 +201,37 @@ MISCONCEPTIONS = {
         with_window(lambda window, kernel: np.dot(kernel, window).sum()),
     ],
     "You added along one axis only": [
-        lambda image, kernel: [
-            [
-                sum(image[r : r + kernel.shape[0], c : c + kernel.shape[1]] * kernel)
-                for c in range(image.shape[1] - kernel.shape[1] + 1)
-            ]
-            for r in range(image.shape[0] - kernel.shape[0] + 1)
+        lambda i, k: [
+            [sum(window * k) for window in row]
+            for row in np.lib.stride_tricks.sliding_window_view(i, k.shape)
         ],
     ],
     "still hold zeros": [
-        lambda image, kernel: in_the_middle_of(np.zeros(image.shape), image, kernel),
-        lambda image, kernel: in_the_middle_of(np.zeros_like(image), image, kernel),
-        lambda image, kernel: np.pad(
-            by_windows(image, kernel), [(0, kernel.shape[0] - 1), (0, kernel.shape[1] - 1)]
-        ),
+        lambda i, k: in_the_middle_of(np.zeros(i.shape), i, k),
+        lambda i, k: in_the_middle_of(np.zeros_like(i), i, k),
+        lambda i, k: np.pad(by_windows(i, k), [(0, size - 1) for size in k.shape]),
     ],
-    "still hold the image's own pixels": [
-        lambda image, kernel: in_the_middle_of(image.copy(), image, kernel),
-    ],
+    "still hold the image's own pixels": [lambda i, k: in_the_middle_of(i.copy(), i, k)],
     "some of your windows cover padding": [
         ndimage.correlate,
-        lambda image, kernel: ndimage.correlate(image.astype(float), kernel, mode="nearest"),
-        lambda image, kernel: signal.correlate2d(image, kernel, mode="same"),
+        lambda i, k: ndimage.correlate(i.astype(float), k, mode="nearest"),
+        lambda i, k: signal.correlate2d(i, k, mode="same"),
     ],
-    "Your windows don't overlap": [
-        lambda image, kernel: by_windows(image, kernel)[:: kernel.shape[0], :: kernel.shape[1]]
-    ],
+    "Your windows don't overlap": [lambda i, k: by_windows(i, k)[:: k.shape[0], :: k.shape[1]]],
     "inside the first loop": [partial(returning_too_soon, loops=1)],
     "inside both loops": [partial(returning_too_soon, loops=2)],
-    "You return a single number": [
-        lambda image, kernel: returning_too_soon(image, kernel, 2)[0, 0]
-    ],
-    "You always filter `bright_square`": [lambda image, kernel: by_windows(BRIGHT_SQUARE, kernel)],
-    "You always filter `pixelated`": [lambda image, kernel: by_windows(PIXELATED, kernel)],
-    "You always filter `pixelated_float`": [
-        lambda image, kernel: by_windows(PIXELATED / 255, kernel)
-    ],
+    "You return a single number": [lambda i, k: returning_too_soon(i, k, 2)[0, 0]],
+    "You always filter `bright_square`": [lambda i, k: by_windows(BRIGHT_SQUARE, k)],
+    "You always filter `pixelated`": [lambda i, k: by_windows(PIXELATED, k)],
+    "You always filter `pixelated_float`": [lambda i, k: by_windows(PIXELATED / 255, k)],
     "reached past the end of an array": [over_every_pixel_by_pixels],
     "raised ValueError: setting an array element with a sequence": [
         with_window(lambda window, kernel: sum(window * kernel))
     ],
     "raised ValueError: operands could not be broadcast": [
-        lambda image, kernel: by_windows(image, kernel, output=image.shape)
+        lambda i, k: by_windows(i, k, output=i.shape)
     ],
-    "returns nothing": [lambda image, kernel: print(end="")],
+    "returns nothing": [lambda i, k: print(end="")],
     "I expected a function and got an ndarray": [by_windows(BRIGHT_SQUARE, np.ones((3, 3)))],
     "it takes others": [lambda image: image],
 }

@@ -129,13 +129,15 @@ def _wrong():
     yield "not-smoothed", _chain(_with_sigma(0), _WAYS)
     for sigma in (1, 2, 3, 5):
         yield "fixed", _chain(_with_sigma(sigma), _WAYS), {"sigma": sigma}
-    yield "mean", _chain(_means(), _WAYS)
+    means = [partial(_smooth_by_mean, convert=to, size=n) for to in _CONVERT for n in (3, 5, None)]
+    yield "mean", _chain(means, _WAYS)
     yield "half-smoothed", [_half_smoothed(*way) for way in product(_SMOOTH, _WAYS, (0, 1))]
     for name, joins, fields in gradients.rules():
         yield name, _chain(_SMOOTH, _WAYS, joins), fields
-    yield "twice", _chain(_SMOOTH, [_nested], [np.hypot, np.add, lambda d, a: -d])
+    yield "twice", _chain(_SMOOTH, [_twice], [np.hypot, np.add, lambda d, a: -d])
     scales = [lambda d, a, by=by: np.hypot(d, a) / by for by in (1, 4, 32**0.5)]
-    yield "sobel", _chain(_SMOOTH, [_by_sobel], scales)
+    sobel = [lambda image: [ndimage.sobel(image, axis) for axis in (0, 1)]]
+    yield "sobel", _chain(_SMOOTH, sobel, scales)
     yield "direct", _chain(_SMOOTH, [partial(differences, kernel=kernel) for kernel in DIRECT])
     yield "direct", _chain(_SMOOTH, [partial(_by_diff, cut=cut) for cut in (np.s_[1:], np.s_[:-1])])
     zeros, dark = partial(differences, mode="constant"), partial(_smooth, beyond="constant")
@@ -156,12 +158,9 @@ def _with_sigma(always):
     return [lambda image, sigma, by=by: by(image, always) for by in _SMOOTH]
 
 
-def _means():
-    """Yield what smooths with a mean, of a fixed size or as large as sigma says."""
-    for to in _CONVERT:
-        yield lambda image, sigma, to=to: ndimage.uniform_filter(to(image), 3)
-        yield lambda image, sigma, to=to: ndimage.uniform_filter(to(image), 5)
-        yield lambda image, sigma, to=to: ndimage.uniform_filter(to(image), sigma)
+def _smooth_by_mean(image, sigma, convert, size):
+    """Smooth with a mean, of a fixed size or as large as sigma says."""
+    return ndimage.uniform_filter(convert(image), size or sigma)
 
 
 def _half_smoothed(smooth, differ, axis):
@@ -176,24 +175,17 @@ def _in_bytes():
     """Yield what happens to an image of bytes that isn't converted, or not in time."""
     smooth = partial(_smooth, convert=np.asarray)
     late = [lambda d, a, to=to: np.hypot(to(d), to(a)) for to in _CONVERT]
-    yield "wraps", _chain([smooth], [differences], [np.hypot, _root_of_squares, *late])
+    joins = [np.hypot, lambda d, a: np.sqrt(d**2 + a**2), *late]
+    yield "wraps", _chain([smooth], [differences], joins)
     late = [lambda image, sigma, to=to: to(smooth(image, sigma)) for to in _CONVERT]
     yield "cut", _chain(late, _WAYS)
     ways = _chain(_SMOOTH, _WAYS)
     yield "whole", [lambda image, sigma, by=by: by(image, sigma).astype(image.dtype) for by in ways]
 
 
-def _root_of_squares(down, across):
-    return np.sqrt(down**2 + across**2)
-
-
-def _nested(image):
-    twice = differences(differences(image)[0])[1]
-    return twice, 0 * twice
-
-
-def _by_sobel(image):
-    return [ndimage.sobel(image, axis) for axis in (0, 1)]
+def _twice(image):
+    both = differences(differences(image)[0])[1]
+    return both, 0 * both
 
 
 def _by_diff(image, cut):

@@ -18,10 +18,8 @@ accuracy: This is the share of all windows that the model gets right. It's tempt
 camera: Whatever the image, you're asking about `camera`. It's tempting, because `features` and
   `labels` are still there. But the model learned from them, so it's like an exam on the practice
   sheet. Make both from the function's own `image`.
-baseline: This is how often always saying no is right. It depends on the image alone, and your
-  function should depend on the model, too.
-edges: This is the share of windows that are edges. You counted the labels, and haven't asked the
-  model yet.
+edges: This is the share of windows that {what}. It depends on the image alone, so you haven't
+  asked the model yet.
 yes: This is how often the model says yes. Some of those windows may not be edges. Of the real
   edges, what share does the model find?
 precision: Of the windows where the model says yes, this is the share that are edges. A model that
@@ -43,16 +41,12 @@ bytes-labels: Your labels come from pixels between 0 and 255, where nearly every
 stretched: You divided by the largest pixel of the image. That looks the same if there's a white
   pixel, but a darker image gets more contrast than it has, and other edges. White is 255 in every
   file.
-shifted: Your labels are shifted. You cut {cut} rows off at the top and {cut} columns on the left,
-  and a label belongs to the middle of its window.
-run: You put all labels end to end and used as many as there are windows. After the first row nearly
-  every one belongs to another window. Cut off the outermost pixels first.
+shifted: Your labels belong to other windows, because {why}. A label belongs to the middle of its
+  window, so cut one pixel off on each side first.
 other: You counted edges of another kind. The labels are where `sobel_h` exceeds 0.07, just as for
   `camera`.
 same-model: You always ask the same model. That's fine as long as there's only one. Use the
   function's own `model`.
-itself: You return 1 for every image. Did you compare the labels with themselves? The model has to
-  say something, too.
 array: You return an array with one yes or no for each window. A share is one number.
 ValueError: Your function raised ValueError{error}. If two arrays don't fit together, cut the
   outermost pixels off the labels, as you did for `camera`, because they're in the middle of no
@@ -172,8 +166,6 @@ def _accuracy(says, labels):
 
 _MEASURES = {
     "accuracy": [_accuracy],
-    "baseline": [lambda says, labels: 1 - labels.mean()],
-    "edges": [lambda says, labels: labels.mean()],
     "yes": [lambda says, labels: says.mean()],
     "precision": [lambda says, labels: labels[says].mean()],
     "ratio": [lambda says, labels: says.sum() / labels.sum()],
@@ -181,7 +173,6 @@ _MEASURES = {
     "of-all": [lambda says, labels: np.mean(says & labels)],
     "count": [lambda says, labels: np.sum(says & labels)],
     "percent": [lambda says, labels: 100 * _found(says, labels)],
-    "itself": [lambda says, labels: 1],
     "array": [
         *(lambda says, labels: says, lambda says, labels: labels, np.equal),
         *(lambda says, labels: says & labels, lambda says, labels: says[labels]),
@@ -199,14 +190,19 @@ def _wrong():
         ("bytes-labels", {"label": partial(_labels, change=_as_float)}),
         ("stretched", {"change": _stretched, "label": stretched}),
         ("stretched", {"change": _stretched}),
-        ("run", {"label": _run}),
         ("other", {"label": partial(_labels, name="sobel")}),
         ("other", {"label": partial(_labels, name="sobel_v")}),
         ("other", {"label": lambda image: _labels(image) | _labels(-_scaled(image), np.asarray)}),
     ):
         yield name, [_of(_found, **options)]
-    for cut in (0, 2):
-        yield "shifted", [_of(_found, label=partial(_shifted, cut))], {"cut": cut}
+    for why, label in (
+        ("you cut two pixels off on the right and at the bottom", partial(_shifted, 0)),
+        ("you cut two pixels off on the left and at the top", partial(_shifted, 2)),
+        ("you put all of them end to end, and used as many as there are windows", _run),
+    ):
+        yield "shifted", [_of(_found, label=label)], {"why": why}
+    yield "edges", [_of(lambda says, labels: labels.mean())], {"what": "are edges"}
+    yield "edges", [_of(lambda says, labels: 1 - labels.mean())], {"what": "aren't edges"}
     for measure in (_found, _accuracy):
         yield "camera", [lambda model, _, by=measure: by(*_ask(model, 255 * camera()))]
     yield "same-model", [lambda model, image: _found(*_ask(_models()[0], image))]

@@ -37,7 +37,7 @@ yes-no: Yours says only yes or no for each pixel. A magnitude says how steep it 
   before you compare it with anything.
 """
 # What other rules do with the two differences, d for down and a for across.
-RULES = {
+_RULES = {
     "added": [np.add, lambda d, a: -d - a],
     "subtracted": [np.subtract, lambda d, a: a - d],
     "squared-late": [
@@ -67,7 +67,7 @@ def differences(image, mode="reflect", kernel=DOWN):
 
 def rules():
     """Yield the name of each wrong rule, what joins the two differences by it, and its fields."""
-    yield from ((name, joins, {}) for name, joins in RULES.items())
+    yield from ((name, joins, {}) for name, joins in _RULES.items())
     for k, name, other in ((0, "down", "across"), (1, "across", "down")):
         signs = (np.asarray, np.negative, np.abs, np.square)
         alone = [lambda *both, k=k, to=to: to(both[k]) for to in signs]

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def slide(image, size, join, *, output=None, loops=None, dtype=float):
-    """Return what two loops make of an image, with `join` for a number from each window.
+    """Return what two loops give for an image, with `join` for a number from each window.
 
     `output` and `loops` are two numbers each, the output's shape and how far the loops go, if
     that isn't where the window fits. Without a `dtype` it's the image's, as in ``zeros_like``.

@@ -1,9 +1,12 @@
 """A function that filters any image with any kernel, wherever the kernel fits."""
 
+from functools import partial
+
 import numpy as np
 from scipy import ndimage
 
 from helpers.exercises.exercise import Exercise
+from helpers.exercises.sliding import keep_size, leave_out, reuse_output, slide
 
 _SAYS = """
 right: Every image and kernel I tried came out right: tall and wide images, whole numbers, negative
@@ -11,7 +14,7 @@ right: Every image and kernel I tried came out right: tall and wide images, whol
 flipped: You flipped the kernel, so this is a convolution. With a mean nobody can tell, but most of
   my kernels aren't symmetric. Which pixel is under the kernel's first weight?
 swapped: Rows and columns have changed places. A square image and a symmetric kernel would hide
-  that, and most of mine are neither. Rows come first, in `shape` and in brackets.
+  that, and most of mine are neither. In `shape` and in a slice, rows come first.
 one-side: Both of your loops count to the same number. That works for a square image, and most of
   mine are wide or tall. Rows are in `shape[0]`, columns in `shape[1]`.
 divided: You divided by the number of weights. The weights of a mean are ninths, so they've been
@@ -26,22 +29,20 @@ own-output: You read from the array that you write into, so later windows hold p
   filtered already. Read from `image`, and write into another array.
 whole: You lose everything after the decimal point, because your output holds whole numbers. An
   array made with `np.zeros_like(image)` has the image's dtype. What does `np.zeros` make?
-last: You left out the last {what} of the output, or left zeros there. It's easy to lose: in three
-  rows there's one place for a kernel of three rows, but 3 − 3 is 0.
-first: You left out the first {what} of the output, or left zeros there. A window that starts at row
-  0, column 0 fits, too.
+left-out: You left out the {what} of the output, or left zeros there. A window fits there, too. In
+  three rows there's one place for a kernel of three rows, but 3 − 3 is 0.
 three: Your function takes every kernel for a 3×3 one. I also tried 1×3, 3×1 and 5×3. How can it
   find out what it was given?
-too-small: Your windows have a row and a column too few. A slice leaves its end out, so
-  `r : r + 2` holds two rows.
-too-large: Your windows have a row and a column too many. A slice leaves its end out, so
-  `r : r + 3` holds three rows already.
+square: Your windows always have as many columns as rows. I also tried kernels of 1×3 and 5×3. Rows
+  are in `kernel.shape[0]`, columns in `kernel.shape[1]`.
 matrix: That's the matrix product, `@` or `np.dot`. It combines rows with columns, and for a few
   shapes it even runs. A filter multiplies each weight by the one pixel under it.
+window: Your windows have a row and a column too {few}. A slice leaves its end out, so `r : r + 3`
+  holds three rows.
 one-axis: You added along one axis only, so each window gives several numbers. Python's own `sum`
   does that: to Python a table is a list of rows. An array's `.sum()` adds everything.
-zeros: You kept the image's size and left {what} around the outside. They look like outputs, and no
-  window made them. Return only the places where the kernel fits.
+kept: You kept the image's size, so some places were never filled, and still hold {what}. They look
+  like outputs, and no window made them. At how many places does the whole kernel fit?
 padded: You kept the image's size, so some of your windows cover padding. That's what `ndimage`
   does, too. Here, return only the places where the kernel fits.
 blocks: Your windows don't overlap. That cuts an image into tiles. A filter's next window starts
@@ -55,9 +56,11 @@ this-image: You always filter `{name}`. That works as long as nobody has another
 IndexError: Your function reached past the end of an array{error}. If the kernel has three rows, the
   last window starts two rows above the last row. Most of my images aren't square, so rows and
   columns each need their own count.
-ValueError: Your function raised ValueError{error}. If those are the shapes of a window and of the
-  kernel, the window sticks out of the image, and NumPy cuts a slice short without a word. Where
-  does the last window that fits start? Rows and columns each have their own count.
+ValueError: Your function raised ValueError{error}. If that's about the shapes of a window and of
+  the kernel, they have to be equal. A window that's too small may stick out of the image, because
+  NumPy cuts a slice short without a word. One that's too large may have taken its rows and its
+  columns from the same number. If it's about a sequence, the sum of a window is still several
+  numbers. Python's own `sum` adds along one axis only.
 """
 
 
@@ -76,150 +79,47 @@ def _cases():
     yield np.array([[1.0, -2, 4], [0.5, 0, 8]]), np.array([[-3.0]])
 
 
-def _places(image, kernel):
-    """Return how many rows and columns of places the kernel fits into."""
-    return tuple(np.subtract(image.shape, kernel.shape) + 1)
+def _slide(image, kernel, size=None, join=None, **options):
+    """Filter with two loops, whose windows may have another size than the kernel."""
+    return slide(image, size or kernel.shape, join or _weigh(kernel), **options)
 
 
-def _windows(image, kernel):
-    return np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+def _filter(image, kernel, axis=(2, 3)):
+    """Filter without loops, which is faster."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return (windows * kernel).sum(axis=axis)
 
 
-def _filter(image, kernel):
-    return (_windows(image, kernel) * kernel).sum(axis=(2, 3))
-
-
-def _by_slices(image, kernel, *, start=0, stop=0, places=None, join=None, dtype=float):
-    """Filter with a loop, as a learner would, over windows that start and stop where told."""
+def _slide_another(image, kernel, by):
+    """Slide a window that has a few rows and columns more than the kernel."""
     rows, columns = kernel.shape
-    output = np.zeros(places or _places(image, kernel), dtype)
-    for r, c in np.ndindex(output.shape):
-        window = image[r + start : r + rows + stop, c + start : c + columns + stop]
-        output[r, c] = join(window, kernel) if join else (window * kernel).sum()
-    return output
+    return _slide(image, kernel, (rows + by, columns + by), output=_fits(image, kernel))
 
 
-def _whole(dtype):
-    return lambda image, kernel: _by_slices(image, kernel, dtype=dtype or image.dtype)
+def _fits(image, kernel):
+    return np.subtract(image.shape, kernel.shape) + 1
 
 
-def _one_side(axis, only_loops=False):
-    """Return a filter that takes the number of rows (or columns) for both."""
-
-    def filter_image(image, kernel):
-        count = image.shape[axis] - kernel.shape[axis] + 1
-        if not only_loops:
-            return _by_slices(image, kernel, places=(count, count))
-        output = np.zeros(_places(image, kernel))
-        for r, c in np.ndindex(count, count):
-            rows, columns = kernel.shape
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-        return output
-
-    return filter_image
+def _weigh(kernel):
+    return lambda window: (window * kernel).sum()
 
 
-def _turned_window(image, kernel):
-    columns, rows = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r, c in np.ndindex(output.shape):
-        output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-    return output
-
-
-def _three(output, window):
-    """Return a filter for a 3×3 kernel, whose output or window has another size, if told so."""
-
-    def filter_image(image, kernel):
-        fixed = tuple(np.subtract(image.shape, 2))
-        values = np.zeros(fixed if output == "fixed" else _places(image, kernel))
-        rows, columns = (3, 3) if window == "fixed" else kernel.shape
-        for r, c in np.ndindex(values.shape if window == "fixed" else fixed):
-            values[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-        return values
-
-    return filter_image
-
-
-def _own_output(dtype=float, size="cut"):
-    """Return a filter that reads from the array that it writes into, and may cut its border off."""
-
-    def filter_image(image, kernel):
-        output = image.astype(dtype or image.dtype)
-        (rows, columns), (height, width) = kernel.shape, _places(image, kernel)
-        top, left = rows // 2, columns // 2
-        for r, c in np.ndindex(height, width):
-            output[r + top, c + left] = (output[r : r + rows, c : c + columns] * kernel).sum()
-        return output[top : top + height, left : left + width] if size == "cut" else output
-
-    return filter_image
-
-
-def _without(place):
-    """Return filters that leave some rows or columns out, or leave them empty."""
-
-    def shorter(image, kernel):
-        return _filter(image, kernel)[place]
-
-    def empty(image, kernel):
-        output = _filter(image, kernel)
-        kept = np.zeros(output.shape, bool)
-        kept[place] = True
-        return np.where(kept, output, 0)
-
-    return [shorter, empty]
-
-
-def _sized(border):
-    """Return a filter that keeps the image's size, with an empty border or the image's own."""
-
-    def filter_image(image, kernel):
-        output = np.zeros(image.shape) if border == "zeros" else image.astype(float)
-        (rows, columns), inside = kernel.shape, _filter(image, kernel)
-        top, left = (rows // 2, columns // 2) if border != "corner" else (0, 0)
-        output[top : top + inside.shape[0], left : left + inside.shape[1]] = inside
-        return output
-
-    return filter_image
-
-
-def _zeros_at_the_end(image, kernel):
-    return np.pad(_filter(image, kernel), [(0, size - 1) for size in kernel.shape])
-
-
-def _padded(mode, dtype=float):
-    """Return a filter that keeps the image's size, with ndimage's padding."""
-    return lambda image, kernel: ndimage.correlate(image.astype(dtype or image.dtype), kernel,
-                                                   mode=mode)  # fmt: skip
-
-
-def _early(rows, columns):
-    def filter_image(image, kernel):
-        output = _filter(image, kernel)
-        first = np.zeros(output.shape)
-        first[:rows, :columns] = output[:rows, :columns]
-        return first
-
-    return filter_image
+def _padded(image, kernel, mode, dtype):
+    return ndimage.correlate(image.astype(dtype or image.dtype), kernel, mode=mode)
 
 
 def _of(name):
-    def filter_image(_, kernel):
-        from skimage import data, util  # here, so that `import helpers` stays light
+    """Return a filter for one image of the lesson."""
 
-        pixelated = data.camera()[::10, ::10]
-        image = {
-            "bright_square": np.pad(np.ones((3, 3)), 2),
-            "pixelated": pixelated.astype(float),
-            "pixelated_float": util.img_as_float(pixelated),
-        }[name]
+    def filter_image(_, kernel):
+        from skimage import data  # here, so that `import helpers` stays light
+
+        image = np.pad(np.ones((3, 3)), 2)
+        if name != "bright_square":
+            image = data.camera()[::10, ::10] / (255 if name == "pixelated_float" else 1)
         return _filter(image, kernel)
 
     return filter_image
-
-
-def _one_axis(image, kernel, axis=0):
-    return (_windows(image, kernel) * kernel).sum(axis=2 + axis)
 
 
 def _right():
@@ -227,56 +127,64 @@ def _right():
 
 
 def _wrong():
+    """Yield the slips; i is the image, and k the kernel."""
     for axes in ((0, 1), 0, 1):
-        yield "flipped", [lambda image, kernel, axes=axes: _filter(image, np.flip(kernel, axes))]
-    yield "swapped", [lambda image, kernel: _filter(image, kernel).T, _turned_window]
-    yield "swapped", [lambda image, kernel: _filter(image.T, kernel).T]
+        yield "flipped", [lambda i, k, axes=axes: _filter(i, np.flip(k, axes))]
+    yield from {
+        "swapped": [
+            *(lambda i, k: _filter(i, k).T, lambda i, k: _filter(i.T, k).T),
+            lambda i, k: _slide(i, k, k.shape[::-1]),
+        ],
+        "square": [
+            lambda i, k: _slide(i, k, 2 * k.shape[:1]),
+            lambda i, k: _slide(i, k, 2 * k.shape[:1], output=_fits(i, k)),
+        ],
+        "three": [
+            lambda i, k: _slide(i, k, (3, 3)),
+            lambda i, k: _slide(i, k, (3, 3), output=_fits(i, k)),
+            lambda i, k: _slide(i, k, loops=np.subtract(i.shape, 2)),
+        ],
+        "divided": [lambda i, k: _filter(i, k) / k.size, lambda i, k: _filter(i, k) / 9],
+        "by-sum": [lambda i, k: _filter(i, k) / k.sum()],
+        "matrix": [
+            lambda i, k: _slide(i, k, join=lambda window: (window @ k).sum()),
+            lambda i, k: _slide(i, k, join=lambda window: (k @ window).sum()),
+        ],
+        "one-axis": [lambda i, k: _filter(i, k, axis=2), lambda i, k: _filter(i, k, axis=3)],
+        "whole": [lambda i, k: _slide(i, k, dtype=None), lambda i, k: _slide(i, k, dtype=int)],
+        "blocks": [lambda i, k: _filter(i, k)[:: k.shape[0], :: k.shape[1]]],
+        "one-number": [lambda i, k: _filter(i, k).flat[0]],
+    }.items()
     for axis in (0, 1):
-        yield "one-side", [_one_side(axis), _one_side(axis, only_loops=True)]
-    yield "divided", [lambda image, kernel: _filter(image, kernel) / kernel.size]
-    yield "divided", [lambda image, kernel: _filter(image, kernel) / 9]
-    yield "by-sum", [lambda image, kernel: _filter(image, kernel) / kernel.sum()]
+        yield "one-side", [lambda i, k, n=axis: _slide(i, k, output=2 * [_fits(i, k)[n]])]
+        yield "one-side", [lambda i, k, n=axis: _slide(i, k, loops=2 * [_fits(i, k)[n]])]
     for what in ("mean", "sum"):
         plain = getattr(np, what)
-        yield (
-            "unweighted",
-            [lambda image, kernel, plain=plain: plain(_windows(image, kernel), axis=(2, 3))],
-            {"what": what},
-        )
-    for size in ("cut", "kept"):
-        yield "own-output", [_own_output(size=size), _own_output(None, size)]
-    yield "whole", [_whole(None), _whole(int), lambda *given: np.round(_filter(*given))]
+        yield "unweighted", [lambda i, k, by=plain: _slide(i, k, join=by)], {"what": what}
+    for few, by in (("few", -1), ("many", 1)):
+        yield "window", [partial(_slide_another, by=by)], {"few": few}
     for what, place in (
-        ("row and column", np.s_[:-1, :-1]),
-        ("row", np.s_[:-1]),
-        ("column", np.s_[:, :-1]),
+        ("last row and column", np.s_[:-1, :-1]),
+        ("last row", np.s_[:-1]),
+        ("last column", np.s_[:, :-1]),
+        ("first row and column", np.s_[1:, 1:]),
     ):
-        yield "last", _without(place), {"what": what}
-    for what, place in (
-        ("row and column", np.s_[1:, 1:]),
-        ("row", np.s_[1:]),
-        ("column", np.s_[:, 1:]),
-    ):
-        yield "first", _without(place), {"what": what}
-    for output, window in (("fixed", "fixed"), ("", "fixed"), ("fixed", ""), ("", "")):
-        yield "three", [_three(output, window)]
-    yield "too-small", [lambda *given: _by_slices(*given, stop=-1)]
-    yield "too-large", [lambda *given: _by_slices(*given, stop=1)]
-    for join in (lambda a, b: (a @ b).sum(), lambda a, b: (b @ a).sum()):
-        yield "matrix", [lambda *given, join=join: _by_slices(*given, join=join)]
-    yield "one-axis", [_one_axis, lambda *given: _one_axis(*given, axis=1)]
-    yield "one-axis", [lambda *given: _by_slices(*given, join=lambda a, b: sum(a * b))]
-    yield "zeros", [_sized("zeros"), _zeros_at_the_end], {"what": "zeros"}
-    yield "zeros", [_sized("image"), _sized("corner")], {"what": "the image's own pixels"}
-    for mode in ("constant", "reflect", "nearest", "mirror", "wrap"):
-        yield "padded", [_padded(mode), _padded(mode, dtype=None)]
-    yield (
-        "blocks",
-        [lambda image, kernel: _filter(image, kernel)[:: kernel.shape[0], :: kernel.shape[1]]],
-    )
-    yield "early", [_early(1, None)], {"what": "the first loop"}
-    yield "early", [_early(1, 1)], {"what": "both loops"}
-    yield "one-number", [lambda image, kernel: _filter(image, kernel).flat[0]]
+        left = [lambda i, k, by=by: by(_filter(i, k)) for by in leave_out(place)]
+        yield "left-out", left, {"what": what}
+    for what, rows, columns in (("the first loop", 1, None), ("both loops", 1, 1)):
+        early = [lambda i, k, n=rows, m=columns: _slide(i, k, loops=(n, m or _fits(i, k)[1]))]
+        yield "early", early, {"what": what}
+    for dtype in (float, None):
+        for keep in (False, True):
+            own = [lambda i, k, by=(dtype, keep): reuse_output(i, k.shape, _weigh(k), *by)]
+            yield "own-output", own
+        for what, fill in (("zeros", np.zeros_like), ("the image's own pixels", np.array)):
+            for start in (None, 0):
+                by = (fill, start, dtype)
+                kept = [lambda i, k, by=by: keep_size(i, _filter(i, k), *by)]
+                yield "kept", kept, {"what": what}
+        for mode in ("constant", "reflect", "nearest", "mirror", "wrap"):
+            yield "padded", [lambda i, k, by=(mode, dtype): _padded(i, k, *by)]
     for name in ("bright_square", "pixelated", "pixelated_float"):
         yield "this-image", [_of(name)], {"name": name}
 
@@ -286,6 +194,7 @@ EXERCISE = Exercise(
     lesson="06_images",
     says=_SAYS,
     cases=_cases,
+    arguments=("the image", "the kernel"),
     right=_right,
     wrong=_wrong,
 )

@@ -137,11 +137,11 @@ def _describe_kept(declared, cases, expected, outputs):
     alike = all(one.shape == np.shape(case[0]) for case, one in zip(cases, outputs, strict=True))
     if not (alike and all(whole >= less > 0 for whole, less in sizes)):
         return None
-    name = declared.arguments[0] if declared.arguments else "the input"
-    where, what = ("border", "pixels") if outputs[0].ndim == 2 else ("ends", "samples")
+    is_image = outputs[0].ndim == 2
+    size, where, what = ("large", "border", "pixels") if is_image else ("long", "ends", "samples")
     return (
-        f"Your output is as {'large' if outputs[0].ndim == 2 else 'long'} as {name}. Near the "
-        f"{where}, a value would need {what} that aren't there, so leave those values out."
+        f"Your output is as {size} as {declared.arguments[0]}. Near the {where}, a value would "
+        f"need {what} that aren't there, so leave those values out."
     )
 
 
@@ -174,9 +174,6 @@ def _takes(function, case):
 
 
 def _describe_arguments(declared, count):
-    if not declared.arguments:
-        several = "s" * (count > 1)
-        return f"I call your function with {count} argument{several}, and it takes others."
     several = "two arguments" if count == 2 else "one argument"
     return (
         f"I call your function with {several}, {' and '.join(declared.arguments)}, but it can't be "
@@ -187,7 +184,7 @@ def _describe_arguments(declared, count):
 def _describe_error(declared, error, case):
     kind, words = exercise.name_type(error), ""
     with suppress(Exception):  # what a learner raises may refuse to be told
-        words = f": {str(error).splitlines()[0][:120].strip()}"
+        words = f": {str(error).splitlines()[0][:120].strip().rstrip('.')}"
     if kind in declared.messages:
         return declared.say(kind, error=words)
     return exercise.not_yet(f"Your function raised {kind}{words}. {_name(declared, case)}")
@@ -195,8 +192,6 @@ def _describe_error(declared, error, case):
 
 def _name(declared, case):
     """Return a sentence about the input that a message is about."""
-    if not declared.arguments:
-        return f"The input was {' and '.join(map(_write, case))}."
     said = ", and ".join(map(_state, declared.arguments, case))
     return f"{said[0].upper()}{said[1:]}."
 

@@ -11,17 +11,15 @@ right: This is Sobel's pattern up to a factor (likeness {likeness:.4f}, where 1 
   as the left one.
 line: These are the 9 weights, still of shape {shape}. Arrange them as the window that they belong
   to.
-one: This is one number, {value:.3g}, such as the intercept, which says how far from yes the model
-  starts. There are nine weights.
+one: This is one number, {value:.3g}, so it's probably the intercept. A kernel needs the nine
+  weights.
 shape: I expected the shape (3, 3), and the shape of yours is {shape}.
 sobel: These are Sobel's own weights, exactly. What did your model learn? Take the weights from it.
 even: The left and the right column are equal, and no model learns that exactly. Take the weights
   from yours, and don't round them.
 flipped: The kernel is flipped {how}. Leave it, and the windows that it's learned from, as they are.
-negated: Every weight has the opposite sign, so yours looks for edges with the dark side below.
-  Either you changed it, or the model's labels were inverted.
 dark: Yours looks for edges with the dark side below. Something was flipped or inverted: the
-  windows, the labels, or the weights.
+  windows, the labels, or the weights and their signs.
 scaled: Yours are {factor:.3g} times what the lesson's model learns. Take its weights as they are.
 offset: Your weights have Sobel's pattern, but each is off by about {offset:.3g}. Did you add
   something, such as the intercept, or fit the model without one?
@@ -73,14 +71,10 @@ def _name(values, scaled, likeness):
     if added := _find_offset(values, scaled):
         return "offset", {"offset": added}
     how, factor = _find_turn(scaled)
-    if how and factor < 0:
-        how += ", and every sign is changed"
     if how:
         return "flipped", {"how": how}
-    if how == "" and factor < 0:
-        return "negated", {}
     factor *= np.abs(values).max()
-    if how == "" and abs(factor - 1) > 0.02:
+    if how == "" and factor > 0 and abs(factor - 1) > 0.02:
         return "scaled", {"factor": factor}
     if abs(likeness) > _ALIKE and np.array_equal(values[:, 0], values[:, 2]):
         return "even", {}

@@ -25,10 +25,8 @@ pyramid: Your weights fall off in square rings. Count the windows that contain e
   middle of a side it's three, and in a corner it's one.
 line: These are the right proportions along one line. In an image, the same happens to the rows and
   to the columns.
-six: Six is 3 + 3. But two kernels that touch share at least one place. Slide one of three along
-  another on paper, and count the places where they touch.
-nine: Nine is 3 times 3. Slide one three-sample kernel along another on paper. In how many places do
-  they touch?
+size: Your kernel is {side}×{side}. Slide one kernel of three weights along another on paper, and
+  count the places where they touch.
 image: This is an image. The exercise asks for a kernel.
 """
 _MEAN = np.full((3, 3), 1 / 9)
@@ -45,7 +43,7 @@ def _right():
 
 def _wrong():
     yield "mean-5", [np.full((5, 5), 1 / 25), np.full((5, 5), 1 / 9), np.full((5, 5), 1 / 81)]
-    yield "one-pass", [np.pad(_MEAN, rim) for rim in range(3)]
+    yield "one-pass", [np.pad(_MEAN, rim) for rim in range(4)]
     yield "squared", [_MEAN**2]
     yield "matrix", [_MEAN @ _MEAN]
     yield "double", [2 * _MEAN]
@@ -54,12 +52,10 @@ def _wrong():
     yield "ring", [factor * _kernel()[1:-1, 1:-1] for factor in (1, 81)]
     rings = np.minimum.outer([1, 2, 3, 2, 1], [1, 2, 3, 2, 1])
     yield "pyramid", [rings / total for total in (1, 9, 25, 81, rings.sum())]
-    yield (
-        "line",
-        [factor * line for line in (_LINE, _LINE[None], _LINE[:, None]) for factor in (1, 9)],
-    )
-    yield "six", [(6, 6)]
-    yield "nine", [(9, 9)]
+    lines = (_LINE, _LINE[None], _LINE[:, None])
+    yield "line", [factor * line for line in lines for factor in (1, 9)]
+    for side in (4, 6, 9):
+        yield "size", [(side, side)], {"side": side}
     yield "image", [(rows, columns) for rows in (48, 50, 52) for columns in (48, 50, 52)]
 
 

@@ -11,26 +11,16 @@ right: Right for {accuracy:.3f} of the windows, and always saying no for {baseli
 class: This is a class, not a model. Put () after its name, and fit what it makes.
 no-model: I expected a fitted model and got {kind}.
 unfitted: Your model isn't fitted yet. It hasn't seen any features or labels.
-no-weights: Yours is {kind}, which has no coefficients to look at. Fit a LogisticRegression.
-not-weights: Your model's coefficients aren't weights. {problem}
-shape: The coefficients of your model have the shape {shape}, and I expected (1, 9): one question,
-  9 pixels. Is it a LogisticRegression, fitted to the features of shape (260100, 9) and labels of
-  yes and no?
-raised: Your model couldn't predict from the features. It raised {kind}.
-not-labels: What your model predicts aren't labels. {problem}
-not-yes-or-no: Your model doesn't say one yes or no for each window, so its labels didn't either.
+strange: {problem} Is your model a LogisticRegression, fitted to the features of shape (260100, 9)
+  and labels of yes and no?
 inverted: Your model says yes where it should say no, so its labels were inverted.
 dark: Your model finds edges with the dark side below, so something was flipped. Its labels say
   where `sobel_h` is below −0.07, its windows were read backward or upside down, or black and white
   were swapped.
-no-dark: Your model says no where an edge has the dark side below, and yes everywhere else. Its
-  labels were inverted, and something was flipped, too.
 vertical: Your model finds vertical edges. Either its labels come from `sobel_v`, or its windows
   were read column by column.
 bytes: Your model was fitted to pixels from 0 to 255, so its weights are too small for those from 0
   to 1. Make the features from the float image.
-standardized: Your model was fitted to standardized features, so it misjudges the pixels themselves.
-  Fit it to `features`.
 rarely: The kernel has the right pattern, but your model says yes to {found:.2%} of the windows,
   where {edges:.2%} are edges. That happens when its weights are kept too small to decide, by a
   small `C` or too few windows, or when its labels come from a higher threshold or another filter.
@@ -49,23 +39,26 @@ _ACCURATE = 0.99
 
 
 def _judge(answer, say):
-    coefficients = _read(answer, "coef_")
-    weights = as_values(coefficients, "9 weights") if coefficients is not None else None
     if issubclass(type(answer), type):
         return say("class")
     if not callable(_read(answer, "predict")):
         return say("no-model", kind=describe_type(answer))
-    if weights is None and _read(answer, "n_features_in_") is None:
+    coefficients = _read(answer, "coef_")
+    if coefficients is None and _read(answer, "n_features_in_") is None:
         return say("unfitted")
-    if weights is None:
-        return say("no-weights", kind=describe_type(answer))
+    if coefficients is None:
+        return say("strange", problem=f"Yours is {describe_type(answer)}, without coefficients.")
+    weights = as_values(coefficients, "9 weights")
     if isinstance(weights, str):
-        return say("not-weights", problem=weights)
+        return say("strange", problem=f"Your model's coefficients aren't weights. {weights}")
     if weights.shape != (1, 9):
-        return say("shape", shape=weights.shape)
-    predicted, problem, kind = _predict(answer, features())
-    if predicted is None:
-        return say(problem, problem=kind, kind=kind)
+        problem = (
+            f"Your model's coefficients have the shape {weights.shape}, and I expected (1, 9)."
+        )
+        return say("strange", problem=problem)
+    predicted = _predict(answer, features())
+    if isinstance(predicted, str):
+        return say("strange", problem=predicted)
     labels = is_edge(response())
     measured = {"accuracy": np.mean(predicted == labels), "baseline": 1 - labels.mean()}
     if measured["accuracy"] >= _ACCURATE:
@@ -77,17 +70,18 @@ def _judge(answer, say):
 
 def _name_failure(model, weights, predicted, labels):
     """Return the name of the reason why a fitted model is wrong so often."""
-    table, weights = features(), weights / (np.abs(weights).max() or 1)
+    targets = {
+        "inverted": ~labels,
+        "dark": is_edge(-response()),
+        "vertical": is_edge(response("sobel_v")),
+    }
+    for name, target in targets.items():
+        if np.mean(predicted == target) >= _ACCURATE:
+            return name
+    if np.mean(_predict(model, 255 * features()) == labels) >= _ACCURATE:
+        return "bytes"
+    weights = weights / (np.abs(weights).max() or 1)
     likeness = np.nan_to_num(np.corrcoef(weights, SOBEL.ravel())[0, 1])
-    standardized = (table - table.mean(axis=0)) / table.std(axis=0)
-    dark, vertical = is_edge(-response()), is_edge(response("sobel_v"))
-    targets = {"right": labels, "inverted": ~labels, "dark": dark, "no-dark": ~dark}
-    targets["vertical"] = vertical
-    for fitted_to, other in (("", table), ("bytes", 255 * table), ("standardized", standardized)):
-        says = predicted if other is table else _predict(model, other)[0]
-        for name, target in targets.items():
-            if np.mean(says == target) >= _ACCURATE:
-                return fitted_to or name
     if likeness < -0.9 and predicted.mean() > 0.5:
         return "inverted"
     if likeness > 0.9:
@@ -96,16 +90,16 @@ def _name_failure(model, weights, predicted, labels):
 
 
 def _predict(model, table):
-    """Return a model's predictions as array of bool; or None, what's wrong, and why."""
+    """Return a model's predictions as array of bool, or a sentence about what's wrong with them."""
     try:
         predicted = as_values(model.predict(table.copy()))  # which may be changed in place
     except Exception as error:  # the model is the learner's, and may be anything
-        return None, "raised", name_type(error)
+        return f"Your model couldn't predict from the features. It raised {name_type(error)}."
     if isinstance(predicted, str):
-        return None, "not-labels", predicted
+        return f"What your model predicts aren't labels. {predicted}"
     if predicted.shape != (len(table),) or not np.isin(predicted, (0, 1)).all():
-        return None, "not-yes-or-no", ""
-    return predicted == 1, "", ""
+        return "Your model doesn't say one yes or no for each window."
+    return predicted == 1
 
 
 def _read(thing, name):

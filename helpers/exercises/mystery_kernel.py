@@ -1,14 +1,13 @@
 """The kernel of a filter that nobody describes, found by filtering a single bright pixel."""
 
 import numpy as np
-from scipy import ndimage
 
 from helpers.exercises.exercise import Exercise, as_values, differs, not_yet
 from helpers.filters.mystery import KERNEL, mystery_filter
 
 _SAYS = """
-right: That's it: 5 rows, 3 columns. A correlation lays its kernel down without flipping it, and so
-  the output shows it flipped. To paint an F, it has to hold one that's upside down.
+right: That's it: 5 rows, 3 columns. A correlation doesn't flip its kernel, so the output shows it
+  flipped. To paint an F, the kernel has to be an upside-down F.
 right-zeros: That's it, with zeros around it. They change nothing, and without them it's 5×3.
 flipped: This is what came out, in the order in which it came out. It looks so much like a kernel
   that it's tempting to stop here. But `ndimage.correlate(spot, mystery_kernel)` doesn't give you
@@ -18,18 +17,17 @@ half: You flipped the {axis} and left the other axis alone. In a signal a single
 turned: Your rows are where columns should be. `.T` and `np.rot90` both do that, and it's
   tempting to call it flipping. Flipping changes the order along an axis, and rows stay rows.
 whole: This is the whole output, black surroundings included, and it's still as it came out. The
-  kernel is only as large as the part that isn't 0. Cut that out, and then think about its order.
+  kernel is only as large as the part that isn't 0. Keep only that part, and then think about its
+  order.
 moved: All the weights are there, and in the right order, but they aren't in the middle of your
-  array. A kernel is centered on its pixel, so this one would shift the image. Cut it out without
-  the zeros around it.
+  array. A kernel is centered on its pixel, so this one would shift the image. Keep only the part
+  that isn't 0.
 cut: Part of it is missing. It's tempting to expect 3×3, or to be off by one when slicing. Print the
   whole output, and keep each row and column that has something in it.
 scaled: All your weights are {factor} times what they should be. The output is weight times pixel,
   so ask yourself how bright your pixel was.
 normalized: You made the weights sum to 1. Smoothing kernels do that, but who says that this one
   smooths? Keep the numbers as they come out.
-peak: You made the largest weight 1, which is tempting because a picture is drawn that way. Keep the
-  numbers as they come out.
 shape-only: You have its shape, with a 1 for each weight that isn't 0. Not all of them are 1, and
   grays in a picture are hard to read. Print the numbers.
 sum: {sum} is the sum of all the weights. That's all that an image of one gray can tell you, because
@@ -38,19 +36,14 @@ block: You gave it the bright square. Each of its nine pixels leaves a copy, and
   and add up. Which image leaves just one copy?
 border: Your bright pixel was too near the border, so the padding has copies of it, or a part is cut
   off. Put it in the middle of a larger image.
-twice: You filtered twice: the second time it was the output that went in. Filter the bright pixel
-  just once.
 photo: This is a filtered photograph. Each of its pixels is a sum of many products, and a sum
   doesn't tell you what went into it. Which image leaves only one product that isn't 0?
-estimated: Close, but your weights are each a little off. A photograph gives you an estimate, and
-  its borders spoil it. With the right image you can read the weights off exactly.
 spot: This is the image with the bright pixel before any filter. Give it to `mystery_filter`.
-gaussian: This is the kernel of the Gaussian from before. Give the bright pixel to `mystery_filter`.
 zeros: There are only zeros here. Either no pixel was bright, or you cut out a part beside it.
 axes: A kernel for images has rows and columns, and your answer has {axes}. Which part of the output
   isn't 0?
-other: A photograph correlated with this isn't what `mystery_filter` gives you. Where is each of
-  your numbers from? Start with an image whose output you can work out in your head.
+other: A photograph correlated with this isn't what `mystery_filter` gives you. Where does each of
+  your numbers come from? Start with an image whose output you can work out in your head.
 """
 _RESPONSE = np.flip(KERNEL)
 _AXES = {0: "no axis at all", 1: "one axis", 3: "three axes"}
@@ -86,16 +79,14 @@ def _recognize(values):
         if _proportional(core, flipped):
             return "half", {"axis": ("rows", "columns")[axis]}
     if factor := _proportional(core, KERNEL):
-        names = {f"{1 / KERNEL.sum():.3g}": "normalized", f"{1 / KERNEL.max():.3g}": "peak"}
-        return names.get(f"{factor:.3g}", "scaled"), {"factor": f"{factor:.3g}"}
+        name = "normalized" if np.isclose(values.sum(), 1, atol=1e-3) else "scaled"
+        return name, {"factor": f"{factor:.3g}"}
     if _is_part(values):
         return "cut", {}
     if _is_crowded(values):
         return "border", {}
     if values.shape in ((512, 512), (52, 52)):
         return "photo", {}
-    if values.shape == KERNEL.shape and np.abs(values - KERNEL).max() < 0.5:
-        return "estimated", {}
     return "other", {}
 
 
@@ -110,15 +101,8 @@ def _name_weights(core):
         return "turned"
     if any(_same(core, (one > 0).astype(float)) for one in (KERNEL, _RESPONSE)):
         return "shape-only"
-    for name, output in (
-        ("block", mystery_filter(np.pad(np.ones((3, 3)), 4))),
-        ("twice", mystery_filter(mystery_filter(_spot((13, 13), 6, 6)))),
-        ("gaussian", ndimage.gaussian_filter(_spot((45, 45), 22, 22), 5)),
-    ):
-        known, _ = _inside(output)
-        if any(_proportional(core, one) for one in (known, np.flip(known))):
-            return name
-    return None
+    block, _ = _inside(mystery_filter(np.pad(np.ones((3, 3)), 4)))
+    return "block" if any(_proportional(core, one) for one in (block, np.flip(block))) else None
 
 
 def _spot(shape, row, column):

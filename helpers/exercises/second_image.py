@@ -1,6 +1,6 @@
 """A function that returns the share of an image's edges that a model finds, whatever the image."""
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
@@ -18,12 +18,10 @@ accuracy: This is the share of all windows that the model gets right. It's tempt
 camera: Whatever the image, you're asking about `camera`. It's tempting, because `features` and
   `labels` are still there. But the model learned from them, so it's like an exam on the practice
   sheet. Make both from the function's own `image`.
-baseline: This is how often always saying no is right. It depends on the image alone, and your
-  function should depend on the model, too.
-edges: This is the share of windows that are edges. You counted the labels, and haven't asked the
-  model yet.
-yes: This is how often the model says yes. Some of these windows may be no edges. You want to know
-  about the ones that are.
+edges: This is the share of windows that {what}. It depends on the image alone, so you haven't
+  asked the model yet.
+yes: This is how often the model says yes. Some of those windows may not be edges. Of the real
+  edges, what share does the model find?
 precision: Of the windows where the model says yes, this is the share that are edges. A model that
   says yes once, and is right, would get a 1 and still miss everything else. Start from the edges
   and ask how many of them it found.
@@ -35,8 +33,6 @@ of-all: You divided the edges found by the number of all windows. Then even a pe
 count: You counted the edges found. A large image has more edges, so a count can't be compared with
   that of another image.
 percent: You return a percentage. A share is between 0 and 1.
-inverted: You asked about the windows without an edge, and how many of them get a no. That's the
-  easy part, because most windows are like that.
 bytes: Your model got pixels from 0 to 255, and it learned from pixels between 0 and 1. With numbers
   that large nearly every rise exceeds its threshold, so it seems to find everything. Which type do
   the pixels of an image file have?
@@ -45,27 +41,25 @@ bytes-labels: Your labels come from pixels between 0 and 255, where nearly every
 stretched: You divided by the largest pixel of the image. That looks the same if there's a white
   pixel, but a darker image gets more contrast than it has, and other edges. White is 255 in every
   file.
-refit: You let a model learn again, on the new image. It may do well, but then nobody knows what the
-  old one is worth on an image that it hasn't seen. Only ask the model that you're given.
-FittedAgain: You let the model learn again, on the new image. It may do well, but then nobody knows
-  what the old one is worth on an image that it hasn't seen. Don't call `fit` in this function.
-shifted: Your labels are shifted. You cut {top} off at the top and {left} on the left, and a label
-  belongs to the middle of its window.
-run: You put all labels end to end and used as many as there are windows. After the first row nearly
-  every one belongs to another window. Cut off the outermost pixels first.
-columns: Your windows are read or listed column by column, and this model learned from others. Make
-  the table exactly as you made it for `camera`.
+shifted: Your labels belong to other windows, because {why}. A label belongs to the middle of its
+  window, so cut one pixel off on each side first.
 other: You counted edges of another kind. The labels are where `sobel_h` exceeds 0.07, just as for
   `camera`.
-itself: You return 1 for every image. Did you compare the labels with themselves? The model has to
-  say something, too.
+same-model: You always ask the same model. That's fine as long as there's only one. Use the
+  function's own `model`.
 array: You return an array with one yes or no for each window. A share is one number.
-ValueError: Two of your arrays don't fit together. There's one window fewer on each side than there
-  are pixels, for every image, so check that the labels are cut like the windows. And check that no
-  size of `camera` is still in your code.
-IndexError: You chose windows by an array of another length. There's one window fewer on each side
-  than there are pixels, so check that the labels are cut like the windows.
+ValueError: Your function raised ValueError{error}. If two arrays don't fit together, cut the
+  outermost pixels off the labels, as you did for `camera`, because they're in the middle of no
+  window. And check that no size of `camera` is still in your code.
+IndexError: You chose windows by an array of another length. Make the labels from this `image`. Its
+  outermost pixels are in the middle of no window, so cut them off, as you did for `camera`.
 """
+_SAYS += "".join(
+    f"{name}: You let a model learn again, on the new image. It may do well, but then nobody knows "
+    "what the old one is worth on an image that it hasn't seen. Only ask the model that you're "
+    "given.\n"
+    for name in ("refit", "FittedAgain")
+)
 # Nine weights and the intercept: the lesson's model; and two that also invent edges.
 _MODELS = (
     (LEARNED, -7.001),
@@ -109,134 +103,119 @@ def _cases():
         yield _models()[i % len(_MODELS)], part.copy()
 
 
-def _table(image, axes=(0, 1, 2, 3)):
-    windows = np.lib.stride_tricks.sliding_window_view(image, (3, 3))
-    return windows.transpose(axes).reshape(-1, 9)
+def _table(image):
+    return np.lib.stride_tricks.sliding_window_view(image, (3, 3)).reshape(-1, 9)
 
 
-def _response(image, name="sobel_h"):
+def _scaled(image):
+    return image / 255
+
+
+def _stretched(image):
+    return image / image.max()
+
+
+def _as_float(image):
+    return image.astype(np.float64)
+
+
+def _labels(image, change=_scaled, name="sobel_h", inner=True):
     from skimage import filters
 
-    return getattr(filters, name)(image)
+    return is_edge(getattr(filters, name)(change(image)), inner)
 
 
-def _ask(model, image):
-    """Return what a model says of each window, and its label."""
-    image = image / 255
-    return model.predict(_table(image)), is_edge(_response(image))
+def _ask(model, image, change=_scaled, label=_labels):
+    """Return what a model says of each window of an image, and the labels."""
+    return model.predict(_table(change(image))), label(image)
 
 
 def _found(says, labels):
     return says[labels].mean()
 
 
-def _of(measure):
+def _of(measure, **options):
     """Return a function of a model and an image that measures in this way."""
-    return lambda model, image: measure(*_ask(model, image))
-
-
-def _with(change, to_labels=True):
-    """Return a function that finds edges after the image was changed in this way."""
-
-    def share(model, image):
-        image = change(image.astype(np.float64)), image / 255
-        says = model.predict(_table(image[0]))
-        return _found(says, is_edge(_response(image[not to_labels])))
-
-    return share
-
-
-def _with_labels(make):
-    """Return a function that finds edges by other labels."""
-    return lambda model, image: _found(_ask(model, image)[0], make(image / 255))
-
-
-def _with_axes(axes):
-    return lambda model, image: _found(
-        model.predict(_table(image / 255, axes)), _ask(model, image)[1]
-    )
-
-
-def _on_camera(measure):
-    return lambda model, image: measure(
-        model.predict(_table(camera())), is_edge(_response(camera()))
-    )
-
-
-def _shifted(top, left):
-    def cut(image):
-        rows, columns = image.shape
-        edges = is_edge(_response(image), inner=False)
-        return edges[top : rows - 2 + top, left : columns - 2 + left].ravel()
-
-    return _with_labels(cut)
-
-
-def _run(image):
-    count = (image.shape[0] - 2) * (image.shape[1] - 2)
-    return is_edge(_response(image), inner=False).ravel()[:count]
+    return lambda model, image: measure(*_ask(model, image, **options))
 
 
 def _fit(model, image):
     from sklearn.linear_model import LogisticRegression
 
-    labels = _ask(model, image)[1]
-    fitted = LogisticRegression(solver="liblinear").fit(_table(image / 255), labels)
-    return _found(fitted.predict(_table(image / 255)), labels)
+    fitted = LogisticRegression(solver="liblinear")
+    return _found(*_ask(fitted.fit(_table(_scaled(image)), _ask(model, image)[1]), image))
 
 
 def _right():
     says, labels = _ask(_models()[0], _image("coins"))
-    yield (
-        "right",
-        [_of(_found)],
-        {
-            "count": len(_IMAGES),
-            "found": _found(says, labels),
-            "edges": labels.sum(),
-            "invented": np.sum(says & ~labels),
-            "windows": labels.size,
-            "accuracy": np.mean(says == labels),
-            "baseline": 1 - labels.mean(),
-        },
-    )
+    found = {
+        "count": len(_IMAGES),
+        "found": _found(says, labels),
+        "edges": labels.sum(),
+        "invented": np.sum(says & ~labels),
+        "windows": labels.size,
+        "accuracy": np.mean(says == labels),
+        "baseline": 1 - labels.mean(),
+    }
+    yield "right", [_of(_found)], found
 
 
 def _accuracy(says, labels):
     return np.mean(says == labels)
 
 
+_MEASURES = {
+    "accuracy": [_accuracy],
+    "yes": [lambda says, labels: says.mean()],
+    "precision": [lambda says, labels: labels[says].mean()],
+    "ratio": [lambda says, labels: says.sum() / labels.sum()],
+    "missed": [lambda says, labels: 1 - _found(says, labels)],
+    "of-all": [lambda says, labels: np.mean(says & labels)],
+    "count": [lambda says, labels: np.sum(says & labels)],
+    "percent": [lambda says, labels: 100 * _found(says, labels)],
+    "array": [
+        *(lambda says, labels: says, lambda says, labels: labels, np.equal),
+        *(lambda says, labels: says & labels, lambda says, labels: says[labels]),
+    ],
+}
+
+
 def _wrong():
-    yield "accuracy", [_of(_accuracy)]
-    yield "baseline", [_of(lambda says, labels: 1 - labels.mean())]
-    yield "edges", [_of(lambda says, labels: labels.mean())]
-    yield "yes", [_of(lambda says, labels: says.mean())]
-    yield "precision", [_of(lambda says, labels: labels[says].mean())]
-    yield "ratio", [_of(lambda says, labels: says.sum() / labels.sum())]
-    yield "missed", [_of(lambda says, labels: 1 - _found(says, labels))]
-    yield "of-all", [_of(lambda says, labels: np.mean(says & labels))]
-    yield "count", [_of(lambda says, labels: np.sum(says & labels))]
-    yield "percent", [_of(lambda says, labels: 100 * _found(says, labels))]
-    yield "inverted", [_of(lambda says, labels: _found(~says, ~labels))]
-    yield "array", [_of(lambda says, labels: says), _of(lambda says, labels: labels)]
-    yield "array", [_of(lambda says, labels: says & labels), _of(lambda says, labels: says[labels])]
-    yield "array", [_of(np.equal)]
-    yield "bytes", [_with(lambda image: image, to_labels=False)]
-    yield "bytes-labels", [_with(lambda image: image)]
-    yield "bytes-labels", [_with_labels(lambda image: is_edge(_response(255 * image)))]
-    yield "stretched", [_with(lambda image: image / image.max(), each) for each in (True, False)]
-    for top, left in np.ndindex(3, 3):
-        if (top, left) != (1, 1):
-            yield "shifted", [_shifted(top, left)], {"top": top, "left": left}
-    yield "run", [_with_labels(_run)]
-    yield "columns", [_with_axes(axes) for axes in ((0, 1, 3, 2), (1, 0, 2, 3), (1, 0, 3, 2))]
-    yield "columns", [_with_labels(lambda image: _response(image)[1:-1, 1:-1].ravel("F") > 0.07)]
-    yield "other", [_with_labels(lambda image: is_edge(np.abs(_response(image))))]
-    for name in ("sobel", "sobel_v"):
-        yield "other", [_with_labels(lambda image, name=name: is_edge(_response(image, name)))]
-    yield "itself", [lambda model, image: 1]
-    yield "camera", [_on_camera(_found), _on_camera(_accuracy)]
+    for name, measures in _MEASURES.items():
+        yield name, map(_of, measures)
+    stretched = partial(_labels, change=_stretched)
+    for name, options in (
+        ("bytes", {"change": _as_float}),
+        ("bytes-labels", {"change": _as_float, "label": partial(_labels, change=_as_float)}),
+        ("bytes-labels", {"label": partial(_labels, change=_as_float)}),
+        ("stretched", {"change": _stretched, "label": stretched}),
+        ("stretched", {"change": _stretched}),
+        ("other", {"label": partial(_labels, name="sobel")}),
+        ("other", {"label": partial(_labels, name="sobel_v")}),
+        ("other", {"label": lambda image: _labels(image) | _labels(-_scaled(image), np.asarray)}),
+    ):
+        yield name, [_of(_found, **options)]
+    for why, label in (
+        ("you cut two pixels off on the right and at the bottom", partial(_shifted, 0)),
+        ("you cut two pixels off on the left and at the top", partial(_shifted, 2)),
+        ("you put all of them end to end, and used as many as there are windows", _run),
+    ):
+        yield "shifted", [_of(_found, label=label)], {"why": why}
+    yield "edges", [_of(lambda says, labels: labels.mean())], {"what": "are edges"}
+    yield "edges", [_of(lambda says, labels: 1 - labels.mean())], {"what": "aren't edges"}
+    for measure in (_found, _accuracy):
+        yield "camera", [lambda model, _, by=measure: by(*_ask(model, 255 * camera()))]
+    yield "same-model", [lambda model, image: _found(*_ask(_models()[0], image))]
     yield "refit", [_fit]
+
+
+def _run(image):
+    return _labels(image, inner=False).ravel()[: len(_table(image))]
+
+
+def _shifted(cut, image):
+    rows, columns = np.add(image.shape, cut - 2)
+    return _labels(image, inner=False)[cut:rows, cut:columns].ravel()
 
 
 EXERCISE = Exercise(
@@ -244,6 +223,7 @@ EXERCISE = Exercise(
     lesson="09_learning",
     says=_SAYS,
     cases=_cases,
+    arguments=("the model", "the image"),
     right=_right,
     wrong=_wrong,
 )

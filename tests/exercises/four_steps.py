@@ -1,5 +1,7 @@
 """Answers to four-steps, by a piece of what the check says to each."""
 
+from functools import partial
+
 import numpy as np
 import skimage as ski
 from scipy import ndimage, signal
@@ -9,14 +11,20 @@ BRIGHT_SQUARE = np.zeros((7, 7))
 BRIGHT_SQUARE[2:5, 2:5] = 1
 
 
-def by_windows(image, kernel):
-    rows, columns = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r in range(output.shape[0]):
-        for c in range(output.shape[1]):
+def by_windows(image, kernel, size=None, output=None, loops=None):
+    """Do the exercise, with loops or windows of another size if told so."""
+    rows, columns = size or kernel.shape
+    output = np.zeros(output or (image.shape[0] - rows + 1, image.shape[1] - columns + 1))
+    height, width = loops or output.shape
+    for r in range(height):
+        for c in range(width):
             window = image[r : r + rows, c : c + columns]
             output[r, c] = (window * kernel).sum()
     return output
+
+
+def places(image, kernel):
+    return image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
 
 
 def by_pixels(image, kernel):
@@ -71,13 +79,21 @@ def in_a_copy(image, kernel):
     return in_place(image.astype(float), kernel)
 
 
-def in_the_middle_of_a_copy(image, kernel):
-    output = image.copy()
+def in_the_middle_of(output, image, kernel, read_from=None):
+    """Write into the middle of an array that's as large as the image, as most would first."""
+    read_from = image if read_from is None else read_from
     down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
     for r in range(down, len(image) - down):
         for c in range(right, image.shape[1] - right):
-            window = output[r - down : r + down + 1, c - right : c + right + 1]
+            window = read_from[r - down : r + down + 1, c - right : c + right + 1]
             output[r, c] = (window * kernel).sum()
+    return output
+
+
+def in_a_copy_of_its_own(image, kernel):
+    output = image.copy()
+    down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
+    in_the_middle_of(output, image, kernel, read_from=output)
     return output[down : len(image) - down, right : image.shape[1] - right]
 
 
@@ -87,91 +103,15 @@ def like_the_image(image, kernel):
     return output
 
 
-def for_square_images(image, kernel):
-    side = image.shape[0] - kernel.shape[0] + 1
-    output = np.zeros((side, side))
-    for r in range(side):
-        for c in range(side):
-            window = image[r : r + kernel.shape[0], c : c + kernel.shape[1]]
-            output[r, c] = (window * kernel).sum()
-    return output
-
-
-def with_rows_for_both(image, kernel):
-    rows, columns = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r in range(image.shape[0] - rows + 1):
-        for c in range(image.shape[0] - rows + 1):
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-    return output
-
-
-def with_shape_unpacked_the_wrong_way(image, kernel):
-    columns, rows = kernel.shape
-    height, width = image.shape[0] - rows + 1, image.shape[1] - columns + 1
-    return np.array(
-        [
-            [(image[r : r + rows, c : c + columns] * kernel).sum() for c in range(width)]
-            for r in range(height)
-        ]
-    )
-
-
-def with_loops_the_wrong_way(image, kernel):
-    rows, columns = kernel.shape
-    return [
-        [
-            (image[r : r + rows, c : c + columns] * kernel).sum()
-            for r in range(image.shape[0] - rows + 1)
-        ]
-        for c in range(image.shape[1] - columns + 1)
-    ]
-
-
-def one_short(image, kernel, down=1, right=1):
-    rows, columns = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r in range(image.shape[0] - rows + 1 - down):
-        for c in range(image.shape[1] - columns + 1 - right):
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-    return output
-
-
-def one_late(image, kernel):
-    output = by_windows(image, kernel)
-    output[0] = output[:, 0] = 0
-    return output
-
-
-def for_three(image, kernel):
-    output = np.zeros((image.shape[0] - 2, image.shape[1] - 2))
-    for r in range(output.shape[0]):
-        for c in range(output.shape[1]):
-            output[r, c] = np.sum(image[r : r + 3, c : c + 3] * kernel)
-    return output
-
-
-def with_loops_for_three(image, kernel):
-    rows, columns = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r in range(image.shape[0] - 2):
-        for c in range(image.shape[1] - 2):
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-    return output
-
-
-def from_the_middle_for_three(image, kernel):
-    output = np.zeros((image.shape[0] - 2, image.shape[1] - 2))
-    for r in range(1, image.shape[0] - 1):
-        for c in range(1, image.shape[1] - 1):
-            output[r - 1, c - 1] = (image[r - 1 : r + 2, c - 1 : c + 2] * kernel).sum()
-    return output
+def one_short(image, kernel):
+    rows, columns = places(image, kernel)
+    return by_windows(image, kernel, output=(rows, columns), loops=(rows - 1, columns - 1))
 
 
 def with_window(join, end=0):
     def filter_image(image, kernel):
         rows, columns = kernel.shape
-        output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
+        output = np.zeros(places(image, kernel))
         for r in range(output.shape[0]):
             for c in range(output.shape[1]):
                 output[r, c] = join(image[r : r + rows + end, c : c + columns + end], kernel)
@@ -180,13 +120,15 @@ def with_window(join, end=0):
     return filter_image
 
 
-def over_every_pixel(image, kernel):
-    rows, columns = kernel.shape
-    output = np.zeros(image.shape)
-    for r in range(image.shape[0]):
-        for c in range(image.shape[1]):
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-    return output
+def returning_too_soon(image, kernel, loops):
+    output = np.zeros(places(image, kernel))
+    for r in range(output.shape[0]):
+        for c in range(output.shape[1]):
+            window = image[r : r + kernel.shape[0], c : c + kernel.shape[1]]
+            output[r, c] = (window * kernel).sum()
+            if loops == 2:
+                return output
+        return output
 
 
 def over_every_pixel_by_pixels(image, kernel):
@@ -197,57 +139,14 @@ def over_every_pixel_by_pixels(image, kernel):
     return output
 
 
-def with_an_empty_border(image, kernel):
-    down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
-    output = np.zeros(image.shape)
-    for r in range(down, image.shape[0] - down):
-        for c in range(right, image.shape[1] - right):
-            window = image[r - down : r + down + 1, c - right : c + right + 1]
-            output[r, c] = (window * kernel).sum()
-    return output
-
-
-def with_the_images_border(image, kernel):
-    output = with_an_empty_border(image, kernel)
-    down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
-    inside = np.zeros(image.shape, dtype=bool)
-    inside[down : image.shape[0] - down, right : image.shape[1] - right] = True
-    return np.where(inside, output, image)
-
-
-def returning_from_the_outer_loop(image, kernel):
-    rows, columns = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r in range(output.shape[0]):
-        for c in range(output.shape[1]):
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-        return output
-
-
-def returning_from_both_loops(image, kernel):
-    rows, columns = kernel.shape
-    output = np.zeros((image.shape[0] - rows + 1, image.shape[1] - columns + 1))
-    for r in range(output.shape[0]):
-        for c in range(output.shape[1]):
-            output[r, c] = (image[r : r + rows, c : c + columns] * kernel).sum()
-            return output
-
-
-def returning_a_number(image, kernel):
-    for r in range(image.shape[0]):
-        for c in range(image.shape[1]):
-            window = image[r : r + kernel.shape[0], c : c + kernel.shape[1]]
-            return (window * kernel).sum()
-
-
 RIGHT_WAYS = {
     "Every image and kernel I tried came out right": [
         *(by_windows, by_pixels, from_the_middle, by_shifting, cut_off),
         in_a_copy,  # no later window holds the upper left pixel of an earlier one
-        lambda image, kernel: signal.correlate2d(image, kernel, mode="valid"),
-        lambda image, kernel: signal.convolve2d(image, kernel[::-1, ::-1], mode="valid"),
-        lambda image, kernel: np.einsum(
-            "rcij,ij->rc", np.lib.stride_tricks.sliding_window_view(image, kernel.shape), kernel
+        lambda i, k: signal.correlate2d(i, k, mode="valid"),
+        lambda i, k: signal.convolve2d(i, k[::-1, ::-1], mode="valid"),
+        lambda i, k: np.einsum(
+            "rcij,ij->rc", np.lib.stride_tricks.sliding_window_view(i, k.shape), k
         ),
         with_window(lambda window, kernel: sum(sum(window * kernel))),
         with_window(lambda window, kernel: np.dot(window.ravel(), kernel.ravel())),
@@ -255,55 +154,46 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "You flipped the kernel": [
-        lambda image, kernel: signal.convolve2d(image, kernel, mode="valid"),
-        lambda image, kernel: by_windows(image, kernel[::-1]),
-        lambda image, kernel: by_windows(image, kernel[:, ::-1]),
+        lambda i, k: signal.convolve2d(i, k, mode="valid"),
+        lambda i, k: by_windows(i, k[:, ::-1]),
     ],
     "Rows and columns have changed places": [
-        *(with_shape_unpacked_the_wrong_way, with_loops_the_wrong_way),
-        lambda image, kernel: by_windows(image.T, kernel).T,
+        lambda i, k: by_windows(i, k, size=k.shape[::-1]),
+        lambda i, k: by_windows(i, k).T,
+        lambda i, k: by_windows(i.T, k).T,
     ],
-    "Both of your loops count to the same number": [for_square_images, with_rows_for_both],
+    "Both of your loops count to the same number": [
+        lambda i, k: by_windows(i, k, output=2 * places(i, k)[:1]),
+        lambda i, k: by_windows(i, k, loops=2 * places(i, k)[:1]),
+    ],
+    "Your windows always have as many columns as rows": [
+        lambda i, k: by_windows(i, k, 2 * k.shape[:1]),
+        lambda i, k: by_windows(i, k, 2 * k.shape[:1], places(i, k)),
+    ],
+    "takes every kernel for a 3×3 one": [
+        lambda i, k: by_windows(i, k, size=(3, 3)),
+        lambda i, k: by_windows(i, k, loops=places(i, np.ones((3, 3)))),
+    ],
     "divided by the number of weights": [
-        lambda image, kernel: by_windows(image, kernel) / kernel.size,
-        lambda image, kernel: by_windows(image, kernel) / 9,
         with_window(lambda window, kernel: (window * kernel).mean()),
+        lambda i, k: by_windows(i, k) / 9,
     ],
-    "divided by the sum of the weights": [
-        lambda image, kernel: by_windows(image, kernel) / kernel.sum()
-    ],
+    "divided by the sum of the weights": [lambda i, k: by_windows(i, k) / k.sum()],
     "Each of your windows got a plain mean": [with_window(lambda window, kernel: window.mean())],
     "Each of your windows got a plain sum": [with_window(lambda window, kernel: window.sum())],
     "You wrote into `image`": [in_place],
-    "You read from the array that you write into": [in_the_middle_of_a_copy],
+    "You read from the array that you write into": [in_a_copy_of_its_own],
     "after the decimal point": [
         like_the_image,
-        lambda image, kernel: by_windows(image, kernel).astype(int),
-        lambda image, kernel: by_windows(image, kernel).round(),
+        lambda i, k: by_windows(i, k).astype(int),
     ],
     "You left out the last row and column of the output": [
+        lambda i, k: by_windows(i[:-1, :-1], k),
         one_short,
-        lambda image, kernel: by_windows(image, kernel)[:-1, :-1],
     ],
-    "You left out the last row of the output": [
-        lambda image, kernel: one_short(image, kernel, right=0)
-    ],
-    "You left out the last column of the output": [
-        lambda image, kernel: one_short(image, kernel, down=0)
-    ],
-    "You left out the first row and column of the output": [
-        one_late,
-        lambda image, kernel: by_windows(image[1:, 1:], kernel),
-    ],
-    "You left out the first row of the output": [
-        lambda image, kernel: by_windows(image[1:], kernel)
-    ],
-    "You left out the first column of the output": [
-        lambda image, kernel: by_windows(image[:, 1:], kernel)
-    ],
-    "takes every kernel for a 3×3 one": [
-        *(for_three, with_loops_for_three, from_the_middle_for_three)
-    ],
+    "You left out the last row of the output": [lambda i, k: by_windows(i[:-1], k)],
+    "You left out the last column of the output": [lambda i, k: by_windows(i[:, :-1], k)],
+    "You left out the first row and column of the output": [lambda i, k: by_windows(i[1:, 1:], k)],
     "a row and a column too few": [with_window(lambda window, kernel: (window * kernel).sum(), -1)],
     "a row and a column too many": [with_window(lambda window, kernel: (window * kernel).sum(), 1)],
     "That's the matrix product": [
@@ -311,37 +201,37 @@ MISCONCEPTIONS = {
         with_window(lambda window, kernel: np.dot(kernel, window).sum()),
     ],
     "You added along one axis only": [
-        with_window(lambda window, kernel: sum(window * kernel)),
-        with_window(lambda window, kernel: np.sum(window * kernel, axis=1)),
-        lambda image, kernel: [
-            [
-                sum(image[r : r + kernel.shape[0], c : c + kernel.shape[1]] * kernel)
-                for c in range(image.shape[1] - kernel.shape[1] + 1)
-            ]
-            for r in range(image.shape[0] - kernel.shape[0] + 1)
+        lambda i, k: [
+            [sum(window * k) for window in row]
+            for row in np.lib.stride_tricks.sliding_window_view(i, k.shape)
         ],
     ],
-    "left zeros around the outside": [with_an_empty_border],
-    "left the image's own pixels around the outside": [with_the_images_border],
+    "still hold zeros": [
+        lambda i, k: in_the_middle_of(np.zeros(i.shape), i, k),
+        lambda i, k: in_the_middle_of(np.zeros_like(i), i, k),
+        lambda i, k: np.pad(by_windows(i, k), [(0, size - 1) for size in k.shape]),
+    ],
+    "still hold the image's own pixels": [lambda i, k: in_the_middle_of(i.copy(), i, k)],
     "some of your windows cover padding": [
         ndimage.correlate,
-        lambda image, kernel: ndimage.correlate(image.astype(float), kernel, mode="nearest"),
-        lambda image, kernel: signal.correlate2d(image, kernel, mode="same"),
+        lambda i, k: ndimage.correlate(i.astype(float), k, mode="nearest"),
+        lambda i, k: signal.correlate2d(i, k, mode="same"),
     ],
-    "Your windows don't overlap": [
-        lambda image, kernel: by_windows(image, kernel)[:: kernel.shape[0], :: kernel.shape[1]]
-    ],
-    "inside the first loop": [returning_from_the_outer_loop],
-    "inside both loops": [returning_from_both_loops],
-    "You return a single number": [returning_a_number],
-    "You always filter `bright_square`": [lambda image, kernel: by_windows(BRIGHT_SQUARE, kernel)],
-    "You always filter `pixelated`": [lambda image, kernel: by_windows(PIXELATED, kernel)],
-    "You always filter `pixelated_float`": [
-        lambda image, kernel: by_windows(PIXELATED / 255, kernel)
-    ],
+    "Your windows don't overlap": [lambda i, k: by_windows(i, k)[:: k.shape[0], :: k.shape[1]]],
+    "inside the first loop": [partial(returning_too_soon, loops=1)],
+    "inside both loops": [partial(returning_too_soon, loops=2)],
+    "You return a single number": [lambda i, k: returning_too_soon(i, k, 2)[0, 0]],
+    "You always filter `bright_square`": [lambda i, k: by_windows(BRIGHT_SQUARE, k)],
+    "You always filter `pixelated`": [lambda i, k: by_windows(PIXELATED, k)],
+    "You always filter `pixelated_float`": [lambda i, k: by_windows(PIXELATED / 255, k)],
     "reached past the end of an array": [over_every_pixel_by_pixels],
-    "NumPy cuts a slice short": [over_every_pixel],
-    "returns nothing": [lambda image, kernel: print(end="")],
+    "raised ValueError: setting an array element with a sequence": [
+        with_window(lambda window, kernel: sum(window * kernel))
+    ],
+    "raised ValueError: operands could not be broadcast": [
+        lambda i, k: by_windows(i, k, output=i.shape)
+    ],
+    "returns nothing": [lambda i, k: print(end="")],
     "I expected a function and got an ndarray": [by_windows(BRIGHT_SQUARE, np.ones((3, 3)))],
-    "it takes others": [lambda image: image],
+    "but it can't be called that way": [lambda image: image],
 }

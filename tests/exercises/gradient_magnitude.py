@@ -1,7 +1,5 @@
 """Answers to gradient-magnitude, by a piece of what the check says to each."""
 
-from itertools import product
-
 import numpy as np
 import skimage as ski
 from scipy import ndimage, signal
@@ -44,8 +42,7 @@ def by_signal(boundary):
 
 def joined(join):
     """Return what a rule makes of the two differences, whichever right way they were made in."""
-    mixed, halves = (DOWN, across(mode="mirror")), (DOWN / 2, ACROSS / 2)
-    return [join(*pair) for pair in ((DOWN, ACROSS), mixed, halves, BY_NUMPY)]
+    return [join(*pair) for pair in ((DOWN, ACROSS), (DOWN / 2, ACROSS / 2), BY_NUMPY)]
 
 
 def padded(mode, **options):
@@ -62,7 +59,7 @@ def in_bytes():
         answer
         for rows, columns in (both, flipped)
         for answer in (
-            *(rows, columns, np.hypot(rows, columns), np.sqrt(rows**2 + columns**2)),
+            *(rows, np.hypot(rows, columns), np.sqrt(rows**2 + columns**2)),
             np.hypot(rows.astype(float), columns.astype(float)),
             np.hypot(ski.util.img_as_float(rows), ski.util.img_as_float(columns)),
         )
@@ -75,15 +72,6 @@ def changed(answer, by=2.0):
     return answer
 
 
-def direct(append):
-    """Return differences of direct neighbors, over rows and over columns."""
-    side = {"append": 0} if append else {"prepend": 0}
-    differences = [np.diff(PIXELATED, axis=axis, **side) for axis in (0, 1)]
-    edge = -1 if append else 0
-    differences[0][edge] = differences[1][:, edge] = 0
-    return differences
-
-
 RIGHT_WAYS = {
     "the steepest place is row 18, column 5: 1.244.": [
         *(RIGHT, np.hypot(DOWN, ACROSS), np.abs(DOWN + 1j * ACROSS)),
@@ -93,10 +81,7 @@ RIGHT_WAYS = {
             ndimage.convolve(PIXELATED, DOWN_KERNEL), ndimage.convolve(PIXELATED, ACROSS_KERNEL)
         ),
         *(magnitude(mode=mode) for mode in ("reflect", "nearest", "mirror")),
-        *(
-            np.hypot(down(mode=rows), across(mode=columns))
-            for rows, columns in product(("reflect", "mirror", "nearest"), repeat=2)
-        ),
+        *(np.hypot(down(mode=mode), ACROSS) for mode in ("nearest", "mirror")),
         *(sliced(mode) for mode in ("edge", "symmetric", "reflect")),
         np.vectorize(lambda value: float(f"{value:.3g}"))(RIGHT),
         *(by_signal("symm"), magnitude(BYTES.astype(float)) / 255),
@@ -124,128 +109,64 @@ MISCONCEPTIONS = {
         *(magnitude(BYTES.astype(float)), magnitude(BYTES.astype(np.int16))),
         np.hypot(*np.gradient(BYTES.astype(float))),
     ],
-    "Your outermost pixels are those of the image": [
-        np.where(np.pad(np.ones((50, 50)), 1) > 0, RIGHT, PIXELATED)
-    ],
-    "Yours are whole numbers": [ski.util.img_as_ubyte(RIGHT.clip(0, 1)), 255 * RIGHT.round()],
     "Your outermost pixels are 0": [np.pad(RIGHT[1:-1, 1:-1] / scale, 1) for scale in (1, 2)],
     "it was padded with zeros": [*padded("constant"), by_signal("fill"), sliced("constant")],
-    "it was padded with ones": padded("constant", cval=1),
     "the sky is compared with the grass": [*padded("wrap"), by_signal("wrap"), sliced("wrap")],
-    "You added the two differences, signs and all": [
-        *joined(lambda d, a: d + a),
-        *joined(lambda d, a: -d - a),
-    ],
+    "You added the two differences, signs and all": joined(lambda d, a: d + a),
     "You subtracted one difference from the other": [
         *joined(lambda d, a: d - a),
-        *joined(lambda d, a: a - d),
         ndimage.convolve(PIXELATED, DOWN_KERNEL) + ACROSS,
     ],
     "You squared the sum, or took its absolute value": [
-        *joined(lambda d, a: np.abs(d + a)),
         *joined(lambda d, a: (d + a) ** 2),
         *joined(lambda d, a: np.sqrt((d - a) ** 2)),
-        *joined(lambda d, a: (d - a) ** 2),
     ],
     "nothing has been squared": [
         *joined(lambda d, a: np.sqrt(np.abs(d + a))),
-        *joined(lambda d, a: np.sqrt(np.abs(d - a))),
         *joined(lambda d, a: np.sqrt(np.abs(d) + np.abs(a))),
     ],
     "You added absolute values": joined(lambda d, a: np.abs(d) + np.abs(a)),
     "The square root is missing": joined(lambda d, a: d**2 + a**2),
-    "These are angles": [
-        np.degrees(np.arctan2(*BY_NUMPY)),
-        *joined(np.arctan2),
-        *joined(lambda d, a: np.arctan2(a, d)),
-    ],
-    "√2 times too small": joined(lambda d, a: np.sqrt((d**2 + a**2) / 2)),
-    "You kept the larger of the two": [
-        *joined(lambda d, a: np.maximum(np.abs(d), np.abs(a))),
-        *joined(np.maximum),
-    ],
+    "You kept the larger of the two": joined(lambda d, a: np.maximum(np.abs(d), np.abs(a))),
     "made of `down` alone": [
-        *(
-            DOWN,
-            -DOWN,
-            np.abs(DOWN),
-            DOWN**2,
-            down(mode="mirror"),
-            BY_NUMPY[0],
-        ),
+        *(DOWN, -DOWN, np.abs(DOWN), DOWN**2, down(mode="mirror"), BY_NUMPY[0])
     ],
     "made of `across` alone": [
-        *(ACROSS, -ACROSS, np.abs(ACROSS), across(mode="mirror"), BY_NUMPY[1]),
+        *(ACROSS, -ACROSS, np.abs(ACROSS), across(mode="mirror"), BY_NUMPY[1])
     ],
     "Both of your differences are `down`": [np.hypot(DOWN, DOWN)],
     "Both of your differences are `across`": [np.hypot(ACROSS, ACROSS)],
-    "then took every tenth pixel": [magnitude(ski.util.img_as_float(CAMERA))[::10, ::10]],
     "You compared direct neighbors": [
         np.hypot(np.diff(PIXELATED, axis=0)[:, 1:], np.diff(PIXELATED, axis=1)[1:]),
-        *(np.hypot(*direct(append)) for append in (True, False)),
-        *(np.hypot(DOWN, direct(append)[1]) for append in (True, False)),
+        np.hypot(np.diff(PIXELATED, axis=0)[:, :-1], np.diff(PIXELATED, axis=1)[:-1]),
         np.hypot(DOWN, ndimage.convolve(PIXELATED, np.array([[-1, 1]]))),
         np.hypot(*(np.roll(PIXELATED, -1, axis) - PIXELATED for axis in (0, 1))),
     ],
-    **{
-        f"This is {name}, which also smooths": answers
-        for name, answers in {
-            **{
-                f"one of {filter_.title()}'s two differences": [
-                    getattr(ski.filters, f"{filter_}_h")(PIXELATED),
-                    -getattr(ski.filters, f"{filter_}_v")(PIXELATED),
-                ]
-                for filter_ in ("sobel", "prewitt", "scharr")
-            },
-            "the magnitude of Sobel": [
-                ski.filters.sobel(PIXELATED),
-                np.hypot(ski.filters.sobel_h(PIXELATED), ski.filters.sobel_v(PIXELATED)),
-                np.hypot(ndimage.sobel(PIXELATED, axis=0), ndimage.sobel(PIXELATED, axis=1)),
-            ],
-            "the magnitude of Prewitt": [
-                ski.filters.prewitt(PIXELATED),
-                np.hypot(ndimage.prewitt(PIXELATED, axis=0), ndimage.prewitt(PIXELATED, axis=1)),
-            ],
-            "the magnitude of Scharr": [ski.filters.scharr(PIXELATED)],
-            "the magnitude of a Gaussian": [
-                ndimage.gaussian_gradient_magnitude(PIXELATED, 1),
-                2 * ndimage.gaussian_gradient_magnitude(PIXELATED, 1, mode="nearest"),
-            ],
-        }.items()
-    },
-    "You smoothed the image before": [
-        magnitude(ski.filters.gaussian(PIXELATED, 1)),
-        np.hypot(*np.gradient(ndimage.uniform_filter(PIXELATED, 3))),
+    "This is one of Sobel's two differences": [
+        *(ski.filters.sobel_h(PIXELATED), -ski.filters.sobel_v(PIXELATED))
     ],
-    "This is the Laplacian": [ndimage.laplace(PIXELATED), -ndimage.laplace(PIXELATED)],
-    "filtered its output with the other": [
-        *(across(DOWN), down(ACROSS), -across(DOWN)),
-        *(np.abs(across(DOWN)), np.hypot(DOWN, across(DOWN))),
+    "This is Sobel's magnitude": [
+        ski.filters.sobel(PIXELATED),
+        np.hypot(ndimage.sobel(PIXELATED, axis=0), ndimage.sobel(PIXELATED, axis=1)),
     ],
+    "filtered its output with the other": [across(DOWN), np.abs(across(DOWN))],
     "You turned the image instead of the kernel": [
-        *(np.hypot(DOWN, DOWN.T), np.hypot(DOWN, down(PIXELATED.T))),
+        *(np.hypot(DOWN, DOWN.T), np.hypot(DOWN, down(PIXELATED.T)))
     ],
     "Yours are flipped along axis 0.": [RIGHT[::-1]],
     "Yours are flipped along axis 1.": [RIGHT[:, ::-1]],
     "rows and columns have changed places": [RIGHT.T, magnitude(PIXELATED.T)],
     "You divided by the largest value": [RIGHT / RIGHT.max()],
-    "Yours is yes or no for each pixel": [RIGHT > 0.5, (RIGHT / 2 > 0.1).astype(int)],
+    "Yours says only yes or no for each pixel": [RIGHT > 0.5, (RIGHT / 2 > 0.1).astype(int)],
     "All of yours are -1 times what I expected.": [-RIGHT, -magnitude(mode="mirror")],
     "All of yours are 2 times": [2 * RIGHT],
     "rounded too far": [RIGHT.round(2), magnitude(mode="mirror").round(1)],
-    **{
-        "1 of 2704 values differs. The biggest gap is at row 30, column 40: I expected "
-        f"{expected}, and you have {yours}. Several": [changed(near)]
-        for near, expected, yours in (
-            *((RIGHT, 0.0706, 2.071), (magnitude(mode="mirror"), 0.0706, 2.071)),
-            (RIGHT / 2, 0.0353, 2.035),
-        )
-    },
+    "1 of 2704 values differs. The biggest gap is at row 30, column 40: I expected 0.0706, and": [
+        *(changed(RIGHT), changed(magnitude(mode="mirror")))
+    ],
+    "row 30, column 40: I expected 0.0353, and you have 2.035. Several": [changed(RIGHT / 2)],
     "Yours is an array with an axis too many, of shape (52, 52, 1).": [RIGHT[..., None]],
     "I expected the shape (52, 52), and the shape of yours is (51, 51).": [RIGHT[1:, 1:]],
-    "I expected the shape (52, 52), and the shape of yours is (52, 104).": [
-        np.hstack([DOWN, ACROSS])
-    ],
     "I expected the shape (52, 52), and you have one number": [RIGHT.max()],
     "the root of a negative number": [
         np.sqrt(DOWN + ACROSS, where=DOWN + ACROSS >= 0, out=RIGHT * np.nan)

@@ -43,14 +43,16 @@ RIGHT_WAYS = {
 MISCONCEPTIONS = {
     "262144 labels are 512·512": [TARGET.ravel()],
     "as large as the image": [TARGET],
-    "still a 510×510 image": [TARGET[1:-1, 1:-1]],
-    "The shape (260100, 1) has two axes": [LABELS[:, None]],
-    "The shape (1, 260100) has two axes": [LABELS[None], [LABELS]],
+    "the shape (510, 510) has two axes": [TARGET[1:-1, 1:-1]],
+    "the shape (260100, 1) has two axes": [LABELS[:, None]],
+    "the shape (1, 260100) has two axes": [LABELS[None], [LABELS]],
     "261121 labels are 511·511": [TARGET[1:, 1:].ravel(), TARGET[:-1, :-1].ravel()],
     "261120 labels are 510·512": [TARGET[1:-1].ravel(), TARGET[1:-1]],
     "261120 labels are 512·510": [TARGET[:, 1:-1]],
     "260610 labels are 510·511": [TARGET[1:-1, 1:], TARGET[1:, 1:-1].ravel()],
-    "260610 labels are 511·510": [TARGET[1:, 1:-1]],
+    "259081 labels are 509·509": [TARGET[1:510, 1:510].ravel(), TARGET[1:-2, 1:-2]],
+    "259590 labels are 509·510": [TARGET[1:510, 1:511].ravel()],
+    "259590 labels are 510·509": [TARGET[1:-1, 1:510]],
     "258064 labels are 508·508": [TARGET[2:-2, 2:-2].ravel()],
     **{
         f"You cut off {top} at the top, {2 - top} at the bottom, {left} on the left and "
@@ -66,11 +68,12 @@ MISCONCEPTIONS = {
     "come from pixels between 0 and 255": [edges(ski.filters.sobel_h(BYTES.astype(float)))],
     "All of yours are 0.": [np.zeros(260100)],
     "Yours are flipped along axis 0.": [LABELS[::-1]],
-    "`sobel_v`, which responds to vertical edges: 11": [edges(np.abs(ski.filters.sobel_v(CAMERA)))],
     "These are Sobel's responses": [inner(RESPONSE), inner(RESPONSE).astype(np.float32)],
     "Inverted: yours say yes where there's no edge": [~LABELS, inner(RESPONSE) <= 0.07],
-    "`sobel_v`, which responds to vertical edges: 5.99%": [edges(ski.filters.sobel_v(CAMERA))],
-    "the absolute value of `sobel_h`": [edges(np.abs(RESPONSE))],
+    "You used `sobel_v`, which responds to vertical edges: 5.99%": [
+        edges(ski.filters.sobel_v(CAMERA))
+    ],
+    "the absolute value, which includes edges with": [edges(np.abs(RESPONSE))],
     "`sobel`, the magnitude": [edges(ski.filters.sobel(CAMERA))],
     "Your labels run column by column": [inner(TARGET, order="F"), TARGET[1:-1, 1:-1].T.ravel()],
     "where `sobel_h` is below −0.07": [inner(RESPONSE) < -0.07],

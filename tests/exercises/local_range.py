@@ -36,34 +36,10 @@ def by_scipy(image, **options):
     return ndimage.maximum_filter(image, 3, **options) - ndimage.minimum_filter(image, 3, **options)
 
 
-def by_lists(image):
-    return [
-        [
-            max(map(max, image[row : row + 3, column : column + 3].tolist()))
-            - min(map(min, image[row : row + 3, column : column + 3].tolist()))
-            for column in range(image.shape[1] - 2)
-        ]
-        for row in range(image.shape[0] - 2)
-    ]
-
-
 def by_nine_slices(image):
     rows, columns = image.shape
     nine = [image[i : rows - 2 + i, j : columns - 2 + j] for i in range(3) for j in range(3)]
     return np.max(nine, axis=0) - np.min(nine, axis=0)
-
-
-def from_middle(window):
-    return abs(window - window[1, 1]).max()
-
-
-def all_pairs(window):
-    return max(abs(one - other) for one in window.ravel() for other in window.ravel())
-
-
-def sort_and_subtract(window):
-    in_order = np.sort(window)
-    return in_order[-1, -1] - in_order[0, 0]
 
 
 def in_place(image):
@@ -73,57 +49,22 @@ def in_place(image):
     return image[1:-1, 1:-1]
 
 
-def own_output(image):
-    return in_place(image.astype(float))
+def fill(output, image, rows=None, columns=None):
+    """Write into an output from its top left, as far as the windows fit or as told."""
+    rows, columns = rows or image.shape[0] - 2, columns or image.shape[1] - 2
+    for row in range(rows):
+        for column in range(columns):
+            output[row, column] = spread(image[row : row + 3, column : column + 3])
+    return output
 
 
 def at_the_corner(image):
     """Write where no later window looks, which is right."""
     output = image.astype(float)
-    for row in range(output.shape[0] - 2):
-        for column in range(output.shape[1] - 2):
-            output[row, column] = spread(output[row : row + 3, column : column + 3])
-    return output[:-2, :-2]
+    return fill(output, output)[:-2, :-2]
 
 
-def with_frame(image):
-    output = np.zeros(image.shape)
-    output[1:-1, 1:-1] = by_loop(image)
-    return output
-
-
-def padded_with_zeros(image):
-    return by_loop(np.pad(image, 1))
-
-
-def cut_off(image):
-    output = np.zeros(image.shape)
-    for row in range(image.shape[0]):
-        for column in range(image.shape[1]):
-            output[row, column] = spread(image[row : row + 3, column : column + 3])
-    return output
-
-
-def square_only(image):
-    side = image.shape[0] - 2
-    output = np.zeros((side, side))
-    for row in range(side):
-        for column in range(side):
-            window = image[row : row + 3, column : column + 3]
-            output[row, column] = spread(window) if window.shape == (3, 3) else 0
-    return output
-
-
-def past_the_end(image):
-    output = np.zeros(image.shape)
-    for row in range(image.shape[0]):
-        for column in range(image.shape[1]):
-            nine = [image[row + i, column + j] for i in range(3) for j in range(3)]
-            output[row, column] = max(nine) - min(nine)
-    return output
-
-
-def before_the_start(image):
+def around_each_pixel(image):
     output = np.zeros(image.shape)
     for row in range(image.shape[0]):
         for column in range(image.shape[1]):
@@ -131,9 +72,20 @@ def before_the_start(image):
     return output
 
 
+def pixel_by_pixel(image):
+    rows, columns = image.shape
+    return [
+        [
+            max(image[row + i, column + j] for i in range(3) for j in range(3))
+            for column in range(columns)
+        ]
+        for row in range(rows)
+    ]
+
+
 RIGHT_WAYS = {
     "`uint8` and negative numbers too": [
-        *(by_loop, by_views, by_lists, by_nine_slices, at_the_corner),
+        *(by_loop, by_views, by_nine_slices, at_the_corner),
         lambda image: by_scipy(image)[1:-1, 1:-1],
         lambda image: ndimage.generic_filter(image.astype(float), np.ptp, size=3)[1:-1, 1:-1],
         loop(lambda window: np.sort(window.ravel())[-1] - np.sort(window.ravel())[0]),
@@ -158,44 +110,32 @@ MISCONCEPTIONS = {
     "nothing is above 0": [
         loop(lambda window: float(window.min()) - window.max()),
         loop(lambda window: window.min() - window.max()),
-        lambda image: -by_scipy(image.astype(float)),
     ],
-    "subtracted the middle pixel from": [loop(lambda window: window.max() - window[1, 1])],
-    "the smallest value from the middle": [loop(lambda window: window[1, 1] - window.min())],
-    "difference from the middle pixel": [
-        loop(from_middle),
-        loop(lambda window: from_middle(window.astype(float))),
+    "You measured from the middle pixel": [
+        loop(lambda window: window.max() - window[1, 1]),
+        loop(lambda window: window[1, 1] - window.min()),
+        loop(lambda window: abs(window - window[1, 1]).max()),
     ],
-    "`uint8` has nothing below 0": [loop(all_pairs)],
     "that of the whole image": [
-        *(np.ptp, lambda image: image.max() - image.min()),
+        np.ptp,
         lambda image: loop(lambda window: image.max() - image.min())(image),
-        lambda image: loop(lambda window: window.max() - image.min())(image),
         lambda image: loop(lambda window: image.max() - window.min())(image),
     ],
-    "the standard deviation of each window": [loop(np.std)],
     "You averaged differences": [
-        loop(lambda window: abs(window - window[1, 1]).mean()),
         loop(lambda window: abs(window.astype(float) - window[1, 1]).mean()),
-        loop(lambda window: abs(window - window.mean()).mean()),
-        loop(lambda window: window.max() - window.mean()),
+        *(loop(lambda window: window.max() - window.mean()), loop(np.std)),
     ],
-    "the median of each window": [loop(np.median)],
     "Your windows are a single row": [
         loop(lambda window: spread(window[1])),
-        lambda image: np.array(
-            [[spread(line[i : i + 3]) for i in range(len(line) - 2)] for line in image]
-        ),
+        lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, 3, axis=1), axis=-1),
     ],
     "Your windows are a single column": [
         loop(lambda window: spread(window[:, 1])),
         lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, 3, axis=0), axis=-1),
     ],
-    "range of each row of the window": [loop(lambda window: np.ptp(window, axis=1).max())],
-    "range of each column of the window": [loop(lambda window: np.ptp(window, axis=0).max())],
-    "You sorted each row on its own": [
-        loop(sort_and_subtract),
-        loop(lambda window: sort_and_subtract(window.astype(float))),
+    "value may be in different rows": [loop(lambda window: np.ptp(window, axis=1).max())],
+    "value may be in different columns": [
+        loop(lambda window: (window.max(axis=0) - window.min(axis=0)).max())
     ],
     "two opposite corners": [
         loop(lambda window: float(window[2, 2]) - window[0, 0]),
@@ -203,30 +143,39 @@ MISCONCEPTIONS = {
     ],
     "Your windows are 2×2": [
         loop(spread, size=2),
-        loop(lambda window: spread(window[1:, 1:])),
         lambda image: np.ptp(np.lib.stride_tricks.sliding_window_view(image, (2, 2)), axis=(2, 3)),
-        lambda image: ndimage.maximum_filter(image, 2) - ndimage.minimum_filter(image, 2),
     ],
     "Your windows are 4×4": [loop(spread, size=4)],
-    "Your windows are 5×5": [lambda image: ndimage.morphological_gradient(image, size=5)],
-    "a frame of zeros": [with_frame],
-    "You padded with zeros": [padded_with_zeros, lambda image: by_scipy(image, mode="constant")],
-    "cut off at the right and at the bottom": [cut_off],
+    "so its outermost pixels were never filled": [lambda image: np.pad(by_loop(image), 1)],
+    "so its last two rows and columns were never filled": [
+        lambda image: fill(np.zeros_like(image), image),
+        lambda image: fill(image.copy(), image),
+    ],
+    "You padded with zeros": [
+        lambda image: by_loop(np.pad(image, 1)),
+        lambda image: by_scipy(image, mode="constant"),
+    ],
+    "cut off at the right and at the bottom": [
+        lambda image: fill(np.zeros(image.shape), image, *image.shape)
+    ],
     "Your last row and column are missing": [loop(spread, last=1)],
     "Your last row is missing": [lambda image: by_loop(image[:-1])],
     "Your last column is missing": [lambda image: by_loop(image[:, :-1])],
     "the transposed image": [lambda image: by_loop(image.T)],
-    "Right for square images only": [square_only],
+    "Right for square images only": [
+        lambda image: fill(np.zeros(2 * (len(image) - 2,)), image, columns=len(image) - 2),
+        lambda image: fill(np.zeros(np.subtract(image.shape, 2)), image, columns=len(image) - 2),
+    ],
     "You cut the image into blocks": [lambda image: by_views(image)[::3, ::3]],
-    "Your later windows contain earlier outputs": [own_output],
+    "Your later windows contain earlier outputs": [lambda image: in_place(image.astype(float))],
     "Your function changed the image": [in_place],
     "after the decimal point": [loop(spread, dtype=int)],
     "the ranges of `pixelated`": [lambda image: by_loop(PIXELATED)],
-    "reached past the end": [past_the_end],
-    "raised a ValueError": [before_the_start, loop(lambda window: max(window) - min(window))],
+    "reached past the end": [pixel_by_pixel],
+    "raised ValueError": [around_each_pixel, loop(lambda window: max(window) - min(window))],
     "I expected 8.25, and you have 16.5": [lambda image: 2 * by_loop(image)],
     "and the shape of yours is (6,)": [lambda image: by_loop(image).ravel()],
     "returns nothing": [lambda image: print(end="")],
     "I expected a function and got an ndarray": [by_loop(PIXELATED)],
-    "it takes others": [lambda image, size: image],
+    "but it can't be called that way": [lambda image, size: image],
 }

@@ -37,7 +37,7 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "The 5×5 window is right": [np.full((5, 5), 1 / 25), np.ones((5, 5)) / 9],
-    "the kernel of one pass": [MEAN, ndimage.correlate(MEAN, MEAN)],
+    "the kernel of one pass": [MEAN, ndimage.correlate(MEAN, MEAN), np.pad(MEAN, 3)],
     "multiplied each weight by itself": [MEAN * MEAN],
     "it doesn't merge filters": [MEAN @ MEAN],
     "adds the two outputs": [MEAN + MEAN],
@@ -49,9 +49,10 @@ MISCONCEPTIONS = {
     ],
     "fall off in square rings": [in_rings, lambda: in_rings() / in_rings().sum()],
     "along one line": [np.convolve(np.ones(3) / 3, np.ones(3) / 3), [[1, 2, 3, 2, 1]]],
-    "Six is 3 + 3": [np.full((6, 6), 1 / 36)],
-    "Nine is 3 times 3": [np.full((9, 9), 1 / 81)],
+    "Your kernel is 4×4.": [np.ones((4, 4)) / 16],
+    "Your kernel is 6×6.": [np.full((6, 6), 1 / 36)],
+    "Your kernel is 9×9.": [np.full((9, 9), 1 / 81)],
     "This is an image": [np.ones((52, 52)), np.ones((48, 48))],
-    "I expected the shape (5, 5), and the shape of yours is (4, 4).": [np.ones((4, 4)) / 16],
+    "I expected the shape (5, 5), and the shape of yours is (5, 3).": [np.ones((5, 3)) / 15],
 }
 SHAPES = [(3, 3), (6, 6), (9, 9), (5,)]

@@ -16,6 +16,7 @@ RIGHT = np.cumsum
 TOY = exercise.Exercise(
     name="toy",
     lesson="00_welcome",
+    arguments=("the input",),
     says="""
 right: It's the sum so far.
 reversed: You began at the end.
@@ -100,7 +101,10 @@ def recurse(x):
             "1 of 3 values differs. The biggest gap is at index 2: I expected 7, and you have 8. "
             "The input was [1, 2, 4] (right for 2 of the 3 inputs I tried).",
         ),
-        (lambda x: np.cumsum(x)[:28], "I expected 30 values, and you have 28. The input was a sig"),
+        (
+            lambda x: np.cumsum(x)[:28],
+            "I expected 30 values, and you have 28. The input had 30 sam",
+        ),
         (lambda x: None, "Your function returns nothing. Does it end in `return`?"),
         (lambda x: "sum", "I expected an array of numbers and got text. The input was [1, 2, 4]."),
         (lambda x: x / 0, "3 of your 3 values are infinite."),
@@ -120,8 +124,8 @@ def recurse(x):
         (lambda x: [], "I expected 3 values, and you have 0. The input was [1, 2, 4]."),
         (lambda x: np.trunc(np.cumsum(x)), "You lose everything after the decimal point. An array"),
         (lambda x: 3, "You return the same whatever I give you, so your function may be using"),
-        (lambda: 3, "I call your function with 1 argument, and it takes others."),
-        (lambda x, y: 3, "I call your function with 1 argument, and it takes others."),
+        (lambda: 3, "I call your function with one argument, the input, but it can't"),
+        (lambda x, y: 3, "I call your function with one argument, the input, but it can't"),
         (
             np.arange(3),
             "I expected a function and got an ndarray. Give the check the function's name, without "
@@ -260,16 +264,18 @@ def test_one_number_is_compared_and_an_input_of_any_kind_is_named():
         name="toy",
         lesson="",
         says="right: R.",
+        arguments=("the input", "the number"),
         cases=lambda: [({"a": 1}, 2), ({"b": 3}, 4)],
         right=lambda: [("right", [lambda some, number: number])],
     )
     assert functions.judge(toy, lambda some, number: number).message == "R."
     assert functions.judge(toy, lambda some, number: number + 1).message == (
-        "I expected 2, and you have 3. The input was a dict and 2 (right for 0 of the 2 inputs I "
-        "tried)."
+        "I expected 2, and you have 3. The input was a dict, and the number was 2 (right for 0 of "
+        "the 2 inputs I tried)."
     )
     assert functions.judge(toy, lambda some, number: [number]).message == (
-        "I expected one number, and the shape of yours is (1,). The input was a dict and 2."
+        "I expected one number, and the shape of yours is (1,). The input was a dict, and the "
+        "number was 2."
     )
 
 

@@ -15,7 +15,7 @@ _SAYS = {
     "same": "You return the same whatever I give you, so your function may be using something else "
     "from the notebook. Inside the function, use its own argument.",
 }
-# What each slip makes of the right values.
+# What each slip does to the right values.
 _SLIPS = (
     *(("last", lambda values: values[:-1]), ("first", lambda values: values[1:])),
     *(("one", lambda values, i=i: values[i]) for i in (0, -1)),

@@ -20,7 +20,10 @@ export function addReadout(model, el, say) {
   };
   text.style.fontSize = `${(13 / 18) * line}px`;
   text.style.lineHeight = `${line}px`;
-  if (model.get("most_lines")) text.style.maxHeight = `${line * model.get("most_lines")}px`;
+  if (model.get("most_lines")) {
+    text.style.maxHeight = `${line * model.get("most_lines")}px`;
+    text.tabIndex = 0; // or nobody could scroll it without a mouse
+  }
   text.setAttribute("role", "status"); // said aloud when it changes
   text.className = "live-figure-readout";
   el.append(text);

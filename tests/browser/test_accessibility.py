@@ -1,9 +1,9 @@
-"""Exported lessons keep nobody out; nor do lessons in JupyterLab: see test_lessons_live.py."""
+"""Exported lessons keep nobody out; nor do lessons in JupyterLab: see test_slides.py."""
 
 import pytest
 from axe import JUPYTERLAB, violations
 from nbconvert import HTMLExporter
-from test_lessons_live import LESSONS
+from test_slides import LESSONS
 
 from tools.browser.driver import COURSE, VIEWPORT
 

@@ -15,7 +15,7 @@ from tools.browser.driver import COURSE, VIEWPORT, wait_for
 
 PHONE = {"width": 390, "height": 844}
 # A signal with a slider over tenths; an image with a walk, a solution and formulas.
-CURVE, IMAGE = "05_gaussian_1d", "08_edges"
+CURVE, IMAGE = "05_gaussian_1d", "07_gaussian_2d"
 PAGES = [CURVE, IMAGE, "index", "glossary"]
 each_page = pytest.mark.parametrize("name", PAGES)
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"

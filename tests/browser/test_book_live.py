@@ -15,7 +15,7 @@ from tools.browser.driver import COURSE, VIEWPORT, wait_for
 
 PHONE = {"width": 390, "height": 844}
 # A signal with a slider over tenths; an image with a walk, a solution and formulas.
-CURVE, IMAGE = "05_gaussian_1d", "07_gaussian_2d"
+CURVE, IMAGE = "05_gaussian_1d", "08_edges"
 PAGES = [CURVE, IMAGE, "index", "glossary"]
 each_page = pytest.mark.parametrize("name", PAGES)
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
@@ -86,7 +86,7 @@ class Player:
         return [each.get_attribute("aria-disabled") for each in (self.back, self.forward)]
 
 
-@pytest.mark.parametrize(("name", "number"), [(CURVE, 0), (IMAGE, 0), (IMAGE, 1)])
+@pytest.mark.parametrize(("name", "number"), [(CURVE, 0), (IMAGE, 0)])
 def test_keys_show_what_was_recorded(visit, book, name, number):
     player = Player(visit(f"{name}.html"), number)
     demo = read(book, name).select(".course-player")[number]
@@ -125,7 +125,7 @@ def test_a_picture_of_a_position_is_loaded_and_covers_that_of_the_start(visit):
 
 
 def test_a_finger_and_the_buttons_move_a_demo_up_to_its_ends(visit):
-    player = Player(visit(f"{IMAGE}.html", size=PHONE, has_touch=True, is_mobile=True), 1)
+    player = Player(visit(f"{IMAGE}.html", size=PHONE, has_touch=True, is_mobile=True))
     start = player.state()
     assert player.ends() == ["true", "false"]
     player.back.press("Enter")

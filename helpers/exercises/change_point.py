@@ -21,7 +21,7 @@ output: You return {count} numbers for a signal of {size} samples. That looks li
   It has one response for each sample, and the change is at the sample with the strongest.
 year: It looks as if you return a year. Return the index, because the cell below the check adds 1871
   itself.
-strength: You return {yours} for a signal of {size} samples, which isn't an index. It may be how
+strength: For a signal of {size} samples you return {yours}, which isn't an index. It may be how
   strong a response is. You want to know where that response is.
 constant: You say {yours} for every signal, and most of them change somewhere else. If you did
   compute it, check that your function filters its own argument and not `noisy`.

@@ -25,8 +25,8 @@ ends: The first or the last sample is among yours. Its window sticks out of the 
   to make up a neighbor. Keep to the windows that fit.
 wrap: You took the last sample for the left neighbor of the first. In Python, `signal[-1]` doesn't
   fail, it's the sample at the other end. Keep to the windows that fit.
-direct: You compared direct neighbors, as `np.diff` does. Our kernel compares the neighbors on both
-  sides of a sample, so a slow ramp gives it a larger response.
+direct: You compared direct neighbors, as `np.diff` does. Our kernel compares the two neighbors of
+  a sample, which are two places apart.
 halved: Your responses are half as large as those of `[-1, 0, 1]`, so you miss some edges.
   `np.gradient` divides by the distance, which is 2.
 equal: You also return samples whose response is exactly the threshold. An edge is farther from 0

@@ -57,10 +57,12 @@ IndexError: Your function reached past the end of an array{error}. If the kernel
   last window starts two rows above the last row. Most of my images aren't square, so rows and
   columns each need their own count.
 ValueError: Your function raised ValueError{error}. If that's about the shapes of a window and of
-  the kernel, they have to be equal. A window that's too small may stick out of the image, because
-  NumPy cuts a slice short without a word. One that's too large may have taken its rows and its
-  columns from the same number. If it's about a sequence, the sum of a window is still several
-  numbers. Python's own `sum` adds along one axis only.
+  the kernel, they have to be equal. Did you take the window's rows and its columns from
+  `kernel.shape`? If you did, the window sticks out of the image, where NumPy cuts a slice short
+  without a word.
+ValueError-sequence: Your function raised ValueError{error}. That means the sum of a window is still
+  several numbers. Python's own `sum` adds along one axis only, and an array's `.sum()` adds
+  everything.
 """
 
 

@@ -185,8 +185,14 @@ def _describe_error(declared, error, case):
     kind, words = exercise.name_type(error), ""
     with suppress(Exception):  # what a learner raises may refuse to be told
         words = f": {str(error).splitlines()[0][:120].strip().rstrip('.')}"
-    if kind in declared.messages:
-        return declared.say(kind, error=words)
+    # One about a sequence has its own message, if it's called ``ValueError-sequence``.
+    named = [
+        name
+        for name in declared.messages
+        if name.partition("-")[0] == kind and name.partition("-")[2] in words
+    ]
+    if named:
+        return declared.say(max(named, key=len), error=words)
     return exercise.not_yet(f"Your function raised {kind}{words}. {_name(declared, case)}")
 
 

@@ -17,8 +17,10 @@ no-square: You took the root of the sum, but nothing has been squared. Square ea
   you add them.
 absolute: You added absolute values. Nothing cancels that way, but a diagonal looks too steep: 0.3
   and 0.4 add up to 0.7, and by Pythagoras they make 0.5.
-no-root: The square root is missing. 0.3 and 0.4 give 0.25 in yours, and 0.5 by Pythagoras. In a
-  square, weak edges nearly vanish.
+one-root: Your root covers only one of the squares. Add the two squares first, and then take the
+  root of the sum.
+no-root: The square root is missing. 0.3 and 0.4 give 0.25 in yours, and 0.5 by Pythagoras. Squaring
+  makes weak edges nearly vanish.
 larger: You kept the larger of the two differences, so 0.3 and 0.4 give 0.4. Pythagoras uses both,
   and makes 0.5 of them.
 alone: This is made of `{name}` alone, and there are edges that it can't see. That's what `{other}`
@@ -49,6 +51,7 @@ _RULES = {
         lambda d, a: np.sqrt(np.abs(d) + np.abs(a)),
     ],
     "absolute": [lambda d, a: np.abs(d) + np.abs(a)],
+    "one-root": [lambda d, a: np.abs(d) + a**2, lambda d, a: d**2 + np.abs(a)],
     "no-root": [lambda d, a: d**2 + a**2],
     "larger": [np.maximum, lambda d, a: np.maximum(np.abs(d), np.abs(a))],
 }

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
-from helpers.exercises.learning import is_edge, response
+from helpers.exercises.learning import camera, is_edge, response
 from helpers.figures.wording import number
 
 _SAYS = """
@@ -27,6 +27,8 @@ responses: These are Sobel's responses, numbers of any size. A label says yes or
 inverted: Inverted: yours say yes where there's no edge.
 other: You used {name}: {edges:.2%} of yours are edges. The target is where `sobel_h` exceeds 0.07.
 columns: Your labels run column by column, and the windows row by row.
+cropped: You cut `camera` before you marked its edges, and `sobel_h` needs the pixels that you cut
+  off. Cut the target instead.
 dark: Yours say yes where `sobel_h` is below −0.07: edges with the dark side below. The target is
   where it exceeds 0.07.
 threshold: Yours say yes where `sobel_h` exceeds {threshold}. The target's threshold is 0.07.
@@ -70,6 +72,9 @@ def _wrong():
         yield "other", [is_edge(other)], {"name": name, "edges": is_edge(other).mean()}
     yield "columns", [target[1:-1, 1:-1].ravel(order="F")]
     yield "dark", [is_edge(-response())]
+    from skimage import filters  # here, so that `import helpers` stays light
+
+    yield "cropped", [is_edge(filters.sobel_h(camera()[1:-1, 1:-1]), inner=False).ravel()]
     yield "bytes", [is_edge(255 * response())]
 
 

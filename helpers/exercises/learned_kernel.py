@@ -6,9 +6,8 @@ from helpers.exercises.exercise import Exercise, as_image, as_values, not_yet
 from helpers.exercises.learning import SOBEL
 
 _SAYS = """
-right: This is Sobel's pattern up to a factor (likeness {likeness:.4f}, where 1 is that pattern
-  exactly), and nobody told the model about it. The middle column weighs {ratio:.1f} times as much
-  as the left one.
+right: These are the nine weights that your model learned, each in the place of its pixel. The next
+  section looks at them.
 line: These are the 9 weights, still of shape {shape}. Arrange them as the window that they belong
   to.
 one: This is one number, {value:.3g}, so it's probably the intercept. A kernel needs the nine
@@ -25,8 +24,9 @@ offset: Your weights have Sobel's pattern, but each is off by about {offset:.3g}
   something, such as the intercept, or fit the model without one?
 transposed: Transposed: yours looks for vertical edges, with columns of one sign. Either the weights
   or the pixels of the windows weren't read row by row, or the labels are those of `sobel_v`.
-other: Yours isn't Sobel's pattern. The likeness of the two, from -1 to 1, is {likeness:.4f}, and I
-  expected more than 0.98, at any scale. Are these the weights of your model?
+other: These aren't the weights that a model learns here. The likeness of yours and those, from -1
+  to 1, is {likeness:.4f}, and I expected more than 0.98, at any scale. Are these the weights of
+  your model?
 """
 # What `LogisticRegression(solver="liblinear")` learns; a test fits it again.
 LEARNED = np.array(
@@ -58,7 +58,7 @@ def _judge(answer, say):
     likeness = _measure_likeness(scaled, SOBEL)
     name, fields = _name(values, scaled, likeness)
     if name == "right":
-        return say(name, likeness=likeness, ratio=scaled[2, 1] / scaled[2, 0])
+        return say(name)
     gap = as_image(scaled - SOBEL * (scaled * SOBEL).sum() / 12)
     return say(name, gap, likeness=likeness, **fields)
 

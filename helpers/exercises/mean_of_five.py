@@ -23,7 +23,7 @@ four: Your means use only four samples. A slice stops before its end, so `i : i 
   numbers and holds four. Count the samples in your first mean.
 twice: You took the mean of three twice. It does use five samples, so it looks close, but the middle
   one counts three times as much as the outer ones.
-fewer: You have a mean for each sample, but at an end yours use fewer than five. A slice that goes
+fewer: You have a mean for each sample, but near an end some of yours use fewer. A slice that goes
   past an end comes back shorter or empty, and Python says nothing. Return only the means of five.
 overhang: You have four values more than there are samples. Your first and last ones use a single
   sample of the signal. Return only the means whose five neighbors are all there.

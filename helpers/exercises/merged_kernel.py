@@ -7,8 +7,8 @@ import numpy as np
 from helpers.exercises.exercise import Exercise
 
 _SAYS = """
-right: Every pair of kernels that I tried came out right, including weights that aren't whole, and
-  single ones. Kernels of n and m weights give n + m − 1.
+right: Every pair of kernels that I tried came out right, including weights that aren't whole
+  numbers, and kernels of just one weight. Kernels of n and m weights give n + m − 1.
 added: You added the kernels, weight by weight. That's what you'd want if both filters ran side by
   side and you added their outputs. Here, the second one gets the first one's output.
 multiplied: You multiplied the kernels, weight by weight. But each weight of one meets every weight
@@ -35,7 +35,8 @@ whole: You lose everything after the decimal point. An array of whole numbers, s
 changed: Your function changed a kernel that it was given. With `*=` or `+=` on `a` or `b`
   themselves, the next copy is made from a kernel that's no longer the same. Write into a new array.
 ValueError: NumPy couldn't fit arrays of different lengths together. If you put down copies, the
-  slice that a copy goes into has to be as long as the copy. If you add or multiply the kernels
+  slice that a copy goes into has to be as long as the copy. If it is, look at the array: is it long
+  enough for the last copy? If you add or multiply the kernels
   weight by weight, that isn't merging.
 UFuncTypeError: NumPy refused to add fractions to an array of whole numbers. Make the new array with
   `np.zeros`, without a dtype.

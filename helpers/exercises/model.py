@@ -6,8 +6,7 @@ from helpers.exercises.exercise import Exercise, as_values, describe_type, name_
 from helpers.exercises.learning import SOBEL, features, is_edge, response
 
 _SAYS = """
-right: Right for {accuracy:.3f} of the windows, and always saying no for {baseline:.3f}. Nine
-  weights are enough.
+right: Your model is fitted, and it has a weight for each of the nine features.
 class: This is a class, not a model. Put () after its name, and fit what it makes.
 no-model: I expected a fitted model and got {kind}.
 unfitted: Your model isn't fitted yet. It hasn't seen any features or labels.

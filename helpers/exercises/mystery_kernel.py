@@ -30,8 +30,8 @@ normalized: You made the weights sum to 1. Smoothing kernels do that, but who sa
   smooths? Keep the numbers as they come out.
 shape-only: You have its shape, with a 1 for each weight that isn't 0. Not all of them are 1, and
   grays in a picture are hard to read. Print the numbers.
-sum: {sum} is the sum of all the weights. That's all that an image of one gray can tell you, because
-  each window is the same there. You need an image that gives you one weight at a time.
+sum: {sum} is the sum of all the weights. That's all an image of one gray can tell you, because
+  every window in it is the same. You need an image that gives you one weight at a time.
 block: You gave it the bright square. Each of its nine pixels leaves a copy, and the copies overlap
   and add up. Which image leaves just one copy?
 border: Your bright pixel was too near the border, so the padding has copies of it, or a part is cut

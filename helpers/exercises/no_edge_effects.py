@@ -13,7 +13,7 @@ right: {how}, so the last value is {last:.3f}. That's near 1, where the signal h
 text: I expected an array of numbers and got text. If that's your mode, use it in
   `ndimage.convolve`, and put the 100 values that come out into `answer`.
 zeros: This is still padded with zeros, so the right end still dips, to 0.577. `mode` decides what
-  comes beyond the ends, and `constant` with `cval=0` puts zeros there.
+  comes beyond the ends, and yours puts zeros there.
 ones: Padding with ones fixes the right end, where the signal is near 1, but it lifts the left end,
   where it's near 0. Look for a mode that takes its padding from the signal.
 constant: You padded both ends with the same number. The signal is near 0 at one end and near 1 at

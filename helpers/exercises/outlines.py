@@ -99,6 +99,10 @@ _DIFFER = [differences, partial(differences, mode="mirror"), _by_numpy]
 # Two ways to each wrong answer; all of them would make a check slow.
 _WAYS = [differences, np.gradient]
 _CONVERT = (_scaled, _as_float)
+_JOIN_BYTES = [
+    *(np.hypot, lambda d, a: np.sqrt(d**2 + a**2)),
+    *(lambda d, a, to=to: np.hypot(to(d), to(a)) for to in _CONVERT),
+]
 _SMOOTH = [partial(_smooth, convert=to, beyond=way) for to, way in product(_CONVERT, _BEYOND)]
 
 
@@ -123,15 +127,20 @@ def _smooth_last(smooth, differ, joined):
 def _wrong():
     both = _chain(_SMOOTH, _WAYS)
     yield "255", _chain([partial(_smooth, convert=_as_float, beyond=way) for way in _BEYOND], _WAYS)
-    yield "255-floats", _chain([partial(_smooth, convert=lambda image: image / 255)], _WAYS)
+    always = [partial(_smooth, convert=lambda image: image / 255, beyond=way) for way in _BEYOND]
+    yield "255-floats", _chain(always, _WAYS)
     yield from _in_bytes()
-    yield "late", [_smooth_last(*way) for way in product(_SMOOTH, _WAYS, [True])]
-    yield "not-smoothed", _chain(_with_sigma(0), _WAYS)
+    in_bytes = [_smooth_bytes_last(*way) for way in product(_BEYOND, _JOIN_BYTES)]
+    yield "late", [*(_smooth_last(*way) for way in product(_SMOOTH, _WAYS, [True])), *in_bytes]
+    in_bytes = _chain([lambda image, _: image], [differences], _JOIN_BYTES)
+    yield "not-smoothed", [*_chain(_with_sigma(0), _WAYS), *in_bytes]
     for sigma in (1, 2, 3, 5):
         yield "fixed", _chain(_with_sigma(sigma), _WAYS), {"sigma": sigma}
     means = [partial(_smooth_by_mean, convert=to, size=n) for to in _CONVERT for n in (3, 5, None)]
     yield "mean", _chain(means, _WAYS)
-    yield "half-smoothed", [_half_smoothed(*way) for way in product(_SMOOTH, _WAYS, (0, 1))]
+    bytes_too = product(_SMOOTH, [differences], (0, 1), _JOIN_BYTES[:2])
+    ways = [*product(_SMOOTH, _WAYS, (0, 1)), *bytes_too]
+    yield "half-smoothed", [_half_smoothed(*way) for way in ways]
     for name, joins, fields in gradients.rules():
         yield name, _chain(_SMOOTH, _WAYS, joins), fields
     yield "twice", _chain(_SMOOTH, [_twice], [np.hypot, np.add, lambda d, a: -d])
@@ -163,10 +172,21 @@ def _smooth_by_mean(image, sigma, convert, size):
     return ndimage.uniform_filter(convert(image), size or sigma)
 
 
-def _half_smoothed(smooth, differ, axis):
+def _half_smoothed(smooth, differ, axis, join_bytes=None):
+    """Return a function that takes one difference of the image itself, maybe in its own bytes."""
+
     def outlines(image, sigma):
-        parts = [differ(smooth(image, by))[axis - k] for k, by in enumerate((sigma, 0))]
-        return np.hypot(*parts)
+        itself = image if join_bytes else smooth(image, 0)
+        parts = differ(smooth(image, sigma))[axis], differ(itself)[1 - axis]
+        return (join_bytes or np.hypot)(*parts)
+
+    return outlines
+
+
+def _smooth_bytes_last(beyond, join):
+    def outlines(image, sigma):
+        magnitude = join(*differences(image)).astype(float)
+        return ndimage.gaussian_filter(magnitude, sigma, mode=beyond)
 
     return outlines
 
@@ -174,9 +194,7 @@ def _half_smoothed(smooth, differ, axis):
 def _in_bytes():
     """Yield what happens to an image of bytes that isn't converted, or not in time."""
     smooth = partial(_smooth, convert=np.asarray)
-    late = [lambda d, a, to=to: np.hypot(to(d), to(a)) for to in _CONVERT]
-    joins = [np.hypot, lambda d, a: np.sqrt(d**2 + a**2), *late]
-    yield "wraps", _chain([smooth], [differences], joins)
+    yield "wraps", _chain([smooth], [differences], _JOIN_BYTES)
     late = [lambda image, sigma, to=to: to(smooth(image, sigma)) for to in _CONVERT]
     yield "cut", _chain(late, _WAYS)
     ways = _chain(_SMOOTH, _WAYS)

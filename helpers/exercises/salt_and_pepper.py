@@ -15,7 +15,7 @@ from helpers.exercises.exercise import (
 )
 
 _SAYS = """
-right: Your error is {error:.3f}, and the spoiled image had {before:.3f}. You took its specks away.
+right: Your error is {error:.3f}, and the spoiled image had {before:.3f}. You took {gone} away.
   Of what's left, {share:.0%} is at pixels that nobody had spoiled (error {good:.3f}): your filter
   changed them too. That's enough to pass. Could you leave those alone?
 right-spared: Your error is {error:.3f}, and the spoiled image had {before:.3f}. You found the
@@ -103,6 +103,7 @@ def _judge(answer, say):
         "bad": _error(values, bad),
         "good": _error(values, ~bad),
         "before": _error(spoiled),
+        "gone": "nearly all its specks" if _specks(values).any() else "its specks",
         "share": 1 - np.sum((values - clean)[bad] ** 2) / np.sum((values - clean) ** 2 + 1e-300),
     }
     if name := _name_cheat(values, bad, measured):
@@ -178,9 +179,13 @@ def _name_failure(values, measured):
     return _name_rest(values, measured)
 
 
+def _specks(values):
+    """Return where black or white is left that isn't in the clean image."""
+    return (np.abs(values - 0.5) > 0.48) & (np.abs(values - _clean()) > 0.2)
+
+
 def _name_rest(values, measured):
-    squares = (values - _clean()) ** 2
-    specks = (np.abs(values - 0.5) > 0.48) & (squares > 0.2**2)
+    squares, specks = (values - _clean()) ** 2, _specks(values)
     if squares[specks].sum() > 0.4 * squares.sum():
         salt = np.mean(values[specks] > 0.5)
         if not 0.1 < salt < 0.9:

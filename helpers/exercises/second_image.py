@@ -49,10 +49,10 @@ same-model: You always ask the same model. That's fine as long as there's only o
   function's own `model`.
 array: You return an array with one yes or no for each window. A share is one number.
 ValueError: Your function raised ValueError{error}. If two arrays don't fit together, cut the
-  outermost pixels off the labels, as you did for `camera`, because they're in the middle of no
-  window. And check that no size of `camera` is still in your code.
+  outermost pixels off the labels, as you did for `camera`, because they aren't in the middle of
+  any window. And check that no size of `camera` is still in your code.
 IndexError: You chose windows by an array of another length. Make the labels from this `image`. Its
-  outermost pixels are in the middle of no window, so cut them off, as you did for `camera`.
+  outermost pixels aren't in the middle of any window, so cut them off, as you did for `camera`.
 """
 _SAYS += "".join(
     f"{name}: You let a model learn again, on the new image. It may do well, but then nobody knows "

@@ -12,8 +12,8 @@ _SAYS = {
     "the first time around. If it's after the loop, check that you keep every value.",
     "whole": "You lose everything after the decimal point. An array of whole numbers, such as "
     "`np.zeros_like` makes from one, can't hold fractions.",
-    "same": "You return the same whatever I give you, so your function may be using something else "
-    "from the notebook. Inside the function, use its own argument.",
+    "same": "You return the same values whatever I give you, so your function may use something "
+    "else from the notebook. Inside the function, use its own argument.",
 }
 # What each slip does to the right values.
 _SLIPS = (

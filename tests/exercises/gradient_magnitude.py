@@ -126,6 +126,10 @@ MISCONCEPTIONS = {
         *joined(lambda d, a: np.sqrt(np.abs(d) + np.abs(a))),
     ],
     "You added absolute values": joined(lambda d, a: np.abs(d) + np.abs(a)),
+    "Your root covers only one of the squares": [
+        *joined(lambda d, a: np.sqrt(d**2) + a**2),
+        *joined(lambda d, a: np.sqrt(a**2) + d**2),
+    ],
     "The square root is missing": joined(lambda d, a: d**2 + a**2),
     "You kept the larger of the two": joined(lambda d, a: np.maximum(np.abs(d), np.abs(a))),
     "made of `down` alone": [

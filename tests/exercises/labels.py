@@ -60,6 +60,9 @@ MISCONCEPTIONS = {
         for top, left in np.ndindex(3, 3)
         if (top, left) != (1, 1)
     },
+    "You cut `camera` before you marked its edges": [
+        (ski.filters.sobel_h(CAMERA[1:-1, 1:-1]) > 0.07).ravel()
+    ],
     "the first ones of 512·512": [TARGET.ravel()[: 510 * 510]],
     "the last ones of 512·512": [TARGET.ravel()[-510 * 510 :]],
     "exceeds 0.1.": [OTHER],

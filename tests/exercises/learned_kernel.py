@@ -14,13 +14,11 @@ def kernel(model=None, order="C"):
 
 SHAPES = [(3, 3)]
 RIGHT_WAYS = {
-    "(likeness 0.9997, where 1 is that pattern exactly), and nobody": [
+    "each in the place of its pixel": [
         kernel,
         lambda: solution().coef_[0].reshape(3, 3),
         lambda: kernel().tolist(),
         lambda: kernel().round(1),
-    ],
-    "nobody told the model about it": [
         lambda: kernel().round().astype(int),
         lambda: kernel(fitted(part=np.s_[:], solver="lbfgs", max_iter=1000, C=1)),
         *(lambda c=c: kernel(fitted(C=c)) for c in (0.1, 100, np.inf)),

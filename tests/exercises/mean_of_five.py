@@ -88,7 +88,7 @@ MISCONCEPTIONS = {
         lambda x: ndimage.uniform_filter1d(x.astype(float), 5),
         lambda x: [*x[:2], *by_slices(x), *x[-2:]],
     ],
-    "yours use fewer than five": [
+    "some of yours use fewer": [
         lambda x: [x[i : i + 5].mean() for i in range(len(x))],
         lambda x: [x[max(i - 2, 0) : i + 3].mean() for i in range(len(x))],
         lambda x: [sum(x[i - 2 : i + 3]) / 5 for i in range(len(x))],
@@ -104,7 +104,7 @@ MISCONCEPTIONS = {
     "changed the array that it was given": [into_its_input],
     "after the decimal point": [lambda x: by_loop(x, dtype=x.dtype)],
     "rounds every mean down": [lambda x: sum(x[i : len(x) - 4 + i] for i in range(5)) // 5],
-    "You return the same whatever I give you": [lambda x: by_slices(NOISY)],
+    "You return the same values whatever I give you": [lambda x: by_slices(NOISY)],
     "it's the median": [lambda x: ndimage.median_filter(x, 5)[2:-2]],
     "went past the end": [beyond],
     "Beware of `signal[4:-0]`": [minus_zero],

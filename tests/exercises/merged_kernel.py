@@ -128,7 +128,7 @@ MISCONCEPTIONS = {
     "You lose everything after the decimal point": [
         *(lambda a, b: by_weights(a, b, dtype=int), lambda a, b: by_weights(a, b, dtype=a.dtype)),
     ],
-    "You return the same whatever I give you": [
+    "You return the same values whatever I give you": [
         lambda a, b: by_copies(np.array([-1, 0, 1]), [1 / 3] * 3)
     ],
     "a kernel that it was given": [in_place],

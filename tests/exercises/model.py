@@ -63,8 +63,8 @@ def refuse(features):
 
 SHAPES = []
 RIGHT_WAYS = {
-    "Right for 0.994 of the windows, and always saying no for 0.944.": [solution],
-    "Nine weights are enough.": [
+    "it has a weight for each of the nine features": [solution],
+    "Your model is fitted": [
         lambda: fitted(part=np.s_[:], C=1),
         lambda: fitted(solver="lbfgs", max_iter=1000),
         lambda: fitted(C=np.inf),

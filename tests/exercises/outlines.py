@@ -109,6 +109,7 @@ MISCONCEPTIONS = {
     "you divided floats by 255, too": [
         lambda i, s: by_ndimage(i / 255, s),
         lambda i, s: np.hypot(*np.gradient(ndimage.gaussian_filter(i / 255, s))),
+        lambda i, s: by_skimage(i / 255, s),
     ],
     "your differences wrapped around": [
         lambda i, s: np.hypot(*in_bytes(i, s)),
@@ -123,10 +124,14 @@ MISCONCEPTIONS = {
     "your magnitudes are whole numbers": [
         lambda i, s: by_loop(i, s, like=i) if i.dtype == np.uint8 else by_loop(i, s),
     ],
-    "You smoothed the magnitude": [lambda i, s: ski.filters.gaussian(by_ndimage(i, 0), s)],
+    "You smoothed the magnitude": [
+        lambda i, s: ski.filters.gaussian(by_ndimage(i, 0), s),
+        lambda i, s: ski.filters.gaussian(np.hypot(*differences(i)).astype(float), s),
+    ],
     "You didn't smooth": [
         lambda i, s: by_ndimage(i, 0),
         lambda i, s: np.hypot(*np.gradient(i.astype(float))),
+        lambda i, s: np.hypot(*differences(i)),
     ],
     **{
         f"You always smooth with sigma {sigma}": [lambda i, _, s=sigma: by_skimage(i, s)]
@@ -139,6 +144,10 @@ MISCONCEPTIONS = {
         for size in (3, None)
     ],
     "Half of the noise is back": [
+        lambda i, s: np.hypot(differences(by_gaussian(i, s))[0], differences(i)[1]),
+        lambda i, s: np.sqrt(
+            differences(by_gaussian(i, s))[1] ** 2 + differences(ski.util.img_as_float(i))[0] ** 2
+        ),
         lambda i, s: np.hypot(
             differences(by_gaussian(i, s))[0], differences(ski.util.img_as_float(i))[1]
         ),
@@ -157,6 +166,7 @@ MISCONCEPTIONS = {
         *joined(lambda d, a: np.sqrt(np.abs(d + a))),
     ],
     "You added absolute values": joined(lambda d, a: np.abs(d) + np.abs(a)),
+    "Your root covers only one of the squares": joined(lambda d, a: np.sqrt(d**2) + a**2),
     "The square root is missing": joined(lambda d, a: d**2 + a**2),
     "You kept the larger": joined(lambda d, a: np.maximum(np.abs(d), np.abs(a))),
     "made of `down` alone": [*joined(lambda d, a: d), *joined(lambda d, a: np.abs(d))],

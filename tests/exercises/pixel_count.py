@@ -15,7 +15,7 @@ RIGHT_WAYS = {
     ]
 }
 MISCONCEPTIONS = {
-    "You added rows and columns.": [sum(IMAGE.shape)],
+    "You added 5 and 7": [sum(IMAGE.shape)],
     "5 is the number of rows": [len(IMAGE)],
     "7 is the number of columns": [len(IMAGE[0])],
     "2 is the number of axes": [IMAGE.ndim],
@@ -26,7 +26,8 @@ MISCONCEPTIONS = {
     "280 is how many bytes": [IMAGE.nbytes],
     "7.3 is the sum": [IMAGE.sum()],
     "how many pixels the photograph has": [303 * 384],
-    "how many pixels there are altogether": [IMAGE.shape, IMAGE, [], np.zeros((0, 9))],
+    "That's the shape, five rows of seven": [IMAGE.shape, list(IMAGE.shape)],
+    "how many pixels there are altogether": [IMAGE, (7, 5), [], np.zeros((0, 9))],
     "It isn't 36. Count the pixels row by row.": [36],
     "It isn't 35.00000001.": [35 + 1e-8],
     "It isn't 1e+300.": [1e300],

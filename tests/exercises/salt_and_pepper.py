@@ -43,7 +43,7 @@ def peeked(output):
 
 
 RIGHT_WAYS = {
-    "You took its specks away": [
+    "specks away. Of what's left": [
         *(median(3), disk_median(2), in_bytes(2) / 255, unless_near(0.1)),
         *(disk_median(1, disk_median(1)), median(3, median(3))),
         ski.filters.median(SPOILED, ski.morphology.disk(2)),

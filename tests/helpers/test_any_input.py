@@ -89,7 +89,7 @@ def call(name, arguments):
 @thorough
 @given(odd=anything, other=anything)
 def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other):
-    with patch.object(style, "new_figure", side_effect=NotImplementedError):
+    with patch.object(style, "empty_figure", side_effect=NotImplementedError):
         for name in CALLS:
             arguments = fitting(name)
             for argument in arguments:

@@ -123,7 +123,7 @@ def recurse(x):
         (lambda x: [np.sum(x)], "You return only one value. If your"),
         (lambda x: [], "I expected 3 values, and you have 0. The input was [1, 2, 4]."),
         (lambda x: np.trunc(np.cumsum(x)), "You lose everything after the decimal point. An array"),
-        (lambda x: 3, "You return the same whatever I give you, so your function may be using"),
+        (lambda x: 3, "You return the same values whatever I give you"),
         (lambda: 3, "I call your function with one argument, the input, but it can't"),
         (lambda x, y: 3, "I call your function with one argument, the input, but it can't"),
         (

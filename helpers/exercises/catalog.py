@@ -29,7 +29,7 @@ def check(name, answer):
     Examples
     --------
     >>> check("pixel-count", 12)
-    ✗ Not yet. You added rows and columns. But each of the five rows has seven pixels.
+    ✗ Not yet. You added 5 and 7, but each of the five rows has seven pixels.
     """
     verdict = _judge(find(name), name, answer)
     report(name, verdict)

@@ -11,8 +11,8 @@ from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel, mean_kernel
 
 _SAYS = """
-right: Right for {count} of the {total} signals, rising and falling, though their noise is about a
-  third of the change. Now try your function on the Nile.
+right: Right for {count} of the {total} signals, rising and falling, even though their noise is
+  about a third of the change. Now try your function on the Nile.
 measured: {why} (Right for {count} of the {total} signals.)
 several: You return {count} places for a signal of {size} samples. There's one change, so return one
   index. A response crosses a threshold at several samples around its peak, and at some more

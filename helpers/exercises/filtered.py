@@ -13,8 +13,8 @@ right: Every input I tried came out right, including kernels of even length, neg
 flipped: Your weights run backward, so the last one meets the window's first sample. You can't tell
   with a mean, which reads the same from both ends, but you can with the weights 100, 10, 1. If
   you've used `np.convolve`, the next lesson tells you why it does that.
-divided: You divided by the number of weights. A mean does that, but its weights of 1/3 have the
-  division built in already. A weighted sum doesn't divide.
+divided: You divided by the number of weights. In a mean of three, the weights of 1/3 already
+  do the dividing. A weighted sum doesn't divide.
 normalized: You divided by the sum of the weights. With a mean that's 1, so nothing happens. Other
   kernels may sum to anything, even to 0.
 unweighted: You added up the samples, and the weights had no effect. Multiply each sample by its
@@ -38,7 +38,7 @@ total: You added up all the windows. Each window gives one number, so keep them 
 zeros: Your output is as long as the signal, and some of its places were never filled. There are
   fewer windows than samples, so make room for the windows only.
 short: Your last windows stick out beyond the end of the signal. A slice doesn't complain about
-  that, it just comes back shorter. Stop at the last window that fits.
+  that but just comes back shorter. Stop at the last window that fits.
 full: You have a value for every window that touches the signal. Use only those that fit.
 own-output: Your later sums include earlier ones. You read from the array that you write into, so
   put the sums into a new one.
@@ -48,7 +48,6 @@ IndexError: Your function reached past the end of the signal or of the kernel. W
   four, and five too.
 ValueError: Your window and your kernel differ in length somewhere, so they couldn't be multiplied.
   Take as many samples as there are weights, and stop when the window reaches the last sample.
-  Don't count on a middle either, because a kernel of four doesn't have one.
 """
 
 

@@ -3,7 +3,7 @@
 import dis
 import inspect
 from contextlib import suppress
-from functools import partial
+from functools import cache
 from numbers import Real
 
 import numpy as np
@@ -52,7 +52,7 @@ def judge(declared, answer):
             f"I expected a function and got {kind}. Give the check the function's name, without "
             f"{without}."
         )
-    cases = [*declared.cases()]
+    cases = _cases(declared)
     if not _takes(answer, cases[0]):
         return exercise.not_yet(_describe_arguments(declared, len(cases[0])))
     outcomes = []
@@ -61,7 +61,7 @@ def judge(declared, answer):
         if isinstance(outcomes[-1], Verdict):
             break
     else:
-        if said := _find_known(declared, cases, outcomes):
+        if said := _find_known(declared, outcomes):
             return said
     for case, outcome in zip(cases, outcomes, strict=False):
         if isinstance(outcome, Verdict):
@@ -95,19 +95,58 @@ def _outcome(declared, function, case):
     return exercise.not_yet(f"{values} {named}") if isinstance(values, str) else values
 
 
-def _find_known(declared, cases, outcomes):
+@cache
+def _cases(declared):
+    return [*declared.cases()]
+
+
+class _Known:
+    """A declared function: what's said to it, and what it does in each case, found out once."""
+
+    def __init__(self, declared, name, function, fields):
+        self.name, self.fields = name, fields
+        self._function, self._cases, self._found = function, _cases(declared), {}
+
+    def outcome(self, k):
+        """Return the values for the case `k`, or the type of the error."""
+        if k not in self._found:
+            try:
+                values = self._function(*_copies(self._cases[k]))
+                self._found[k] = np.array(values, dtype=np.float64)
+            except Exception as error:
+                self._found[k] = type(error)
+        return self._found[k]
+
+    def agrees(self, k, outcome):
+        """Return whether its outcome is the same, or an error of the same type."""
+        known = self.outcome(k)
+        if isinstance(known, type):
+            return known is type(outcome)
+        return isinstance(outcome, np.ndarray) and same(known, outcome)
+
+
+@cache
+def _known(declared):
+    """Return the declared functions, the right ones first."""
+    return [
+        _Known(declared, name, function, dict(*fields))
+        for name, functions, *fields in (*declared.right(), *declared.wrong())
+        for function in functions
+    ]
+
+
+def _find_known(declared, outcomes):
     """Return what's said to the first declared function with these outcomes, or None."""
-    for name, functions, *fields in (*declared.right(), *declared.wrong()):
-        for function in functions:
-            if all(map(partial(_agrees, function), cases, outcomes)):
-                return declared.say(name, **dict(*fields))
+    for known in _known(declared):
+        if all(known.agrees(k, outcome) for k, outcome in enumerate(outcomes)):
+            return declared.say(known.name, **known.fields)
     return None
 
 
 def _describe_failure(declared, cases, outputs):
-    right = [function for _, functions, *_ in declared.right() for function in functions]
+    right = [known for known in _known(declared) if known.name.startswith("right")]
     expected = max(
-        ([_expected(function, case) for case in cases] for function in right),
+        ([known.outcome(k) for k in range(len(cases))] for known in right),
         key=lambda each: sum(map(same, each, outputs)),
     )
     failed = [i for i, each in enumerate(expected) if not same(each, outputs[i])]
@@ -143,19 +182,6 @@ def _describe_kept(declared, cases, expected, outputs):
         f"Your output is as {size} as {declared.arguments[0]}. Near the {where}, a value would "
         f"need {what} that aren't there, so leave those values out."
     )
-
-
-def _expected(function, case):
-    return np.asarray(function(*_copies(case)), dtype=np.float64)
-
-
-def _agrees(function, case, outcome):
-    """Return whether a function returns the same values, or raises an error of the same type."""
-    try:
-        expected = _expected(function, case)
-    except Exception as error:
-        return type(error) is type(outcome)
-    return isinstance(outcome, np.ndarray) and same(expected, outcome)
 
 
 def _copies(case):

@@ -15,8 +15,8 @@ squared-late: You squared the sum, or took its absolute value. By then, 0.3 and 
   canceled. Square each difference first, then add.
 no-square: You took the root of the sum, but nothing has been squared. Square each difference before
   you add them.
-absolute: You added absolute values. Nothing cancels that way, but a diagonal looks too steep: 0.3
-  and 0.4 add up to 0.7, and by Pythagoras they make 0.5.
+absolute: You added absolute values, or roots of squares, which are the same. Nothing cancels that
+  way, but a diagonal looks too steep: 0.3 and 0.4 add up to 0.7, but by Pythagoras they make 0.5.
 one-root: Your root covers only one of the squares. Add the two squares first, and then take the
   root of the sum.
 no-root: The square root is missing. 0.3 and 0.4 give 0.25 in yours, and 0.5 by Pythagoras. Squaring

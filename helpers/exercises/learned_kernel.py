@@ -8,8 +8,8 @@ from helpers.exercises.learning import SOBEL
 _SAYS = """
 right: These are the nine weights that your model learned, each in the place of its pixel. The next
   section looks at them.
-line: These are the 9 weights, still of shape {shape}. Arrange them as the window that they belong
-  to.
+line: These are the 9 weights, still of shape {shape}. Arrange them like the
+  pixels of a window.
 one: This is one number, {value:.3g}, so it's probably the intercept. A kernel needs the nine
   weights.
 shape: I expected the shape (3, 3), and the shape of yours is {shape}.

@@ -21,7 +21,7 @@ flipped: The copies that you put down are flipped. Either one of the kernels was
   `np.correlate`, or each copy starts one place to the left of the one before.
 short: Your merged kernel is too short, because it's cut to the length of one of the two. The last
   copies stick out beyond that. How long do all of them need?
-long: Your merged kernel has a 0 too many at its end. The last copy starts one place earlier than
+long: Your merged kernel has one 0 too many at its end. The last copy starts one place earlier than
   you think, because the first one starts at place 0.
 unweighted: Your copies all have the same height. Multiply each one by the weight that puts it down.
 unshifted: All your copies start at the same place. Each one has to start one place after the one

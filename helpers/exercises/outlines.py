@@ -12,8 +12,8 @@ from helpers.exercises.exercise import Exercise
 from helpers.exercises.gradients import DIRECT, differences
 
 _SAYS = """
-right: Every image I tried came out right, among them one in `uint8`, one of two rows, and a plain
-  gray one, which has no outlines at all.
+right: Every image I tried came out right, including a `uint8` image, an image with only two rows,
+  and a plain gray one, which has no outlines at all.
 right-half: Every image I tried came out right. Yours are half as large as with −1, 0, 1, because
   you divide by the two pixels between the neighbors. Both are in use.
 right-after: Every image I tried came out right. You smoothed the two differences instead of the

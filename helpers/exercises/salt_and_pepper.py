@@ -50,7 +50,7 @@ half: The specks that are left are nearly all {left}. There are two kinds, and w
 specks: {count:,} specks are still there. One pixel in five is wrong, so in a small window specks
   can have the majority. Let more pixels vote, or let them vote twice.
 large: The specks are gone, but so are details. Most of your error is at pixels that nobody had
-  spoiled: a large window takes whatever is narrow for noise. How small can it be?
+  spoiled: a large window mistakes narrow things for noise. How small can it be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright
   (purple) and too dark (orange).
 measured: {why} (Your error is {error:.3f}: {bad:.3f} at the spoiled pixels, {good:.3f} at the

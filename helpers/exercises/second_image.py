@@ -34,8 +34,8 @@ count: You counted the edges found. A large image has more edges, so a count can
   that of another image.
 percent: You return a percentage. A share is between 0 and 1.
 bytes: Your model got pixels from 0 to 255, and it learned from pixels between 0 and 1. With numbers
-  that large nearly every rise exceeds its threshold, so it seems to find everything. Which type do
-  the pixels of an image file have?
+  that large, nearly every rise exceeds the threshold, so the model seems to find everything. Which
+  type do the pixels of an image file have?
 bytes-labels: Your labels come from pixels between 0 and 255, where nearly every rise exceeds 0.07.
   What did you do to `camera` in the first cell?
 stretched: You divided by the largest pixel of the image. That looks the same if there's a white
@@ -56,7 +56,7 @@ IndexError: You chose windows by an array of another length. Make the labels fro
 """
 _SAYS += "".join(
     f"{name}: You let a model learn again, on the new image. It may do well, but then nobody knows "
-    "what the old one is worth on an image that it hasn't seen. Only ask the model that you're "
+    "what the old one is worth on an image that it hasn't seen. Ask only the model that you're "
     "given.\n"
     for name in ("refit", "FittedAgain")
 )

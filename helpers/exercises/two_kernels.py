@@ -6,8 +6,8 @@ from helpers.exercises.exercise import Exercise, as_values, describe_other, diff
 from helpers.figures.wording import number
 
 _SAYS = """
-right: They merge into it. On 100 samples the first of yours leaves {left} values in `valid` mode,
-  and the second leaves 96 of those, as many as the one big kernel.
+right: Your two merge into the big kernel. On 100 samples the first of yours leaves {left} values in
+  `valid` mode, and the second leaves 96 of those, as many as the one big kernel.
 flat: I expected two kernels, and these are numbers in one row. Write each kernel in its own
   brackets.
 count: I expected two kernels, and you have {count}.

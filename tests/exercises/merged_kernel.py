@@ -118,7 +118,7 @@ MISCONCEPTIONS = {
         *(too_short, lambda a, b: np.convolve(a, b, mode="same")),
         lambda a, b: np.convolve(a, b)[: len(a)],
     ],
-    "a 0 too many at its end": [lambda a, b: by_copies(a, b, more=1)],
+    "one 0 too many at its end": [lambda a, b: by_copies(a, b, more=1)],
     "Your copies all have the same height": [not_weighting],
     "All your copies start at the same place": [not_shifting],
     "your last one wins": [overwriting],

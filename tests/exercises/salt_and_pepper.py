@@ -94,7 +94,7 @@ MISCONCEPTIONS = {
         *(disk_median(1), only_specks(disk_median(1)), ndimage.median_filter(SPOILED, (1, 3))),
         in_bytes(1) / 255,
     ],
-    "a large window takes whatever is narrow for noise": [
+    "a large window mistakes narrow things for noise": [
         *(median(size) for size in (5, 7, 9, 15)),
         *(disk_median(radius) for radius in (3, 5, 10)),
     ],

@@ -34,7 +34,7 @@ check-setup: $(LAB) ## say what this machine lacks for a class, and how to fix i
 	@$(RUN) -m tools.check_setup
 
 test: $(if $(ARGS),,lint) browser ## run every check and test; with ARGS only those tests: make test ARGS="-k mean"
-	@$(RUN) -m pytest -n 3 $(ARGS)
+	@$(RUN) -m pytest -n 4 $(ARGS)
 
 lint: $(DEV) ## check style, spelling, layers and workflows; lay code out
 	@$(VENV)/bin/pre-commit run --all-files
@@ -62,7 +62,7 @@ test-latest test-oldest:
 	@.venv-$@/bin/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --group dev -e .
 	@echo "To get from these releases to the locked ones:"
 	@.venv-$@/bin/uv pip install --dry-run --python .venv-$@ --no-deps -r requirements-dev.lock
-	@.venv-$@/bin/python -m pytest -n 3 $(ARGS)
+	@.venv-$@/bin/python -m pytest -n 4 $(ARGS)
 
 mutants: $(DEV) ## change helpers bit by bit, and see whether the tests notice
 	@$(RUN) -m tools.mutants $(ARGS)

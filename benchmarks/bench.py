@@ -37,7 +37,7 @@ GOALS = [
     ("_", "rate ≥ 0.8 × the floor's", lambda row, floor: row["rate"] >= 0.8 * floor["rate"]),
     ("_lab", "rate ≥ 0.9 × the floor's", lambda row, floor: row["rate"] >= 0.9 * floor["rate"]),
     ("_lab", "lag ≤ 3 × the floor's", lambda row, floor: row["lag"] <= 3 * floor["lag"]),
-    ("_lab", "opened ≤ 1 s", lambda row, _floor: row["opened"] <= 1000),
+    ("_", "opened ≤ 300 ms", lambda row, _floor: row["opened"] <= 300),
     ("_", "left alone: settled ≤ 35 ms", lambda row, _floor: row.get("alone", 0) <= 35),
     (
         "_",

@@ -7,7 +7,7 @@ from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
 from helpers.demos.panels import SignalPadding, SignalWindow
-from helpers.demos.pointing import nearest_position, place_pointed_at
+from helpers.demos.pointing import Pointing, nearest_position
 from helpers.figures import style, wording
 from helpers.filters.windows import LinearFilter
 from livefigure import Positions
@@ -62,11 +62,11 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
         move(here)
         return _describe(here, mode)
 
-    positions = Positions("position", len(steps))
+    positions, pointing = Positions("position", len(steps)), Pointing(figure.axes)
 
     def follow(event):
-        if place := place_pointed_at(event, figure.axes):
-            index = np.subtract(place[-1:], steps.offset)
+        if pointed := pointing.place(event):
+            index = np.subtract(pointed[1][-1:], steps.offset)
             positions.slider.value = nearest_position(index, steps.output.shape)
 
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"

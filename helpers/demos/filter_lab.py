@@ -8,7 +8,7 @@ from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
-from helpers.demos.pointing import nearest_position, place_pointed_at
+from helpers.demos.pointing import Pointing, nearest_position
 from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
@@ -75,6 +75,7 @@ class _Lab:
         self._of = None  # the settings that the steps are made of
         self._note = ""  # what's said of one state, and gone in the next
         self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
+        self._pointing = Pointing(self._drawing.panels)
         self._positions = Positions(
             "pixel" if array.ndim == 2 else "sample", array.size, **_first_place(array)
         )
@@ -149,8 +150,8 @@ class _Lab:
         self._text.value = text
 
     def _follow(self, event):
-        if place := place_pointed_at(event, self._drawing.panels):
-            place = place[-self._array.ndim :]
+        if pointed := self._pointing.place(event):
+            place = pointed[1][-self._array.ndim :]
             # The slider's change shows it.
             self._positions.slider.value = nearest_position(place, self._array.shape)
 

@@ -7,7 +7,7 @@ from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import extent
-from helpers.demos.pointing import nearest_position, place_pointed_at
+from helpers.demos.pointing import Pointing, nearest_position
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
 from helpers.figures.pixels import PixelNumbers
@@ -60,7 +60,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     size = as_whole(size, "size", least=1, most=side if mode == "valid" else max(side, _ALWAYS))
     steps = LinearFilter(image, mean_kernel((size, size)), mode=mode, cval=cval)
     figure, moving, move, arrange = _draw(steps, dtype)
-    before, after = figure.axes
+    pointing = Pointing(figure.axes)
 
     def show(pixel):
         here = steps.at(pixel)
@@ -70,8 +70,9 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     positions = Positions("pixel", len(steps), row=steps.output.shape[1])
 
     def follow(event):
-        if place := place_pointed_at(event, [before, after]):
-            index = np.subtract(place, steps.offset) if event.inaxes is before else place
+        if pointed := pointing.place(event):
+            panel, place = pointed
+            index = np.subtract(place, steps.offset) if panel is figure.axes[0] else place
             positions.slider.value = nearest_position(index, steps.output.shape)
 
     shape = "×".join(map(str, image.shape))

@@ -4,24 +4,40 @@ import numpy as np
 from matplotlib.backend_bases import MouseButton
 
 
-def place_pointed_at(event, panels):
-    """Return the row and the column where some axes are pressed or dragged, or None.
+class Pointing:
+    """Follows what's pressed in one of some axes, and dragged from there, even out of them.
 
     Parameters
     ----------
-    event : matplotlib.backend_bases.MouseEvent
     panels : list of matplotlib.axes.Axes
-        A signal's sample is the column.
-
-    Returns
-    -------
-    tuple of int or None
     """
-    is_press = event.name == "button_press_event" and event.button == MouseButton.LEFT
-    is_drag = event.name == "motion_notify_event" and MouseButton.LEFT in event.buttons
-    if (is_press or is_drag) and event.inaxes in panels:
-        return round(event.ydata), round(event.xdata)
-    return None
+
+    def __init__(self, panels):
+        self._panels, self._held = panels, None
+
+    def place(self, event):
+        """Return the axes that were pressed, and the row and column that's pointed at, or None.
+
+        Parameters
+        ----------
+        event : matplotlib.backend_bases.MouseEvent
+            A signal's sample is the column. On a busy machine a quick drag has one event, far
+            from the last, so a place may be outside of the axes.
+
+        Returns
+        -------
+        tuple of matplotlib.axes.Axes and tuple of int, or None
+        """
+        is_press = event.name == "button_press_event" and event.button == MouseButton.LEFT
+        is_drag = event.name == "motion_notify_event" and MouseButton.LEFT in event.buttons
+        if is_press:
+            self._held = event.inaxes if event.inaxes in self._panels else None
+        elif not is_drag:
+            self._held = None
+        if self._held is None:
+            return None
+        x, y = self._held.transData.inverted().transform((event.x, event.y))
+        return self._held, (round(y), round(x))
 
 
 def nearest_position(place, shape):

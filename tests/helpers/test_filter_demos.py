@@ -11,7 +11,7 @@ from scipy import ndimage
 
 import helpers
 from helpers.demos.panels import set_images
-from livefigure.controls import slider_values
+from livefigure.controls import main_slider, slider_values
 
 CAMERA = ski.data.camera()
 PIXELATED = ski.util.img_as_float(CAMERA[::10, ::10])
@@ -196,10 +196,21 @@ def test_what_is_large_is_said_to_take_a_moment_or_to_be_too_long_to_list():
     ],
 )
 def test_a_click_in_a_panel_places_the_window_and_a_drag_takes_it_along(demo, panel, point, said):
-    for what in ("press", "move"):
-        live = demo()
-        ax = live.figure.axes[panel]
-        mouse(live.canvas, what, *ax.transData.transform(point))
-        assert said in live.readout
-        mouse(live.canvas, what, 0, 0)
-        assert said in live.readout, "outside of the panels"
+    live = demo()
+    ax = live.figure.axes[panel]
+    at, middle = ax.transData.transform(point), ax.transAxes.transform((0.5, 0.5))
+    mouse(live.canvas, "move", *at)
+    mouse(live.canvas, "press", 0, 0)
+    assert live.readout == demo().readout, "nothing is held in a panel"
+    mouse(live.canvas, "press", *at)
+    assert said in live.readout
+    mouse(live.canvas, "press", *middle)
+    assert said not in live.readout
+    mouse(live.canvas, "move", *at)
+    assert said in live.readout
+    mouse(live.canvas, "move", 10_000, -10_000)
+    slider = main_slider(live.controls.values())
+    assert slider.value == slider.max, "far out of the panel, the nearest place counts"
+    mouse(live.canvas, "release", 0, 0)
+    mouse(live.canvas, "move", *at)
+    assert slider.value == slider.max

@@ -119,7 +119,7 @@ class LiveFigure(widgets.VBox):
         self._slider = main_slider(controls.values())
         self.ahead = None
         if self.screen and self._slider:
-            self.ahead = Ahead(self._slider, self._draw_at, self.screen.send, self._lock)
+            self.ahead = Ahead(self._slider, self.draw_at, self.screen.send, self._lock)
             self.screen.slider = {
                 "label": self._slider.description,
                 "least": self._slider.min,
@@ -151,11 +151,8 @@ class LiveFigure(widgets.VBox):
                 "A still picture, because the package anywidget is missing. To move it, run "
                 "%pip install anywidget in a cell, then restart the kernel and reload the page."
             )
-        screen = Screen(self._size(), self._respond, self._mouse is not None)
+        screen = Screen(self.size, self._respond, self._mouse is not None)
         return screen, "A still picture: run this cell to move it."
-
-    def _size(self):
-        return self.figure.get_size_inches() * self._dpi
 
     def refresh(self):
         """Bring picture and readout up to the controls' values; an error becomes the readout."""
@@ -175,15 +172,6 @@ class LiveFigure(widgets.VBox):
         if self.ahead:
             self.ahead.forget()
             self.screen.edition = self.ahead.edition
-
-    def _draw_at(self, value):
-        """Draw another value of the slider, or with None the present one; see `Ahead`."""
-        values = self._values()
-        if value is not None:
-            values = {n: value if c is self._slider else c.value for n, c in self.controls.items()}
-        readout = self._show(**values)
-        self.canvas.draw_moving()
-        return self.canvas.pixels(), readout
 
     @contextmanager
     def _telling_errors(self):
@@ -222,7 +210,7 @@ class LiveFigure(widgets.VBox):
             self.add_class(f"{CLASS}-beside")
         self._dpi = 100 * zoom
         self.screen.zoom, self.screen.most_lines = zoom, most_lines
-        self.screen.width, self.screen.height = self.screen.usual = tuple(self._size())
+        self.screen.width, self.screen.height = self.screen.usual = tuple(self.size)
         with self._lock:
             self.canvas.set_dpi(self._dpi)
 
@@ -238,6 +226,32 @@ class LiveFigure(widgets.VBox):
         with self._lock:
             if self._arrange and self._set_width(inches or self._usual):
                 self._show_again()
+
+    def draw_at(self, value):
+        """Draw another value of the first slider, which stays where it is; with None, the present.
+
+        Return the pixels, as the canvas has them until it draws again, and the readout; raise what
+        `show` raises. The present is to be drawn at last.
+        """
+        values = self._values()
+        if value is not None:
+            values = {n: value if c is self._slider else c.value for n, c in self.controls.items()}
+        readout = self._show(**values)
+        self.canvas.draw_moving()
+        return self.canvas.pixels(), readout
+
+    @contextmanager
+    def drawn(self, dpi, inches=None):
+        """Draw so many dots an inch in the block, and arranged for a width, or as usual."""
+        with self._lock:
+            fine, width = self.figure.dpi, self._width
+            try:
+                self.canvas.set_dpi(dpi)
+                self.arrange(inches)
+                yield
+            finally:
+                self.canvas.set_dpi(fine)
+                self.arrange(width)
 
     def press(self, key):
         """Do what a key does, by the browser's name for it, if it does anything."""
@@ -255,6 +269,11 @@ class LiveFigure(widgets.VBox):
         for widget in parts:
             widget.close()
         super().close()
+
+    @property
+    def size(self):
+        """Width and height, in a page's pixels, that the figure is arranged for."""
+        return self.figure.get_size_inches() * self._dpi
 
     @property
     def text(self):
@@ -287,7 +306,7 @@ class LiveFigure(widgets.VBox):
         before = self.figure.dpi, self._width
         if not self._wanted or (not self._set_width(self._widest()) and is_gone):
             return
-        scale = max(pixels for pixels, _ in self._wanted.values()) / self._size()[0]
+        scale = max(pixels for pixels, _ in self._wanted.values()) / self.size[0]
         self.canvas.set_dpi(self._dpi * min(max(scale, _COARSEST), _FINEST))
         is_other = before != (self.figure.dpi, self._width)
         if is_other:
@@ -318,7 +337,7 @@ class LiveFigure(widgets.VBox):
         self._width = inches
         self._arrange(inches)
         if self.screen:
-            self.screen.width, self.screen.height = self._size()
+            self.screen.width, self.screen.height = self.size
         return True
 
     def _show_again(self):
@@ -356,15 +375,11 @@ class LiveFigure(widgets.VBox):
         bundle = super()._repr_mimebundle_(**kwargs) if self.screen else {}
         text = bundle["text/plain"] = self.text
         with self._lock, self.screen.hold_sync() if self.screen else nullcontext():
-            fine, width = self.figure.dpi, self._width
-            self.canvas.set_dpi(self._dpi)
-            self.arrange()
-            self.canvas.draw_moving()
-            # Where no kernel runs, the picture is all there is: the readout goes into it.
-            below = f"{self._wrapped()}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
-            bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
-            self.canvas.set_dpi(fine)
-            self.arrange(width)
+            with self.drawn(self._dpi):
+                self.canvas.draw_moving()
+                # Where no kernel runs, the picture is all there is: the readout goes into it.
+                below = f"{self._wrapped()}\n\n{textwrap.fill(self._note, _LEAST_WIDTH)}"
+                bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
             if self.screen:
                 self.screen.is_shown = True  # in a moment: the page needn't ask for what's drawn
             self._paint()

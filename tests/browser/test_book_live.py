@@ -100,9 +100,10 @@ def test_keys_show_what_was_recorded(visit, book, name, number):
         value = player.slider.get_attribute("aria-valuetext").removeprefix(f"{label} ")
         at = recorded["values"].index(value)
         assert player.root.locator(".course-value").text_content() == value
-        frame, readout = recorded["frames"][at], recorded["readouts"][at]
-        assert player.state() == (frame, readout, readout)
-        assert frame is None or (book / frame).is_file()
+        frame, readout = recorded["wide"]["frames"][at], recorded["readouts"][at]
+        is_start = at == recorded["wide"]["start"]
+        assert player.state() == (None if is_start else frame, readout, readout)
+        assert (book / frame).is_file()
         seen.add(readout)
     assert len(seen | {start}) >= 4
 
@@ -146,14 +147,14 @@ def test_a_phone_shows_pictures_that_are_made_for_it_and_a_turned_one_the_others
     player = Player(page)
     recorded = json.loads(read(book, CURVE).select(".course-player")[0].script.string)
     below = player.root.locator(".course-picture")
-    assert below.evaluate("image => image.currentSrc").endswith("/narrow.webp")
+    assert below.evaluate("image => image.currentSrc").endswith("/narrow-3.webp")
     assert below.bounding_box()["width"] >= 320, "nothing that's written gets smaller"
     player.slider.press("End")
     shown, readout = player.state()[:2]
-    assert shown == recorded["narrow"][-1]
+    assert shown == recorded["narrow"]["frames"][-1]
     assert (book / shown).is_file()
     page.set_viewport_size({"width": 800, "height": 360})
-    wait_for(page, "document.querySelector('.course-changes').src.endsWith('/23.webp')")
+    wait_for(page, "document.querySelector('.course-changes').src.endsWith('/wide-23.webp')")
     assert player.state()[1] == readout == recorded["readouts"][-1]
 
 

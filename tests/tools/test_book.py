@@ -13,13 +13,11 @@ import skimage as ski
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
-from scipy import ndimage
 from sphinx.errors import SphinxError
 
 import helpers
 from helpers.figures import style
 from helpers.figures.picture import WORDS_BELOW
-from livefigure import LiveFigure, whole_slider
 from livefigure.controls import main_slider, slider_values
 from tools.book import frames
 from tools.book.conf import mathml
@@ -50,38 +48,6 @@ def test_a_link_leads_to_a_page_of_the_book_or_becomes_its_words(link, expected)
     assert book_links(link, {"01_a.ipynb", "glossary.md"}) == expected
 
 
-@pytest.mark.parametrize(
-    ("count", "start", "row", "limit", "walk"),
-    [
-        (10, 0, None, 700, [0, 2, 4, 6, 8, 9]),
-        (10, 5, None, 450, [0, 3, 5, 6, 9]),
-        # The picture of the start is there already, and words count.
-        (3, 1, None, 200 + 3 * len('"said", '), [0, 1, 2]),
-        (3, 1, None, 200, None),
-        (1000, 0, None, 10**9, [*range(0, 1000, 9)]),
-        # Down the diagonal of an image.
-        (52 * 52, 26 * 53, 52, 10**9, [k * 53 for k in range(52)]),
-    ],
-)
-def test_the_finest_walk_that_is_small_enough_is_taken_and_nothing_drawn_twice(
-    count, start, row, limit, walk
-):
-    asked = []
-
-    def look(place):
-        asked.append(place)
-        return b"x" * 100, "said"
-
-    if walk is None:
-        with pytest.raises(ValueError, match="no walk through 3 positions"):
-            frames.walk(count, start, row, look, limit)
-        return
-    _, seen = frames.walk(count, start, row, look, limit)
-    assert sorted(seen) == walk
-    assert len(asked) == len(set(asked))
-    assert len(walk) <= frames.MOST
-
-
 def test_the_main_slider_is_the_first_one_over_numbers_and_has_a_browsers_values():
     denoise, lab = helpers.denoise_demo(SQUARE), helpers.filter_lab(SQUARE)
     predict = helpers.predict_demo(np.arange(9), [1, 1])
@@ -91,13 +57,6 @@ def test_the_main_slider_is_the_first_one_over_numbers_and_has_a_browsers_values
     assert slider_values(helpers.first_demo().controls["brightness"]) == [
         0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
     ]  # fmt: skip
-
-
-def test_the_key_down_tells_the_length_of_a_row():
-    image = helpers.mean_filter_demo(np.ones((3, 4)))
-    assert frames.row_length(image, image.controls["pixel"]) == 4
-    signal = helpers.convolve_demo(np.arange(5), [1, 1])
-    assert frames.row_length(signal, signal.controls["position"]) is None
 
 
 def stored(path):
@@ -115,86 +74,77 @@ def drawn(demo, dpi=frames.DPI):
     return picture
 
 
+def shown(root, view, place):
+    """Return what a page shows at a place: its picture on that of the start; and where it's cut."""
+    start, top = (stored(root / view["frames"][number]) for number in (view["start"], place))
+    opaque = top[..., 3] == 255
+    return np.where(opaque[..., None], top, start)[..., :3], opaque
+
+
 def test_a_record_shows_and_says_at_each_position_what_the_demo_does(tmp_path):
     demo = helpers.mean_filter_demo(SQUARE)
     demo.controls["pixel"].value = 5
     before = demo.readout
-    made = frames.record(demo, tmp_path / "0")
-    slider = made["slider"]
+    made = frames.record(demo, tmp_path, "a/0")
+    slider, wide = made["slider"], made["wide"]
     assert (demo.controls["pixel"].value, demo.readout, made["readout"]) == (5, before, before)
-    assert slider.items() >= {"label": "pixel", "start": 5, "every": 1, "count": 9}.items()
+    assert slider.items() >= {"label": "pixel", "every": 1, "count": 9}.items()
     assert slider["values"] == [str(number) for number in range(9)]
-    assert slider["frames"][5] is None
-    start = stored(tmp_path / "0" / made["start"])[..., :3]
-    for number, name in enumerate(slider["frames"]):
+    assert (wide["start"], wide["places"], len(wide["frames"])) == (5, [*range(9)], 9)
+    for number in range(9):
         demo.controls["pixel"].value = number
         assert slider["readouts"][number] == demo.readout
-        shown = start
-        if name:
-            changes = stored(tmp_path / "0" / name)
-            opaque = changes[..., 3] == 255
-            assert 0 < opaque.mean() < 1
-            shown = np.where(opaque[..., None], changes[..., :3], start)
-            # A browser that makes it smaller mixes dots: at the rim of a cut, equal ones only.
-            inside = ndimage.binary_erosion(opaque, np.ones((3, 3)), frames.BLOCK, border_value=1)
-            assert not (shown != start).any(axis=-1)[~inside].any()
-        assert np.array_equal(shown, drawn(demo))
+        picture, opaque = shown(tmp_path, wide, number)
+        assert 0 < opaque.mean() < 1 or number == 5
+        assert np.array_equal(picture, drawn(demo))
 
 
 def test_a_photograph_loses_nothing_that_is_seen(tmp_path):
     demo = helpers.denoise_demo(ski.data.coins()[:200])
     demo.controls["radius"].max = 2
-    made = frames.record(demo, tmp_path / "0")
-    loss = np.abs(stored(tmp_path / "0" / made["start"])[..., :3] - drawn(demo)).mean()
+    wide = frames.record(demo, tmp_path, "0")["wide"]
+    loss = np.abs(stored(tmp_path / wide["frames"][0])[..., :3] - drawn(demo)).mean()
     assert 0 < loss < 1
 
 
 def test_a_record_is_as_small_as_it_has_to_be(tmp_path):
     demo = helpers.first_demo()
-    made = frames.record(demo, tmp_path / "0", limit=3_000)
-    sizes = {path.name: path.stat().st_size for path in (tmp_path / "0").iterdir()}
-    narrow = sum(size for name, size in sizes.items() if name.startswith("narrow"))
+    made = frames.record(demo, tmp_path, "0", limit=3_000)
+    for view in ("wide", "narrow"):
+        stored = sum((tmp_path / frame).stat().st_size for frame in made[view]["frames"])
+        assert 0 < stored <= 3_000
     assert made["slider"]["every"] > 1
-    assert sum(sizes.values()) - narrow + len(json.dumps(made["slider"]["readouts"])) <= 3_000
-    assert 0 < narrow <= 3_000
     with pytest.raises(ValueError, match="no walk"):
-        frames.record(demo, tmp_path / "1", limit=2_000)
+        frames.record(demo, tmp_path, "1", limit=2_000)
     assert demo.controls["brightness"].value == 0.5
+
+
+def test_an_image_is_walked_down_its_diagonal(tmp_path):
+    demo = helpers.mean_filter_demo(np.ones((12, 11)))
+    assert frames.record(demo, tmp_path, "0")["slider"]["every"] == 12
 
 
 def test_a_phone_has_pictures_of_some_positions_as_wide_as_it_has_room_for(tmp_path):
     demo = helpers.convolve_demo(np.arange(100.0), [1, -1])
     demo.controls["position"].value = 4
     size, before = tuple(demo.figure.get_size_inches()), demo.readout
-    made = frames.record(demo, tmp_path / "0")
+    made = frames.record(demo, tmp_path, "0")
     assert (tuple(demo.figure.get_size_inches()), demo.readout) == (size, before)
-    narrow, slider = made["narrow"], made["slider"]
-    assert (made["size"][0], narrow["size"][0]) == (720, 320)
+    wide, narrow, slider = made["wide"], made["narrow"], made["slider"]
+    assert (wide["size"][0], narrow["size"][0]) == (720, 320)
     assert 30 < len(narrow["places"]) <= frames.MOST // 3 < len(slider["values"])
-    assert narrow["places"][narrow["frames"].index(None)] == slider["start"]
+    assert narrow["places"][narrow["start"]] == wide["start"]
     demo.arrange(frames.NARROW)
-    for place, name in list(zip(narrow["places"], narrow["frames"], strict=True))[::9]:
+    for number, place in list(enumerate(narrow["places"]))[::9]:
         demo.controls["position"].value = int(slider["values"][place])
-        shown = stored(tmp_path / "0" / narrow["start"])[..., :3]
-        if name:
-            changes = stored(tmp_path / "0" / name)
-            shown = np.where(changes[..., 3:] == 255, changes[..., :3], shown)
-        assert np.array_equal(shown, drawn(demo, frames.NARROW_DPI))
-
-
-def test_a_demo_that_shows_an_error_is_refused(tmp_path):
-    figure, _ = style.new_figure(3, 2)
-    demo = LiveFigure(
-        figure, [], lambda n: str(1 / n), {"n": whole_slider("n", 4, 0, 9)}, title="dead"
-    )
-    with pytest.raises(ValueError, match="couldn't show n = 0"):
-        frames.record(demo, tmp_path / "0")
+        picture, _ = shown(tmp_path, narrow, number)
+        assert np.array_equal(picture, drawn(demo, frames.NARROW_DPI))
 
 
 def test_a_demo_without_a_slider_stays_a_picture_that_says_what_it_does(tmp_path):
     demo = helpers.predict_demo(np.arange(9), [1, 1])
-    made = frames.record(demo, tmp_path / "0")
-    soup = BeautifulSoup(player(made, "frames/0", "demo-0"), "html.parser")
+    made = frames.record(demo, tmp_path, "0")
+    soup = BeautifulSoup(player(made, "demo-0"), "html.parser")
     assert soup.find(["input", "script"]) is None
     assert soup.img["alt"] == demo.readout
     note = soup.select_one(".course-note").text
@@ -204,34 +154,36 @@ def test_a_demo_without_a_slider_stays_a_picture_that_says_what_it_does(tmp_path
 
 RECORD = {
     "text": 'a_demo: 3\n"a" < b',
-    "start": "start.webp",
-    "size": [720, 400],
     "readout": '"a" < b',
     "others": ["noise"],
+    "wide": {
+        "size": [720, 400],
+        "frames": ["0/wide-0.webp", "0/wide-2.webp", "0/wide-3.webp"],
+        "start": 0,
+        "places": [0, 1, 2],
+    },
     "slider": {
         "label": "position",
         "values": ["0", "2", "3"],
-        "frames": [None, "2.webp", "3.webp"],
         "readouts": ['"a" < b', "</script>\n\n<b>", "c"],
-        "start": 0,
         "every": 2,
         "count": 4,
     },
     "narrow": {
-        "start": "narrow.webp",
         "size": [320, 410],
+        "frames": ["0/narrow-0.webp", "0/narrow-3.webp"],
+        "start": 0,
         "places": [0, 2],
-        "frames": [None, "narrow-2.webp"],
     },
 }
 
 
 def test_a_player_has_its_start_without_the_script_and_everything_else_for_it():
-    text = player(RECORD, "frames/01/0", "demo-0")
+    text = player(RECORD, "demo-0")
     assert "\n\n" not in text
     soup = BeautifulSoup(text, "html.parser")
     assert soup.select_one(".course-controls").has_attr("hidden")
-    assert (soup.img["src"], soup.img["alt"]) == ("frames/01/0/start.webp", '"a" < b')
+    assert (soup.img["src"], soup.img["alt"]) == ("0/wide-0.webp", '"a" < b')
     assert soup.img["loading"] == "lazy"
     readout, slider = soup.select_one(".live-figure-readout"), soup.input
     assert (readout.text, readout["style"]) == ('"a" < b', "--lines: 3")
@@ -239,14 +191,17 @@ def test_a_player_has_its_start_without_the_script_and_everything_else_for_it():
     assert (slider["max"], slider["value"], slider["aria-valuetext"]) == ("2", "0", "position 0")
     data = json.loads(soup.script.string)
     assert data["readouts"] == RECORD["slider"]["readouts"]
-    assert data["frames"] == [None, "frames/01/0/2.webp", "frames/01/0/3.webp"]
-    assert data["narrow"] == [None, "frames/01/0/narrow-2.webp"]
+    assert (data["wide"], data["narrow"]) == (RECORD["wide"], RECORD["narrow"])
     source = soup.source
-    assert (source["srcset"], source["width"]) == ("frames/01/0/narrow.webp", "320")
+    assert (source["srcset"], source["width"]) == ("0/narrow-0.webp", "320")
     note = soup.select_one(".course-note").text
     assert "Here 3 of the slider's 4 positions" in note
     assert "Here 2 of the slider's 4 positions" in note
     assert "you also set: noise" in note
+    wide_only = {key: RECORD[key] for key in RECORD if key != "narrow"}
+    soup = BeautifulSoup(player(wide_only, "demo-0"), "html.parser")
+    assert soup.source is None
+    assert json.loads(soup.script.string)["narrow"] == RECORD["wide"]
 
 
 def picture_output(alt, text=WORDS_BELOW):
@@ -309,7 +264,7 @@ def test_a_page_is_the_learners_notebook_with_its_solution_folded_after_the_hint
     image = BeautifulSoup(cells[1].outputs[0].data["text/html"], "html.parser").img
     assert (image["alt"], image["width"], image["height"]) == ("a step", "3", "2")
     assert (tmp_path / image["src"]).read_bytes().startswith(b"\x89PNG")
-    assert "frames/01_a/0/start.webp" in cells[2].outputs[0].data["text/html"]
+    assert "0/wide-0.webp" in cells[2].outputs[0].data["text/html"]
 
 
 @pytest.mark.parametrize("recorded", [[], [RECORD | {"text": "a_demo: 3\nsomething else"}]])
@@ -377,11 +332,11 @@ def test_a_lesson_that_is_none_is_refused(capsys):
 
 def test_the_first_page_opens_with_a_walk_over_an_image_if_there_is_one():
     still = {key: RECORD[key] for key in RECORD if key != "slider"}
-    walk = RECORD | {"text": "mean_filter_demo: image of 7×7\noutput row 0"}
+    walk = RECORD | {"text": "mean_filter_demo: 7×7 image\noutput row 0", "readout": "output row 0"}
     recorded = [{"a": [still], "b": [RECORD]}, {"c": [], "d": [walk]}]
-    assert "frames/06_images/0/" in first_demo(["02_convolution", "06_images"], recorded)
-    shown = first_demo(["02_convolution"], recorded[:1])
-    assert "frames/02_convolution/1/" in shown
+    assert first_demo(recorded) == player(walk, "demo-first", has_cell=False)
+    shown = first_demo(recorded[:1])
+    assert 'id="demo-first"' in shown
     assert "the cell above" not in shown
     text = cover(README, ["06_images"], set(), shown)
     assert text.index(shown) < text.index("| | lesson |")

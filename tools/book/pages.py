@@ -56,25 +56,20 @@ def book_links(text, pages):
     return LINK.sub(lead, text)
 
 
-def player(record, folder, name, has_cell=True):
+def player(record, name, has_cell=True):
     """Return a demo that plays, or a still picture of one that has no slider.
 
-    `record` is what `tools.book.frames.record` returns; its pictures are in `folder`, from the
-    page, where no other demo has that `name` as its id. A demo in a lesson `has_cell` above it.
+    `record` is what `tools.book.frames.record` returns; no other demo of the page has that `name`
+    as its id. A demo in a lesson `has_cell` above it.
     """
     slider = record.get("slider")
     if slider is None:
         does = getattr(helpers, record["text"].partition(":")[0]).__doc__.splitlines()[0]
-        return str(HTML.player(record, folder, name, does=does[0].lower() + does[1:], lines=1))
-    data = {key: slider[key] for key in ("values", "readouts")}
-    narrow = record.get("narrow", slider | {"places": list(range(len(slider["values"])))})
-    data["places"] = narrow["places"]
-    for size, view in (("frames", slider), ("narrow", narrow)):
-        data[size] = [frame and f"{folder}/{frame}" for frame in view["frames"]]
+        return str(HTML.player(record, name, lines=1, does=does[0].lower() + does[1:]))
     lines = max(
         sum(len(line) // _ACROSS + 1 for line in text.split("\n")) for text in slider["readouts"]
     )
-    return str(HTML.player(record, folder, name, data=data, lines=lines, has_cell=has_cell))
+    return str(HTML.player(record, name, lines=lines, has_cell=has_cell))
 
 
 def make_page(name, learner, solved, records, pages, folder, wheel):
@@ -100,10 +95,10 @@ def make_page(name, learner, solved, records, pages, folder, wheel):
             size = (about["width"], about["height"])
             html = str(HTML.picture(address, size, about["alt"]))
         else:
-            record, number = next(recorded, {"text": None}), next(demos)
+            record = next(recorded, {"text": None})
             if (said := record["text"]) != about["alt"]:
                 raise BookError(f"{name}: stored is the demo {about['alt']!r}, recorded {said!r}")
-            html = player(record, f"frames/{name}/{number}", f"demo-{number}")
+            html = player(record, f"demo-{next(demos)}")
         return new_output("display_data", data={"text/html": html})
 
     cells = list(_woven(learner.cells, solved.cells))

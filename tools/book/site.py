@@ -25,7 +25,7 @@ CONFIGURATION = Path(__file__).parent
 HOOK = """\
 from pathlib import Path
 from tools.book.frames import install
-install(Path({folder!r}))
+install(Path({root!r}), {folder!r})
 """
 # The demo on the first page, if the book has it.
 FIRST = "mean_filter_demo"
@@ -40,14 +40,12 @@ def make_book(names, output):
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f"{output.name}-") as folder:
-        sources, frames, site = (Path(folder) / name for name in ("sources", "frames", "site"))
-        sources.mkdir()
+        sources, site = Path(folder) / "sources", Path(folder) / "site"
+        (sources / "pictures").mkdir(parents=True)
         wheel = build_wheel(Path(folder))
-        _run_sphinx(sources, site, _write_sources(names, sources, frames, wheel.name))
+        _run_sphinx(sources, site, _write_sources(names, sources, wheel.name))
         shutil.move(wheel, site)
-        for pictures in (frames, sources / "pictures"):
-            if pictures.is_dir():
-                shutil.copytree(pictures, site / pictures.name)
+        shutil.move(sources / "pictures", site)
         shutil.rmtree(output, ignore_errors=True)
         shutil.move(site, output)
 
@@ -62,19 +60,21 @@ def build_wheel(folder, root=ROOT):
     return wheel
 
 
-def record_lessons(solutions, folder):
+def record_lessons(solutions, root):
     """Run solved notebooks, as many at a time as there are processors, and record their demos.
 
-    The pictures of each go into a separate folder. Return for each notebook the records of
-    each cell with a demo, by the cell's id; raise a BookError if a cell fails.
+    The pictures of each go into a separate folder of ``pictures`` in `root`. Return for each
+    notebook the records of each cell with a demo, by the cell's id; raise a BookError if a cell
+    fails.
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda path: _record(path, folder / path.stem), solutions))
+        return list(pool.map(lambda path: _record(path, root), solutions))
 
 
-def _record(path, folder):
+def _record(path, root):
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(HOOK.format(folder=str(folder))))
+    hook = HOOK.format(root=str(root), folder=f"pictures/{path.stem}")
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(hook))
     for index, text in execute(notebook, path.parent):
         raise BookError(f"{path.parent.name}/{path.name}: cell {index}: {text}")
     found = {}
@@ -95,16 +95,12 @@ def cover(readme, names, pages, demo=""):
     return book_links(text, pages)
 
 
-def first_demo(names, recorded):
+def first_demo(recorded):
     """Return the demo that a reader sees first: the first walk over an image, or else any walk."""
-    walks = [
-        (name, number, made)
-        for name, found in zip(names, recorded, strict=True)
-        for number, made in enumerate(made for cell in found.values() for made in cell)
-        if "slider" in made
-    ]
-    name, number, made = min(walks, key=lambda walk: not walk[2]["text"].startswith(FIRST))
-    return player(made, f"frames/{name}/{number}", "demo-first", has_cell=False)
+    shown = [made for found in recorded for cell in found.values() for made in cell]
+    walks = [made for made in shown if "slider" in made]
+    first = min(walks, key=lambda made: not made["text"].startswith(FIRST))
+    return player(first, "demo-first", has_cell=False)
 
 
 def title(readme):
@@ -117,10 +113,10 @@ def section(text, heading):
     return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0].strip()
 
 
-def _write_sources(names, sources, frames, wheel):
+def _write_sources(names, sources, wheel):
     """Write what Sphinx needs, and return the book's title."""
     pages = {"glossary.md", *(f"{name}.ipynb" for name in names)}
-    recorded = record_lessons([ROOT / "solutions" / f"{name}.ipynb" for name in names], frames)
+    recorded = record_lessons([ROOT / "solutions" / f"{name}.ipynb" for name in names], sources)
     (sources / "notebooks").mkdir()
     for name, found in zip(names, recorded, strict=True):
         learner, solved = (
@@ -132,7 +128,7 @@ def _write_sources(names, sources, frames, wheel):
         nbformat.write(page, sources / f"{name}.ipynb")
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")
-    demo = first_demo(names, recorded)
+    demo = first_demo(recorded)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (sources / "index.md").write_text(cover(readme, names, pages, demo), encoding="utf-8")
     return title(readme)

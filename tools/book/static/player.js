@@ -1,66 +1,55 @@
 // Moves the demos of a page through their recorded positions.
 
 function bringToLife(demo) {
-  const recorded = JSON.parse(
-    demo.querySelector("script[type='application/json']").textContent,
-  );
-  const { values, readouts, places } = recorded;
-  const slider = demo.querySelector("input");
-  const picture = demo.querySelector("img");
-  const readout = demo.querySelector(".live-figure-readout");
-  const value = demo.querySelector(".course-value");
-  const label = demo.querySelector("label").textContent;
+  const find = (selector) => demo.querySelector(selector);
+  const { values, readouts, wide, narrow } = JSON.parse(find("script").textContent);
+  const [slider, picture] = [find("input"), find("img")];
+  const [readout, value] = [find(".live-figure-readout"), find(".course-value")];
+  const label = find("label").textContent;
   const buttons = [...demo.querySelectorAll("button")];
 
   // What differs from the start lies above it; the picture below has the words for both.
   const changes = document.createElement("img");
   changes.alt = "";
   changes.className = "course-changes";
-  changes.hidden = true;
-  demo.querySelector(".course-layers").append(changes);
+  find(".course-layers").append(changes);
 
   // A phone has pictures of its own, of some of the places; the slider counts those there are.
   const isNarrow = matchMedia("(max-width: 600px)");
-  let stops = values.map((_, place) => place);
-  let frames = recorded.frames;
+  let shown = wide;
 
   // The neighbors are fetched when someone is about to move, not with the page.
   const kept = new Map();
   const fetchAround = (index) => {
     picture.loading = "eager";
     for (const near of [index + 1, index - 1, index + 2, index - 2]) {
-      if (!frames[near] || kept.has(frames[near])) continue;
-      kept.set(frames[near], new Image());
-      kept.get(frames[near]).src = frames[near];
-    }
-  };
-
-  // Not disabled, which would take the focus away from whoever stands on the button.
-  const markEnds = (index) => {
-    for (const button of buttons) {
-      const next = index + Number(button.dataset.by);
-      button.setAttribute("aria-disabled", String(!(next in stops)));
+      const frame = shown.frames[near];
+      if (!frame || kept.has(frame)) continue;
+      kept.set(frame, new Image());
+      kept.get(frame).src = frame;
     }
   };
 
   const show = () => {
     const index = Number(slider.value);
-    const place = stops[index];
-    if (frames[index]) changes.src = frames[index];
-    changes.hidden = !frames[index];
-    picture.alt = readouts[place];
-    readout.innerText = readouts[place];
+    const place = shown.places[index];
+    changes.hidden = index === shown.start;
+    if (!changes.hidden) changes.src = shown.frames[index];
+    picture.alt = readout.innerText = readouts[place];
     value.textContent = values[place];
     slider.setAttribute("aria-valuetext", `${label} ${values[place]}`);
-    markEnds(index);
+    // Not disabled, which would take the focus away from whoever stands on the button.
+    for (const button of buttons) {
+      const isEnd = !(index + Number(button.dataset.by) in shown.places);
+      button.setAttribute("aria-disabled", String(isEnd));
+    }
   };
 
   const choose = () => {
-    const now = stops[Number(slider.value)];
-    stops = isNarrow.matches ? places : values.map((_, place) => place);
-    frames = isNarrow.matches ? recorded.narrow : recorded.frames;
-    const far = stops.map((place) => Math.abs(place - now));
-    slider.max = stops.length - 1;
+    const now = shown.places[slider.value];
+    shown = isNarrow.matches ? narrow : wide;
+    const far = shown.places.map((place) => Math.abs(place - now));
+    slider.max = far.length - 1;
     slider.value = far.indexOf(Math.min(...far));
     show();
   };
@@ -79,7 +68,7 @@ function bringToLife(demo) {
     demo.addEventListener(event, () => fetchAround(Number(slider.value)), { once: true });
   }
   choose();
-  demo.querySelector(".course-controls").hidden = false;
+  find(".course-controls").hidden = false;
 }
 
 document.addEventListener("DOMContentLoaded", () => {

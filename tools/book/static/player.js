@@ -9,9 +9,7 @@ function bringToLife(demo) {
   const buttons = [...demo.querySelectorAll("button")];
 
   // What differs from the start lies above it; the picture below has the words for both.
-  const changes = document.createElement("img");
-  changes.alt = "";
-  changes.className = "course-changes";
+  const changes = Object.assign(new Image(), { alt: "", className: "course-changes" });
   find(".course-layers").append(changes);
 
   // A phone has pictures of its own, of some of the places; the slider counts those there are.
@@ -19,14 +17,12 @@ function bringToLife(demo) {
   let shown = wide;
 
   // The neighbors are fetched when someone is about to move, not with the page.
-  const kept = new Map();
+  const kept = {};
   const fetchAround = (index) => {
     picture.loading = "eager";
     for (const near of [index + 1, index - 1, index + 2, index - 2]) {
-      const frame = shown.frames[near];
-      if (!frame || kept.has(frame)) continue;
-      kept.set(frame, new Image());
-      kept.get(frame).src = frame;
+      const src = shown.frames[near];
+      if (src) kept[src] ??= Object.assign(new Image(), { src });
     }
   };
 

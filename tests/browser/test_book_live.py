@@ -108,8 +108,9 @@ def test_keys_show_what_was_recorded(visit, book, name, number):
     assert len(seen | {start}) >= 4
 
 
-def test_a_picture_of_a_position_is_loaded_and_covers_that_of_the_start(visit):
-    page = visit(f"{CURVE}.html")
+@pytest.mark.parametrize("name", [CURVE, "index"])
+def test_a_picture_of_a_position_is_loaded_and_covers_that_of_the_start(visit, name):
+    page = visit(f"{name}.html")
     player = Player(page)
     player.slider.press("ArrowRight")
     wait_for(
@@ -219,7 +220,8 @@ def test_the_page_is_dark_where_the_system_is_and_pictures_keep_their_colors(vis
     lightness = [sum(map(int, re.findall(r"\d+", color)[:3])) / 3 for color in colors]
     assert lightness[0] > 240
     assert lightness[1] < 40
-    assert dark.evaluate(style, ["img.course-picture", "filter"]) == "none"
+    for page in (dark, visit("index.html", scheme="dark")):
+        assert page.evaluate(style, ["img.course-picture", "filter"]) == "none"
 
 
 @each_page

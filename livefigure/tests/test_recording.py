@@ -96,3 +96,17 @@ def test_an_error_is_raised_and_the_figure_stays_as_it_was():
     assert live.readout == "3 squared is 9"
     with live.drawn(100):
         assert live.draw_at(None)[1] == live.readout
+
+
+def test_every_picture_is_of_a_figure_that_knows_how_fine_it_is_drawn():
+    figure = make().figure
+    live = LiveFigure(
+        figure,
+        [],
+        lambda n: f"{n}: {figure.canvas.get_width_height()}",
+        {"n": whole_slider("n", 1, 0, 2)},
+        title="size",
+    )
+    made = record(live, dpi=150, limit=10**6, most=9)
+    assert made.readouts == [f"{n}: (450, 300)" for n in range(3)]
+    assert live.readout == "1: (300, 200)"

@@ -165,6 +165,7 @@ class LiveFigure(widgets.VBox):
             if self.ahead:
                 self.ahead.rest()
             readout = self._show(**self._values())
+            self._tell_size()
             self._paint()
             self._describe(readout)
 
@@ -336,9 +337,13 @@ class LiveFigure(widgets.VBox):
             return False
         self._width = inches
         self._arrange(inches)
+        self._tell_size()
+        return True
+
+    def _tell_size(self):
+        """Tell the page how large the picture is: in a narrow one, a control may change that."""
         if self.screen:
             self.screen.width, self.screen.height = self.size
-        return True
 
     def _show_again(self):
         """Have the artists follow a figure that has become another one; the readout stays."""

@@ -9,6 +9,7 @@ from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
 from helpers.demos.pointing import Pointing, nearest_position
+from helpers.demos.zooming import Zooming
 from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
@@ -81,13 +82,15 @@ class _Lab:
         )
         self._preset = choices(preset_names(array.ndim), _name_of(kernel))
         self._preset.observe(self._use_preset, "value")
+        self._zooming = Zooming(self._positions.slider, array.shape) if array.ndim == 2 else None
+        zoom = {"zoom": self._zooming.control} if self._zooming else {}
         self._text = _cells(kernel)
         kind = dropdown("filter", [_SUM, *RANKS], _SUM, 175)
         mode = dropdown("boundary mode", MODES, "reflect", 200)
         flip = checkbox("flip the kernel", "on: convolution; off: correlation")
         normalize = button("normalize", "divide the weights by their sum", self._divide_by_sum)
         slider = self._positions.slider
-        for control in (slider, self._text, kind, mode, flip):
+        for control in (slider, self._text, kind, mode, flip, *zoom.values()):
             # Before the stage hears of it, which shows the state that the note isn't about.
             control.observe(self._forget_note, "value")
         # Beside a large kernel it's shorter, before what's in its line goes to the next one.
@@ -95,15 +98,20 @@ class _Lab:
         sides = "×".join(map(str, array.shape))
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,
-            {"position": slider, "kernel": self._text, "kind": kind, "mode": mode, "flip": flip},
+            {"position": slider, "kernel": self._text, "kind": kind, "mode": mode, "flip": flip}
+            | zoom,
             title=f"filter_lab: {sides} {'image' if array.ndim == 2 else 'samples'}",
             rows=[[self._text, _lines(
                 [slider, *self._positions.buttons],
-                [kind, mode],
+                [kind, mode, *zoom.values()],
                 [flip, normalize, *self._own_image()],
             )], [self._preset]],
-            keys=self._positions.keys, mouse=self._follow, arrange=self._drawing.set_width,
+            keys=self._keys, mouse=self._follow, arrange=self._drawing.set_width,
         )  # fmt: skip
+
+    @property
+    def _keys(self):
+        return self._positions.keys | (self._zooming.keys if self._zooming else {})
 
     def _own_image(self):
         if self._array.ndim == 1:
@@ -123,7 +131,8 @@ class _Lab:
             return
         self._array, self._dtype, self._of = image, image.dtype, None
         self._positions.resize(image.size, **_first_place(image))
-        self.stage.set_keys(self._positions.keys)
+        self._zooming.take(image.shape)
+        self.stage.set_keys(self._keys)
         self._say(description)
 
     def _say(self, note):
@@ -155,13 +164,16 @@ class _Lab:
             # The slider's change shows it.
             self._positions.slider.value = nearest_position(place, self._array.shape)
 
-    def _show(self, position, **settings):
+    def _show(self, position, zoom=None, **settings):
         problem = self._prepare(**settings) if settings != self._of else ""
         steps, asked = self._steps, np.unravel_index(position, self._array.shape)
         here = steps.at(nearest_position(np.subtract(asked, steps.offset), steps.output.shape))
+        part = zoom and self._zooming.part(here, steps, zoom)
+        if self._zooming:
+            self._drawing.look_at(part)
         self._drawing.move(here)
         moved = "" if here.center == asked else _MOVED
-        lines = [self._note, problem, self._said, _describe_place(here, moved)]
+        lines = [self._note, problem, self._said, _describe_place(here, moved, part)]
         if here.is_padding.any():
             lines.append(_describe_padding(steps, here))
         is_ranked = isinstance(steps, RankFilter)
@@ -247,14 +259,19 @@ def _names(here):
     return ("row", "column") if len(here.index) == 2 else ("sample",)
 
 
-def _describe_place(here, moved):
+def _describe_place(here, moved, part):
     names = _names(here)
     place = ", ".join(f"{name} {i}" for name, i in zip(names, here.center, strict=True))
-    spans = ", ".join(
+    window = _spans(names, zip(here.start, here.values.shape, strict=True))
+    zoomed = f"; zoomed in on {_spans(names, part)}" if part else ""
+    return f"{place}{moved}: window on {window}{zoomed}"
+
+
+def _spans(names, ranges):
+    return ", ".join(
         f"{name}s {start} to {start + size - 1}"
-        for name, start, size in zip(names, here.start, here.values.shape, strict=True)
+        for name, (start, size) in zip(names, ranges, strict=True)
     )
-    return f"{place}{moved}: window on {spans}"
 
 
 def _describe_padding(steps, here):

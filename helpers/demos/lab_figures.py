@@ -10,6 +10,7 @@ from helpers.demos.kernel_text import MOST_TAPS
 from helpers.demos.panels import SignalPadding, SignalWindow, extent
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
+from helpers.figures.pixels import PixelNumbers
 from helpers.figures.wording import number
 from helpers.filters.windows import RankFilter, RankWindow
 
@@ -22,6 +23,8 @@ _LEFT, _BOTTOM, _ROOM, _SUM, _GAP, _CELL, _TITLE = 0.35, 0.36, 1.75, 0.6, 0.55, 
 # a figure with a color bar beside the result; that of a panel beside another; a margin at the
 # right; and a further line of a title.
 _IN_A_ROW, _BAR_BESIDE, _ABREAST, _RIGHT, _LINE = 6.4, 4.6, 1.3, 0.1, 0.2
+# Of an image: how high it is at most, and the least side of a pixel with a number.
+_HIGH, _NUMBERED = 2.3, 0.3
 # What a color bar takes beside its image, and below it.
 _BAR, _BELOW = 0.58, 0.36
 _MOST_DOTS = 200
@@ -196,6 +199,11 @@ class ImageFigure(LabFigure):
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("output")
         self.panels[1].set_facecolor(style.HIDDEN)  # where there's no output
+        self._numbers = [
+            ax.add_artist(PixelNumbers(image))
+            for ax, image in zip(self.panels, (self._input, self._output), strict=True)
+        ]
+        self._part = None
         self._bars = {}  # by whether it's beside the result, and not below
         self._padding = boxes.Padding(self.panels[0])
         self._footprint = boxes.window_outline(self.panels[0])
@@ -206,20 +214,24 @@ class ImageFigure(LabFigure):
         """Return the places of the panels above the numbers, and the figure's height, in inches."""
         if self._width == _WIDTH:
             self._title_room = 3.75
-            return [(left, 2.55, 3.75, 2.3) for left in (0.3, 4.3)], 5.2
+            return [(left, 2.55, 3.75, _HIGH) for left in (0.3, 4.3)], 5.2
         bottom, across = top + _TITLE + 0.2, self._width
-        if across >= _BAR_BESIDE:
-            room = (across - 1.2) / 2
-            high = min(room, 2.3)
+        sides = [count for _, count in self._part] if self._part else steps.padded.shape
+        # With room below each other only, numbers on pixels are worth a higher figure.
+        room = (across - (1.2 if across >= _BAR_BESIDE else 0.5)) / 2
+        is_stacked = self._part and room < _NUMBERED * max(sides) <= _HIGH
+        if across >= _BAR_BESIDE and not is_stacked:
+            high = min(room, _HIGH)
             places = [(left, bottom, room, high) for left in (0.3, 0.6 + room)]
-        elif (room := (across - 0.5) / 2) >= _ABREAST:
+        elif room >= _ABREAST and not is_stacked:
             bottom += _BELOW
-            high = min(room, 2.3)
-            left = 0.3 if max(steps.padded.shape) <= style.MOST_NUMBERED else 0.1
+            high = min(room, _HIGH)
+            left = 0.3 if max(sides) <= style.MOST_NUMBERED else 0.1
             places = [(left, bottom, 0.1 + room - left, high), (0.3 + room, bottom, room, high)]
         else:
             bottom += _BELOW
-            room, high = across - 0.5, 1.6
+            room = across - 0.5
+            high = min(room, _HIGH) if is_stacked else 1.6
             places = [(0.3, bottom + high + 0.55, room, high), (0.3, bottom, room, high)]
         self._title_room = room + 0.1
         lines = layout.wrapped(_PADDED, self._title_room).count("\n")
@@ -234,10 +246,10 @@ class ImageFigure(LabFigure):
         self._output.set_data(steps.output)
         self._output.set(**self._shades)
         self._output.set_extent(extent(steps.output.shape, *steps.offset))
-        around = extent(steps.padded.shape, -above, -left)
-        self._input.set_extent(around)
+        self._whole = extent(steps.padded.shape, -above, -left)
+        self._input.set_extent(self._whole)
+        self._set_limits()
         for ax in self.panels:
-            ax.set(xlim=around[:2], ylim=around[2:])
             ax.apply_aspect()
             room = min(ax.bbox.size) / self.figure.dpi
             style.as_image_axes(ax, most=int(4 * room) + 1 if self._width < _WIDTH else None)
@@ -246,6 +258,30 @@ class ImageFigure(LabFigure):
         padding = f" with padding ({steps.mode})" if np.any(steps.margin) else ""
         self.panels[0].set_title(layout.wrapped(f"input{padding}", self._title_room))
         self._padding.surround(steps.array.shape, steps.margin)
+
+    def look_at(self, part):
+        """Show a part of both images: its first row, and how many, and so for columns.
+
+        None is all of them. Call `arrange` and `move` for it to be drawn.
+        """
+        if part == self._part:
+            return
+        sides = [part and [count for _, count in part] for part in (self._part, part)]
+        self._part = part
+        if sides[0] == sides[1]:
+            self._set_limits()
+        else:
+            self.arrange(*self._shown)
+
+    def _set_limits(self):
+        around = self._whole
+        for numbers in self._numbers:
+            numbers.set_visible(self._part is not None)
+        if self._part:
+            (top, rows), (left, columns) = self._part
+            around = extent((rows, columns), top, left)
+        for ax in self.panels:
+            ax.set(xlim=around[:2], ylim=around[2:])
 
     def _show_bar(self):
         """Show a color bar that touches the result, on the side where there's room."""

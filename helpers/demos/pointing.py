@@ -13,7 +13,7 @@ class Pointing:
     """
 
     def __init__(self, panels):
-        self._panels, self._held = panels, None
+        self._panels, self._held, self._inverted = panels, None, None
 
     def place(self, event):
         """Return the axes that were pressed, and the row and column that's pointed at, or None.
@@ -32,11 +32,13 @@ class Pointing:
         is_drag = event.name == "motion_notify_event" and MouseButton.LEFT in event.buttons
         if is_press:
             self._held = event.inaxes if event.inaxes in self._panels else None
+            # Kept while it's dragged: what the axes show may follow, and would run away from it.
+            self._inverted = self._held and self._held.transData.inverted()
         elif not is_drag:
             self._held = None
         if self._held is None:
             return None
-        x, y = self._held.transData.inverted().transform((event.x, event.y))
+        x, y = self._inverted.transform((event.x, event.y))
         return self._held, (round(y), round(x))
 
 

@@ -1,6 +1,7 @@
 """An image's values: under the pointer, and on its pixels once those are large enough."""
 
 import math
+import re
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -8,10 +9,9 @@ from matplotlib.artist import Artist
 from helpers.figures.stamps import font_of, put, stamp
 from helpers.figures.wording import number
 
-# In points: the least side of a pixel with a number, and what's left free around the number.
-_LEAST_SIDE, _ROOM = 15, 2
-# In points, too: the font's size, a letter's width and a line's height.
-_FONT, _LETTER, _LINE = 9, 5.2, 11
+# In points: the least side of a pixel with a number, what's left free beside the number, and the
+# font's size.
+_LEAST_SIDE, _ROOM, _FONT = 15, 3, 9
 # Of a pixel's side, less rounding: half of a number could be taken for another one.
 _HALF = 0.49
 _WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what's seen as bright
@@ -35,12 +35,7 @@ class PixelNumbers(Artist):
     def __init__(self, image, white=1.0, every=1, most=400):
         super().__init__()
         self.set_zorder(3)  # as matplotlib's own texts
-        self._values = np.ma.getdata(image.get_array())
         self._image, self._white, self._every, self._most = image, white, every, most
-        # Two digits of the highest value that's drawn, or one behind the point. A sum may be 1 and
-        # what's left from rounding.
-        highest = max(map(abs, image.get_clim())) * white * (1 - 1e-6)
-        self._decimals = max(2 - math.ceil(math.log10(highest)), 1)
 
     @property
     def shape(self):
@@ -76,14 +71,8 @@ class PixelNumbers(Artist):
         if min(pixel) < _LEAST_SIDE or self._every > 1 or len(rows) * len(columns) > self._most:
             return []
         places = [(row, column) for row in rows for column in columns]
-        texts = [
-            "\n".join(number(round(value, self._decimals)) for value in self._channels(*place))
-            for place in places
-        ]
-        lines = [text.split("\n") for text in texts]
-        widest = max((len(line) for text in lines for line in text), default=0)
-        tallest = max(map(len, lines), default=0)
-        if (pixel < [_LETTER * widest + _ROOM, _LINE * tallest + _ROOM]).any():
+        texts = self._texts_that_fit(places, pixel * points, points) if places else None
+        if not texts:
             return []
         shown = self._image.get_array()[rows.start : rows.stop, columns.start : columns.stop]
         red_green_blue, alpha = np.split(self._image.to_rgba(shown), [3], axis=-1)
@@ -106,7 +95,23 @@ class PixelNumbers(Artist):
             put(renderer, round(x) + left, round(y) - top - mask.height, mask, color)
         self.stale = False
 
+    def _texts_that_fit(self, places, pixel, points):
+        """Return the numbers of some places, as long as pixels have room for, or None."""
+        # Two digits of the highest value that's drawn, or one behind the point. A sum may be 1 and
+        # what's left from rounding.
+        highest = max(map(abs, self._image.get_clim())) * self._white * (1 - 1e-6)
+        most = max(2 - math.ceil(math.log10(highest)), 1)
+        values = [self._channels(*place) for place in places]
+        font = font_of(_FONT * points)
+        for decimals in (most, 0) if highest > 100 else (most,):
+            full = ["\n".join(number(round(each, decimals)) for each in value) for value in values]
+            for texts in (full, [re.sub(r"\b0\.", ".", text) for text in full]):
+                sizes = [stamp(text, font)[0].size for text in texts]
+                if (np.add(sizes, _ROOM * points) <= pixel).all():
+                    return texts
+        return None
+
     def _channels(self, row, column):
         # Nobody asks for a color's alpha.
-        value = self._values[row // self._every, column // self._every]
+        value = np.ma.getdata(self._image.get_array())[row // self._every, column // self._every]
         return (np.atleast_1d(value)[:3] * self._white).tolist()

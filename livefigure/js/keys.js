@@ -36,7 +36,9 @@ export function keepKeys(root) {
 // Calls `act` with each of the wanted keys that's pressed on a picture.
 export function followKeys(picture, wanted, act) {
   picture.addEventListener("keydown", (event) => {
-    if (!isPlain(event) || event.shiftKey || !wanted.includes(event.key)) return;
+    // With Shift, a letter or a sign is another one; an arrow is still the same, and isn't ours.
+    const isShifted = event.shiftKey && event.key.length > 1;
+    if (!isPlain(event) || isShifted || !wanted.includes(event.key)) return;
     event.preventDefault(); // the page would scroll
     act(event);
   });

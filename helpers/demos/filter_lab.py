@@ -168,8 +168,9 @@ class _Lab:
         problem = self._prepare(**settings) if settings != self._of else ""
         steps, asked = self._steps, np.unravel_index(position, self._array.shape)
         here = steps.at(nearest_position(np.subtract(asked, steps.offset), steps.output.shape))
-        part = zoom and self._zooming.part(here, steps, zoom)
+        part = None
         if self._zooming:
+            part = self._zooming.part(here, steps, zoom)
             self._drawing.look_at(part)
         self._drawing.move(here)
         moved = "" if here.center == asked else _MOVED
@@ -302,5 +303,11 @@ EXAMPLES = {
         {"kernel": "-1 0 1\n-2 0 2\n-1 0 1"},
         {"mode": "valid", "flip": True},
         {"mode": "wrap", "kind": "maximum"},
+    ),
+    "zoomed": Example(
+        lambda: filter_lab(photograph()),
+        {"zoom": "25×25 pixels"},
+        {"zoom": "7×7 pixels", "position": 64 * 32 + 34},
+        {"zoom": "7×7 pixels", "position": 0, "kernel": "-1 0 1\n-2 0 2\n-1 0 1"},
     ),
 }

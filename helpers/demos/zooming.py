@@ -4,10 +4,10 @@ import numpy as np
 
 from livefigure import dropdown
 
+_WHOLE = "whole image"
 # Pixels a side: with the fewest, each has room for its number, and the lab's largest window is
 # still seen as a whole.
-_SIDES = (25, 7)
-_WHOLE = 0
+_SIDES = {"25×25 pixels": 25, "7×7 pixels": 7}
 
 
 class Zooming:
@@ -26,13 +26,14 @@ class Zooming:
     Attributes
     ----------
     control : ipywidgets.Dropdown
-        Its value is how many pixels are seen on each side; 0 shows the whole image.
+        Its values say how much is seen.
     keys : dict of str to callable
     """
 
     def __init__(self, slider, shape):
         self._slider = slider
-        self.control = dropdown("zoom", [("whole image", _WHOLE)], _WHOLE, 165)
+        self.control = dropdown("zoom", [_WHOLE], _WHOLE, 165)
+        self.control.tooltip = "keys in the picture: + and -"
         # Before a figure hears of it.
         self.control.observe(self._keep_place, "value")
         self.keys = {
@@ -44,19 +45,21 @@ class Zooming:
     def take(self, shape):
         """Show an image of another shape from now on, and the whole of it at first."""
         self._shape = shape
-        sides = [side for side in _SIDES if side < max(shape)] or _SIDES[-1:]
+        *larger, smallest = _SIDES
         self.control.options = [
-            ("whole image", _WHOLE), *((f"{side}×{side} pixels", side) for side in sides)
+            _WHOLE, *(name for name in larger if _SIDES[name] < max(shape)), smallest
         ]  # fmt: skip
+        self.control.value = _WHOLE
         self._keep_place()
 
-    def part(self, here, steps, side):
+    def part(self, here, steps, zoom):
         """Return the first row that's seen around a window, and how many; and so for columns.
 
-        `side` is the control's value. Where it shows the whole image, that's None.
+        `zoom` is the control's value. Where it's the whole image that's seen, it's None.
         """
-        if side == _WHOLE:
+        if zoom == _WHOLE:
             return None
+        side = _SIDES[zoom]
         axes = zip(
             here.start, here.values.shape, steps.margin, steps.padded.shape, self._place,
             strict=True,

@@ -11,7 +11,7 @@ from helpers.figures.wording import number
 
 # In points: the least side of a pixel with a number, what's left free beside the number, and the
 # font's size.
-_LEAST_SIDE, _ROOM, _FONT = 15, 3, 9
+_LEAST_SIDE, _ROOM, _FONT = 15, 2, 9
 # Of a pixel's side, less rounding: half of a number could be taken for another one.
 _HALF = 0.49
 _WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what's seen as bright

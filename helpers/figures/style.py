@@ -197,12 +197,9 @@ def as_image_axes(ax, most=None):
     ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
     # A white corner of a small image would be lost in the page.
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
-    # What isn't seen would take as long to draw as what is.
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_visible(is_numbered)
-    if not is_numbered:
-        return
-    ax.tick_params(length=0, labelbottom=True, labelleft=True)
+    if is_numbered:
+        ax.tick_params(length=0, labelbottom=True, labelleft=True)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
+        axis.set_visible(is_numbered)  # what isn't seen would take as long to draw as what is
         numbered = min(pixels, most or _EACH_NUMBERED, _EACH_NUMBERED)
         axis.get_major_locator().set_params(integer=True, nbins=numbered + 1)

@@ -12,8 +12,10 @@ from PIL import Image
 from scipy import ndimage
 
 import helpers
+from helpers.figures.pixels import PixelNumbers
 from helpers.filters.presets import preset_kernel, preset_names
 from helpers.filters.windows import MODES, RANKS
+from livefigure import ahead
 from livefigure.testing import Page
 
 SIGNAL = np.random.default_rng(3).normal(size=12)
@@ -225,6 +227,127 @@ def test_a_click_and_a_drag_on_input_or_result_move_the_window(ndim):
     assert position("press", 5, -0.9, 6.4) == 6 * 6, "beyond the image its nearest pixel counts"
 
 
+def view(demo):
+    """Return the first and the last row and column that the lab's two images show."""
+    panels = demo.figure.axes[4:6]
+    seen = [(*sorted(ax.get_ylim()), *sorted(ax.get_xlim())) for ax in panels]
+    assert seen[0] == seen[1]
+    top, bottom, left, right = seen[0]
+    return top + 0.5, bottom - 0.5, left + 0.5, right - 0.5
+
+
+def on_pixels(demo, panel):
+    """Return the numbers that are written on one of the lab's images, by row and column."""
+    ax = demo.figure.axes[panel]
+    (numbers,) = [artist for artist in ax.artists if isinstance(artist, PixelNumbers)]
+    (top, left), points = numbers.corner, demo.figure.dpi / 72
+    found = numbers.in_view(points) if numbers.get_visible() else []
+    return {(row + top, column + left): text for row, column, text, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("image", "dark", "bright"), [(PIXELATED, 2, 2), (ski.data.camera()[::10, ::10], 1, 0)]
+)
+def test_zoomed_in_each_pixel_has_its_number(image, dark, bright):
+    demo = helpers.filter_lab(image)
+    output = ndimage.correlate(image.astype(float), preset_kernel("mean", (3, 3)))
+    for zoom, seen in [("whole image", (-1, 52, -1, 52)), ("25×25 pixels", (14, 38, 14, 38))]:
+        demo.controls["zoom"].value = zoom
+        assert view(demo) == seen
+        assert on_pixels(demo, 4) == on_pixels(demo, 5) == {}
+    demo.controls["zoom"].value = "7×7 pixels"
+    assert view(demo) == (23, 29, 23, 29)
+    assert "columns 25 to 27; zoomed in on rows 23 to 29, columns 23 to 29" in said(demo)
+    for place, digits in ((26 * 52 + 26, dark), (40 * 52 + 40, bright)):
+        demo.controls["position"].value = place
+        top, bottom, left, right = map(int, view(demo))
+        for panel, values in ((4, image), (5, output)):
+            assert on_pixels(demo, panel) == {
+                (row, column): f"{round(float(values[row, column]), digits):g}"
+                for row in range(top, bottom + 1)
+                for column in range(left, right + 1)
+            }
+
+
+@pytest.mark.parametrize(("size", "room"), [(3, 5), (5, 3), (7, 1)])
+def test_the_part_that_is_seen_follows_the_window(size, room):
+    demo = helpers.filter_lab(PIXELATED, np.ones((size, size)))
+    slider, half = demo.controls["position"], size // 2
+    demo.controls["zoom"].value = "7×7 pixels"
+    for column in (*range(26, 52), *range(51, -1, -1)):
+        slider.value = 26 * 52 + column
+        _, _, left, right = view(demo)
+        assert right - left == 6
+        assert left <= column - half <= column + half <= right
+        is_inside = left > -half and right < 51 + half
+        assert not is_inside or (left - 23) % room == 0
+    demo.press("Home")
+    assert view(demo) == (-half, 6 - half, -half, 6 - half)
+    demo.controls["zoom"].value = "whole image"
+    assert view(demo) == (-half, 51 + half, -half, 51 + half)
+    assert "zoomed" not in demo.readout
+
+
+def test_frames_ahead_are_those_of_the_part_that_is_seen(monkeypatch):
+    monkeypatch.setattr(ahead, "_SLOW", 10)
+    monkeypatch.setattr(ahead, "is_busy", lambda: False)
+    monkeypatch.setattr(ahead, "MOST_KEPT", 800_000)
+    demo = helpers.filter_lab(PIXELATED)
+    slider = demo.controls["position"]
+    page = Page(demo)
+    for zoom in ("7×7 pixels", "25×25 pixels", "whole image"):
+        edition, start = demo.ahead.edition, slider.value
+        demo.controls["zoom"].value = zoom
+        assert demo.ahead.edition > edition, "what was drawn before isn't true anymore"
+        page.wait_for_steps()
+        expected = {place: page.at(start, place) for place in page.texts}
+        assert {start - 1, start, start + 1} < set(expected)
+        for place in sorted(expected):
+            slider.value = place
+            assert page.look() == expected[place]
+    assert "zoomed in" not in page.readout
+
+
+def test_keys_zoom_in_and_out():
+    demo = helpers.filter_lab(PIXELATED)
+    seen = []
+    for key in "+=+--+---":
+        demo.press(key)
+        seen.append(demo.controls["zoom"].value.partition(" ")[0])
+    assert seen == ["25×25", *["7×7"] * 2, "25×25", "whole", "25×25", *["whole"] * 3]
+    assert "zoom" not in helpers.filter_lab(SIGNAL).controls
+    assert helpers.filter_lab(np.eye(3)).controls["zoom"].options == ("whole image", "7×7 pixels")
+
+
+def test_a_click_near_the_rim_of_a_part_shows_the_next_and_a_trembling_hand_changes_nothing():
+    demo = helpers.filter_lab(PIXELATED)
+    demo.controls["zoom"].value = "7×7 pixels"
+    at = demo.figure.axes[5].transData.transform((29, 24))
+    mouse(demo.canvas, "press", *at)
+    assert demo.controls["position"].value == 24 * 52 + 29
+    assert view(demo) == (23, 29, 28, 34)
+    mouse(demo.canvas, "move", *(at + 1))
+    assert demo.controls["position"].value == 24 * 52 + 29
+    one = demo.figure.axes[5].bbox.width / 7
+    mouse(demo.canvas, "move", *(at - (one, 0)))
+    assert demo.controls["position"].value == 24 * 52 + 28, "a pixel's width is a pixel"
+    mouse(demo.canvas, "release", *at)
+
+
+def test_on_a_narrow_page_zoomed_pixels_are_large_enough_for_numbers():
+    demo = helpers.filter_lab(ski.data.camera()[::10, ::10])
+    page = Page(demo)
+    for width in (240, 340, 480):
+        demo.controls["zoom"].value = "whole image"
+        page.show(width, width)
+        before = demo.screen.height
+        demo.controls["zoom"].value = "7×7 pixels"
+        page.look()
+        assert (demo.screen.width, demo.screen.height) == page.pixels.shape[1::-1]
+        assert demo.screen.height > before
+        assert len(on_pixels(demo, 4)) == len(on_pixels(demo, 5)) == 49
+
+
 @pytest.fixture
 def own(tmp_path):
     """Write an image of some shape, and return its path and its pixels."""
@@ -252,12 +375,14 @@ def test_own_images_take_each_others_place_whatever_their_size(own):
     slider = demo.controls["position"]
     slider.value = slider.max  # beyond the end of a smaller image
     for rows, columns in ((4, 5), (10, 20), (10, 20), (2, 3)):
+        demo.controls["zoom"].value = "7×7 pixels"
         path, image = own(rows, columns)
         middle = rows // 2 * columns + columns // 2
         for _ in range(2):  # the same one again is read again
             assert send(demo, {"path": str(path)}) == [{"number": "1"}]
             assert demo.readout.startswith(f"{rows}.png: {rows}×{columns}, gray, 8 bit")
             assert (slider.value, slider.max) == (middle, image.size - 1)
+            assert demo.controls["zoom"].value == "whole image"
             everywhere(demo, ndimage.maximum_filter(image, size=3))
             assert ".png" not in demo.readout, "the note is about one state"
         walked = []

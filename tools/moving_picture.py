@@ -37,9 +37,9 @@ def frames(lab):
             demo.root.get_by_role("button", name=kernel, exact=True).click()
         return shot(), SETTING
 
-    def choose(kind):
-        with demo.change(kind):
-            demo.root.get_by_label("filter", exact=True).select_option(kind)
+    def choose(option, of="filter"):
+        with demo.change(option):
+            demo.root.get_by_label(of, exact=True).select_option(option)
         return shot(), SETTING
 
     def walk(key):
@@ -57,6 +57,8 @@ def frames(lab):
     yield choose("median")
     yield from walk("ArrowRight")
     yield choose("maximum")
+    yield choose("7×7 pixels", of="zoom")
+    yield from walk("ArrowRight")
 
 
 def save(shown, path):

@@ -27,7 +27,9 @@ def filter_lab(signal_or_image, kernel=None):
 
     Everything can be changed while it runs: the place, by slider, key or click; the kernel, by
     name or number by number; whether it's flipped; the boundary mode; and the kind of filter,
-    such as the median. Learners can replace an image with one they upload.
+    such as the median. Zoom in on an image, and each pixel shows its number, in the input and in
+    the output; the part that you see follows the window. Learners can replace an image with one
+    they upload.
 
     Parameters
     ----------

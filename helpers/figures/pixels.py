@@ -97,13 +97,14 @@ class PixelNumbers(Artist):
 
     def _texts_that_fit(self, places, pixel, points):
         """Return the numbers of some places, as long as pixels have room for, or None."""
-        # Two digits of the highest value that's drawn, or one behind the point. A sum may be 1 and
-        # what's left from rounding.
+        # Two digits of the highest value that's drawn, and more behind the point where they fit. A
+        # sum may be 1 and what's left from rounding.
         highest = max(map(abs, self._image.get_clim())) * self._white * (1 - 1e-6)
-        most = max(2 - math.ceil(math.log10(highest)), 1)
+        digits = math.ceil(math.log10(highest))
+        least = max(2 - digits, 0)
         values = [self._channels(*place) for place in places]
         font = font_of(_FONT * points)
-        for decimals in (most, 0) if highest > 100 else (most,):
+        for decimals in range(max(least, 2 if digits < 2 else 1), least - 1, -1):
             full = ["\n".join(number(round(each, decimals)) for each in value) for value in values]
             for texts in (full, [re.sub(r"\b0\.", ".", text) for text in full]):
                 sizes = [stamp(text, font)[0].size for text in texts]

@@ -169,19 +169,28 @@ def test_no_key_of_a_figure_reaches_the_notebook(page):
         root.innerHTML = "<canvas tabindex=0></canvas><input>";
         module.keepKeys(root);
         const act = ({ key }) => heard.push(`figure: ${key}`);
-        module.followKeys(root.querySelector("canvas"), ["ArrowLeft"], act);
+        module.followKeys(root.querySelector("canvas"), ["ArrowLeft", "+"], act);
         document.addEventListener("keydown", ({ key }) => heard.push(`notebook: ${key}`));
         """,
     )
     page.locator("canvas").focus()
-    for key in ("ArrowLeft", "d", "m", "Shift+ArrowLeft", "ArrowUp", "Shift+Enter", "Escape"):
+    for key in (
+        "ArrowLeft",
+        "d",
+        "m",
+        "Shift+ArrowLeft",
+        "ArrowUp",
+        "Shift++",
+        "Shift+Enter",
+        "Escape",
+    ):
         page.keyboard.press(key)
     page.locator("input").focus()
     page.keyboard.press("d")
     assert page.locator("input").input_value() == "d"
     heard = page.evaluate("heard")
     assert [one for one in heard if "Shift" not in one] == [
-        "figure: ArrowLeft", "notebook: Enter", "notebook: Escape",
+        "figure: ArrowLeft", "figure: +", "notebook: Enter", "notebook: Escape",
     ]  # fmt: skip
 
 

@@ -40,6 +40,15 @@ def test_a_prediction_is_drawn_chosen_and_revealed_and_a_click_places_the_labs_w
     filters.stroke((0.24, 0.27), (0.1, 0.2))  # out of the panel
     assert place()[1] < column
 
+    assert "zoomed in" not in filters.readout()
+    for key in ("+", "+", "ArrowRight", "ArrowRight", "ArrowRight"):
+        with filters.change(key):
+            lab.page.keyboard.press(key)
+    row, column = place()  # the window began in the middle, and has just walked out
+    seen = f"rows {row - 3} to {row + 3}, columns {column - 1} to {column + 5}"
+    assert f"zoomed in on {seen}" in filters.readout()
+    assert filters.root.get_by_label("zoom", exact=True).input_value() == "7×7 pixels"
+
     lab.run_all()
     assert lab.cell_errors() == []
     assert len(lab.demos()) == len(DEMOS), "cells run again leave one demo each"

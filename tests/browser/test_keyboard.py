@@ -15,7 +15,7 @@ LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.came
 CONTROLS = [
     "rows", "columns", "as text", "row 1, column 1",
     "pixel", "pixel, to type", "play or pause", "stop, and go to the start", "◀ back", "forward ▶",
-    "filter", "boundary mode", "flip the kernel", "normalize", "your image", "or its path",
+    "filter", "boundary mode", "zoom", "flip the kernel", "normalize", "your image", "or its path",
     *preset_names(2), "picture, in words below; the arrow keys move its window",
 ]  # fmt: skip
 # What a screen reader would say of what has the focus; empty outside of a lesson's own parts.
@@ -171,7 +171,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
         return learner.press_and_see(demo, *keys, **options)
 
     rows, columns, as_text, cell, slider, typed, play, stop, back, forward, *others = CONTROLS
-    kind, mode, flip, normalize, upload, path, *_presets, picture = others
+    kind, mode, zoom, flip, normalize, upload, path, *_presets, picture = others
     assert "row 33, column 32" in use(picture, "ArrowDown")
     assert "Laplacian" in use("Laplacian", "Enter")
     files = [tmp_path / "tall.png", tmp_path / "wide.png"]
@@ -185,6 +185,7 @@ def test_each_control_of_the_lab_is_reached_and_used_without_a_mouse(hands, writ
     learner.press("Enter")
     demo.root.get_by_text("wide.png: 40×60").wait_for(state="attached")
     assert "convolution" in use(flip, " ")
+    assert "zoomed in on rows 8 to 32, columns 18 to 42" in use(zoom, "ArrowDown")
     assert "boundary mode nearest" in use(mode, "ArrowDown", "ArrowDown")
     assert "minimum" in use(kind, "ArrowDown")
     assert "Laplacian" in use(kind, "ArrowUp")

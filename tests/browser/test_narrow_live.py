@@ -49,3 +49,20 @@ def test_a_demo_is_drawn_for_its_column_and_a_click_lands_where_it_points(
     assert seen[0] == seen[2]
     assert seen[0][0] < 300 < 600 < seen[1][0]
     assert lab.errors == []
+
+
+def test_a_slider_has_a_track_to_be_dragged_along_in_the_narrowest_column(
+    write_lesson, open_lesson
+):
+    write_lesson("narrowest", DEMO)
+    lab = open_lesson("narrowest")
+    if lab.page.evaluate("jupyterapp.shell.leftCollapsed"):
+        lab.command("application:toggle-left-area")
+    lab.page.set_viewport_size({"width": 460, "height": 800})
+    lab.run_all()
+    (demo,) = lab.demos()
+    assert demo.root.locator(".noUi-base").first.bounding_box()["width"] >= 60
+    demo.drag(1)
+    assert demo.is_at_end()
+    assert "row 7, column 7:" in demo.readout()
+    assert lab.errors == []

@@ -375,6 +375,18 @@ class LiveFigure(widgets.VBox):
         lines = self.readout.splitlines()
         return "\n".join(part for line in lines for part in textwrap.wrap(line, width) or [""])
 
+    def _display_(self):
+        """Return what marimo shows: it takes an anywidget, and no boxes of controls."""
+        import marimo
+
+        if self.screen is None:
+            png = self._repr_mimebundle_()[0]["image/png"]
+            return marimo.image(f"data:image/png;base64,{png}", alt=self.text)
+        from livefigure.stand_ins import arranged
+
+        self.screen.slider = {}  # one that has its steps drawn ahead is a control of ipywidgets
+        return arranged(self, marimo)
+
     def _repr_mimebundle_(self, **kwargs):
         # Without the view of its widgets, a page shows the picture.
         bundle = super()._repr_mimebundle_(**kwargs) if self.screen else {}

@@ -1,25 +1,10 @@
 """What shows a live figure in the browser, and says what's done there."""
 
-import re
-from pathlib import Path
-
 import anywidget
 from traitlets import Bool, Dict, Float, Int, List, Tuple, Unicode
 
 from livefigure.changes import changed_runs
-
-_FOLDER = Path(__file__).parent / "js"
-# In the order in which they use each other.
-_MODULES = (
-    "frame", "ahead", "slider", "readout", "names", "keys", "pointer", "connection", "idle",
-    "canvas", "screen",
-)  # fmt: skip
-
-
-def _joined():
-    """Return the modules as one: a front end is given the text of one only."""
-    text = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _MODULES)
-    return re.sub(r"^export (?!default)|^import .*\n", "", text, flags=re.MULTILINE)
+from livefigure.page import modules, style
 
 
 class Screen(anywidget.AnyWidget):
@@ -64,8 +49,11 @@ class Screen(anywidget.AnyWidget):
         Whether a page has asked for frames, or is about to.
     """
 
-    _esm = _joined()
-    _css = (_FOLDER / "screen.css").read_text(encoding="utf-8")
+    _esm = modules(
+        "frame", "ahead", "slider", "readout", "names", "keys", "pointer", "connection", "idle",
+        "canvas", "screen",
+    )  # fmt: skip
+    _css = style("screen")
     width, height = Float().tag(sync=True), Float().tag(sync=True)
     usual = Tuple(Float(), Float()).tag(sync=True)
     readout = Unicode().tag(sync=True)

@@ -61,7 +61,8 @@ export function sayWhenDisconnected(model, line, root, el) {
     line.send({ type: "ping" });
   };
   const touched = (event) => {
-    if (timer === null && root.contains(event.target)) timer = setTimeout(ask, PATIENCE, SILENT);
+    const [target] = event.composedPath(); // also where the page sees no more than its host
+    if (timer === null && root.contains(target)) timer = setTimeout(ask, PATIENCE, SILENT);
   };
   const answered = () => {
     clearTimeout(timer);

@@ -15,6 +15,8 @@ import { askWhenIdle } from "./idle.js";
 function rootOf(el) {
   return new Promise((found) => {
     const look = () => {
+      // Where each widget is fenced off from the page, as in marimo, it's all there is of one.
+      if (el.getRootNode() instanceof ShadowRoot) el.classList.add("live-figure");
       const root = el.closest(".live-figure");
       if (root) found(root);
       else if (!el.livefigureClosed) requestAnimationFrame(look);

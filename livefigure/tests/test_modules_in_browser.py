@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from livefigure.screen import Screen
+from livefigure.stand_ins import StandIn
 from tools.browser.driver import launch_chromium
 
 MODULES = Path(__file__).parents[1] / "js"
@@ -60,8 +61,8 @@ def page(chromium):
 
 def answer(route):
     name = route.request.url.rpartition("/")[2]
-    if name == "all.js":
-        route.fulfill(body=Screen._esm, content_type="text/javascript")
+    if whole := {"all.js": Screen, "control.js": StandIn}.get(name):
+        route.fulfill(body=whole._esm, content_type="text/javascript")
     elif name.endswith(".js"):
         route.fulfill(body=(MODULES / name).read_text("utf-8"), content_type="text/javascript")
     else:
@@ -428,3 +429,105 @@ def test_a_view_says_its_size_again_until_python_has_heard_it(page):
     page.wait_for_function("sent.length > 1", timeout=10_000)
     first, again = page.evaluate("sent.slice(0, 2)")
     assert again == first
+
+
+def test_a_figure_fenced_off_from_the_page_keeps_its_keys_and_says_that_python_is_silent(page):
+    note = run(
+        page,
+        "all",
+        f"""
+        const model = makeModel({STATE});
+        const figure = await module.default();
+        figure.initialize({{ model }});
+        const host = document.querySelector("main");
+        const el = document.createElement("div");
+        host.attachShadow({{ mode: "open" }}).append(el);
+        await figure.render({{ model, el }});
+        await wait(100);
+        window.heard = [];
+        document.addEventListener("keydown", ({{ key }}) => heard.push(key));
+        el.querySelector("canvas").dispatchEvent(
+          new KeyboardEvent("keydown", {{ key: "d", bubbles: true, composed: true }}),
+        );
+        await wait(4300);
+        return el.querySelector(".live-figure-note").textContent;
+        """,
+    )
+    assert note.startswith("Python doesn't answer.")
+    assert page.evaluate("heard") == []
+
+
+def control(page, looks):
+    """Show a stand-in for a control."""
+    run(
+        page,
+        "control",
+        f"""
+        window.model = makeModel({{ looks: {looks} }});
+        window.answer = (looks) => {{
+          model.set("looks", {{ ...model.get("looks"), ...looks }});
+          model.tell("change:looks");
+          model.tell("msg:custom", {{ type: "done" }});
+        }};
+        const el = document.querySelector("main");
+        window.stop = module.default.render({{ model, el }});
+        """,
+    )
+
+
+def test_a_moved_slider_says_where_it_is_now_and_isnt_taken_back_by_an_earlier_answer(page):
+    control(page, "{ kind: 'slider', label: 'n', value: 3, most: 20, said: '3' }")
+    slider = page.get_by_role("slider", name="n")
+    for place in (5, 6, 7):
+        slider.evaluate(
+            """(one, place) => {
+              one.value = place;
+              one.dispatchEvent(new Event("input", { bubbles: true }));
+            }""",
+            place,
+        )
+    assert page.evaluate("sent") == [{"value": 5}]
+    page.evaluate("answer({ value: 5, said: '5' })")
+    assert slider.input_value() == "7"
+    assert page.evaluate("sent.slice(1)") == [{"value": 7}]
+    page.evaluate("answer({ value: 7, said: '7' })")
+    assert page.locator("output").text_content() == "7"
+    page.evaluate("model.set('looks', { ...model.get('looks'), value: 9, said: '9' })")
+    page.evaluate("model.tell('change:looks')")
+    assert slider.input_value() == "9", "Python has moved it"
+
+
+def test_every_press_of_a_button_counts(page):
+    control(page, "{ kind: 'button', label: 'forward', disabled: false }")
+    for _ in range(3):
+        page.get_by_role("button", name="forward").click()
+    for _ in range(3):
+        page.evaluate("answer({})")
+    assert page.evaluate("sent") == [{}, {}, {}]
+
+
+def test_choices_lists_boxes_and_texts_say_what_is_chosen(page):
+    control(page, "{ kind: 'choices', label: '', value: null, options: ['mean', 'shift'] }")
+    page.get_by_role("button", name="shift").click()
+    page.evaluate("answer({ value: 1 })")
+    assert page.locator("[aria-pressed=true]").text_content() == "shift"
+    control(page, "{ kind: 'list', label: 'mode', value: 0, options: ['reflect', 'wrap'] }")
+    page.get_by_label("mode").select_option("wrap")
+    control(page, "{ kind: 'check', label: 'flip', value: false }")
+    page.get_by_label("flip").check()
+    control(page, "{ kind: 'text', label: 'weights', value: '1' }")
+    page.get_by_label("weights").fill("1 2")
+    said = [{"value": value} for value in (1, 1, True, "1 2")]
+    assert page.evaluate("sent") == said
+
+
+def test_a_clock_ticks_as_long_as_it_plays(page):
+    control(page, "{ kind: 'play', label: 'n', value: false, interval: 10 }")
+    page.get_by_role("button", name="play").click()
+    page.evaluate("answer({ value: true })")
+    page.wait_for_function("sent.at(-1).is_tick")
+    page.evaluate("answer({ value: false })")
+    count = page.evaluate("sent.length")
+    page.wait_for_timeout(100)
+    assert page.evaluate("sent.length") == count
+    assert page.get_by_role("button", name="play").count() == 1

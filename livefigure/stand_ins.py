@@ -111,7 +111,7 @@ def _set(control, content):
     if kind == "slider":
         control.value = slider_value(control, min(max(int(value), 0), slider_count(control) - 1))
     elif kind == "play" and content.get("is_tick"):
-        control.value += 1
+        control.value += control.playing  # a tick may come after the clock was stopped
     elif kind == "play":
         control.playing = bool(value)
     elif kind in ("choices", "list"):

@@ -8,8 +8,8 @@ const element = (tag, properties = {}, ...children) => {
   return made;
 };
 
-// For each kind of control: what it's made of. `set` says what has been done with it; what's
-// returned brings it up to its state.
+// For each kind of control: what it's made of. `set` says what has been done with it, and whether
+// the next of its kind will do instead; what's returned brings it up to its state.
 const KINDS = {
   slider(box, set) {
     const range = element("input", { type: "range", min: 0, step: 1 });
@@ -27,7 +27,7 @@ const KINDS = {
     const button = element("button");
     let timer = null;
     let isPlaying = false;
-    button.addEventListener("click", () => set({ value: !isPlaying }));
+    button.addEventListener("click", () => set({ value: !isPlaying }, false));
     box.append(button);
     return ({ value, interval }) => {
       isPlaying = value;
@@ -42,7 +42,7 @@ const KINDS = {
   },
   button(box, set) {
     const button = element("button");
-    button.addEventListener("click", () => set({}));
+    button.addEventListener("click", () => set({}, false));
     box.append(button);
     return ({ label, disabled }) => Object.assign(button, { textContent: label, disabled });
   },
@@ -98,19 +98,19 @@ function render({ model, el }) {
   el.append(box);
   const line = new Line(model);
   let last = null; // what was done last, until Python has answered it
-  const set = (message) => {
+  const set = (message, mayBeDropped = true) => {
     last = message;
     const then = () => {
       if (last === message) last = null;
       show();
     };
-    // Of several moves the last will do, but each press of a button counts.
-    line.send(message, { mayBeDropped: kind !== "button", then });
+    line.send(message, { mayBeDropped, then });
   };
   const bringUp = KINDS[kind](box, set);
-  // Not while it's moved: Python's answer to an earlier move would take it back there.
+  // Not while it's moved: Python's answer to an earlier move would take it back there. But a clock
+  // has always moved on, and only Python stops it.
   const show = () => {
-    if (last) return;
+    if (last && kind !== "play") return;
     const looks = model.get("looks");
     label.textContent = looks.label;
     bringUp(looks);

@@ -91,6 +91,10 @@ def test_a_clock_ticks_until_the_last_position():
         tell(play, is_tick=True)
         assert positions.slider.value == expected
     assert tell(play, is_tick=True)["value"] is False
+    positions.slider.value = 1
+    tell(play, is_tick=True)
+    assert positions.slider.value == 1, "it has been stopped"
+    positions.slider.value = 3
     tell(back)
     assert positions.slider.value == 2
     tell(forward)

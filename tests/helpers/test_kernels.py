@@ -1,18 +1,19 @@
+import functools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import ndimage
+from scipy.signal import windows
 from skimage import filters
 
 from helpers.filters.kernels import gaussian_kernel, mean_kernel, mean_size
 from helpers.filters.presets import preset_kernel, preset_names
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
-ARRAYS = {
-    1: np.random.default_rng(1).random(19),
-    2: np.random.default_rng(2).random((13, 17)),
-}
+RNG = np.random.default_rng(1)
+ARRAYS = {1: RNG.random(19), 2: RNG.random((13, 17))}
 SHAPES = {1: [(n,) for n in range(1, 8)], 2: [(n, m) for n in range(1, 8) for m in range(1, 8)]}
 NAMES = [(ndim, name) for ndim in (1, 2) for name in preset_names(ndim)]
 each_ndim = pytest.mark.parametrize("ndim", [1, 2])
@@ -34,26 +35,14 @@ def test_mean_kernel_has_equal_weights_that_sum_to_1(size, shape):
     assert np.unique(kernel).tolist() == [1 / kernel.size]
 
 
-@pytest.mark.parametrize("sigma", [0.3, 0.5, 1, 2, 3.7, 12])
+@quick
+@given(sigma=st.floats(0.01, 30))
 def test_gaussian_kernel_is_scipys_impulse_response(sigma):
     kernel = gaussian_kernel(sigma)
     impulse = np.zeros(kernel.size + 4)
     impulse[impulse.size // 2] = 1
     expected = ndimage.gaussian_filter1d(impulse, sigma, mode="constant")
-    assert np.allclose(kernel, expected[2:-2], atol=1e-15)
-    assert expected[[0, 1, -2, -1]].tolist() == [0, 0, 0, 0]
-
-
-@quick
-@given(sigma=st.floats(0, 30, exclude_min=True))
-def test_gaussian_kernel_is_a_symmetric_bell_that_sums_to_1(sigma):
-    kernel = gaussian_kernel(sigma)
-    assert kernel.dtype == np.float64
-    assert kernel.size == 2 * int(4 * sigma + 0.5) + 1
-    assert kernel.sum() == pytest.approx(1, abs=1e-14)
-    assert (kernel > 0).all()
-    assert kernel.tolist() == kernel[::-1].tolist()
-    assert (np.diff(kernel)[: kernel.size // 2] > 0).all()
+    np.testing.assert_allclose(np.pad(kernel, 2), expected, rtol=0, atol=1e-15, strict=True)
 
 
 @pytest.mark.parametrize("sigma", [5e-324, 1e-200, 0.12])
@@ -68,13 +57,6 @@ def test_mean_size_is_the_odd_number_nearest_to_the_same_variance(sigma):
     assert size % 2 == 1
     assert size >= 1
     assert abs(size - np.sqrt(12 * sigma**2 + 1)) <= 1 + 1e-9
-
-
-@pytest.mark.parametrize("even", [2, 4, 10])
-def test_mean_size_changes_where_an_even_size_would_be_as_wide(even):
-    sigma = np.sqrt((even**2 - 1) / 12)
-    assert mean_size(0.999 * sigma) == even - 1
-    assert mean_size(1.001 * sigma) == even + 1
 
 
 @pytest.mark.parametrize(("ndim", "name"), NAMES)
@@ -99,9 +81,7 @@ def test_a_preset_is_float64_of_its_own_size_or_as_large_as_asked_for(ndim, name
 def test_identity_shift_and_mean_are_what_they_are_called(ndim):
     array = ARRAYS[ndim]
     for shape in SHAPES[ndim]:
-        for mode in ("reflect", "constant", "wrap"):
-            output = filtered(preset_kernel("identity", shape), mode)
-            np.testing.assert_array_equal(output, array)
+        np.testing.assert_array_equal(filtered(preset_kernel("identity", shape)), array)
         shifted = filtered(preset_kernel("shift", shape), "wrap")
         np.testing.assert_array_equal(shifted, np.roll(array, 1, axis=-1))
         expected = ndimage.uniform_filter(array, size=shape)
@@ -109,29 +89,11 @@ def test_identity_shift_and_mean_are_what_they_are_called(ndim):
 
 
 @each_ndim
-@pytest.mark.parametrize("taps", [3, 5, 7])
-def test_a_gaussian_of_odd_size_is_scipys(taps, ndim):
-    kernel = preset_kernel("Gaussian", (taps,) * ndim)
-    expected = ndimage.gaussian_filter(ARRAYS[ndim], (taps - 1) / 4, radius=(taps - 1) // 2)
-    np.testing.assert_allclose(filtered(kernel), expected, atol=1e-12)
-
-
-@pytest.mark.parametrize("taps", range(1, 8))
-def test_a_gaussian_is_a_bell_that_sums_to_1_and_ends_at_two_sigma(taps):
-    kernel = preset_kernel("Gaussian", (taps,))
-    assert kernel.sum() == pytest.approx(1, abs=1e-15)
-    np.testing.assert_allclose(kernel, kernel[::-1], rtol=1e-12)
-    assert (np.diff(kernel)[: (taps - 1) // 2] > 0).all()
-    if taps > 1:
-        middle = 0.0 if taps % 2 else 0.5  # how far the highest samples are from the bell's center
-        from_top = np.exp(-2) / np.exp(-((middle / ((taps - 1) / 4)) ** 2) / 2)
-        assert kernel[0] / kernel.max() == pytest.approx(from_top)
-    for rows, columns in SHAPES[2]:
-        kernel = preset_kernel("Gaussian", (rows, columns))
-        expected = np.outer(
-            preset_kernel("Gaussian", (rows,)), preset_kernel("Gaussian", (columns,))
-        )
-        np.testing.assert_allclose(kernel, expected)
+def test_a_gaussian_is_scipys_window_that_ends_at_two_sigma(ndim):
+    for shape in SHAPES[ndim]:
+        bells = [windows.gaussian(taps, (taps - 1) / 4 or 1) for taps in shape]
+        expected = functools.reduce(np.outer, bells)
+        np.testing.assert_allclose(preset_kernel("Gaussian", shape), expected / expected.sum())
 
 
 @each_ndim

@@ -56,56 +56,29 @@ class Paper:
         return np.flatnonzero(~np.isnan(self.values)).tolist()
 
 
-def test_a_press_marks_its_sample_and_a_move_the_next():
-    paper = Paper()
-    assert paper.values.dtype == np.float64
-    assert paper.at == []
-    assert paper.mouse("press", 3, 0.5)
-    assert paper.at == [3]
-    assert paper.mouse("move", 4, -0.5)
-    assert paper.at == [3, 4]
-    assert paper.values[3:5] == pytest.approx([0.5, -0.5])
-
-
 @pytest.mark.parametrize(
-    ("points", "values"),
+    ("points", "first", "values"),
     [
-        (((1, -0.8), (5, 0.8)), [-0.8, -0.4, 0, 0.4, 0.8]),
-        (((5, 0.8), (1, -0.8)), [-0.8, -0.4, 0, 0.4, 0.8]),
+        (((3, 0.5),), 3, [0.5]),
+        (((1, -0.8), (5, 0.8)), 1, [-0.8, -0.4, 0, 0.4, 0.8]),
+        (((5, 0.8), (1, -0.8)), 1, [-0.8, -0.4, 0, 0.4, 0.8]),
         # Between samples, the nearest are marked at the stroke's own height.
-        (((1.4, 0), (4.6, 0.8)), [0, 0.15, 0.4, 0.65, 0.8]),
+        (((1.4, 0), (4.6, 0.8)), 1, [0, 0.15, 0.4, 0.65, 0.8]),
         # The last way over a sample counts.
-        (((1, 0), (5, 0), (3, 1)), [0, 0, 1, 0.5, 0]),
-        (((1, 0), (5, 0), (3, 1), (3, -0.5)), [0, 0, -0.5, 0.5, 0]),
+        (((1, 0), (5, 0), (3, 1)), 1, [0, 0, 1, 0.5, 0]),
+        (((1, 0), (5, 0), (3, 1), (3, -0.5)), 1, [0, 0, -0.5, 0.5, 0]),
+        # Outside the panel it goes on along its edge, and the way back is drawn as well.
+        (((4, 0), (6, 1.6)), 4, [0, 0.5, 1]),
+        (((4, 0), (-9, -1.6)), 0, [-1, -0.75, -0.5, -0.25, 0]),
+        (((4, 0), (14, 0), (4, 0.5)), 4, [0.5, 0.4, 0.3, 0.2, 0.1, 0]),
     ],
 )
-def test_a_stroke_across_several_samples_is_interpolated(points, values):
+def test_a_stroke_is_interpolated_between_what_is_heard_of_it(points, first, values):
     paper = Paper()
     paper.stroke(*points)
-    assert paper.at == [1, 2, 3, 4, 5]
-    assert paper.values[1:6] == pytest.approx(values)
-
-
-@pytest.mark.parametrize(
-    ("outside", "samples", "end"),
-    [
-        ((14, 0), range(4, 10), 0),
-        ((-9, 0), range(5), 0),
-        ((6, 1.6), range(4, 7), 1),
-        ((6, -1.6), range(4, 7), -1),
-        ((11, 1.6), range(4, 10), 1),
-    ],
-)
-def test_a_stroke_that_leaves_the_panel_goes_on_along_its_edge(outside, samples, end):
-    paper = Paper()
-    paper.mouse("press", 4, 0)
-    assert paper.mouse("move", *outside)
-    assert paper.at == list(samples)
-    last = samples[-1] if outside[0] > 4 else samples[0]
-    assert paper.values[last] == pytest.approx(end)
-    paper.mouse("move", 4, 0.5)
-    assert paper.at == list(samples), "the way back is drawn as well"
-    assert paper.values[4] == pytest.approx(0.5)
+    assert paper.drawn == [*[True] * len(points), False]
+    assert paper.at == list(range(first, first + len(values)))
+    assert paper.values[paper.at] == pytest.approx(values)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +122,7 @@ def test_a_released_button_ends_the_stroke_inside_and_outside_heard_or_not(where
 
 def test_a_single_sample_is_drawn_wherever_the_panel_is_touched():
     paper = Paper(size=1)
+    assert paper.values.dtype == np.float64
     paper.mouse("press", 7, 0.5)
     assert paper.values == pytest.approx([0.5])
     paper.mouse("move", 2, -0.5)

@@ -1,6 +1,6 @@
 """The sketches to choose from: the output is one of them, and nothing but its shape tells."""
 
-from collections import Counter
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from helpers.demos.comparison import compare
 from helpers.demos.sketches import plausible_results
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
-quick = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 DIFFERENCE = [-1.0, 0.0, 1.0]
 
 eighths = st.integers(-64, 64).map(lambda n: n / 8)
@@ -24,10 +24,6 @@ signals = st.tuples(
     st.integers(1, 30).flatmap(lambda size: arrays(np.float64, size, elements=eighths)), scales
 ).map(lambda parts: parts[0] * parts[1])
 kernels = st.integers(1, 9).flatmap(lambda size: arrays(np.float64, size, elements=tenths))
-
-
-def letters_of(sketches, curve):
-    return [name for name, sketch in sketches.items() if np.allclose(sketch, curve, rtol=1e-9)]
 
 
 def has(sketches, curve):
@@ -42,22 +38,21 @@ def mean(curve, width):
     return ndimage.correlate(np.asarray(curve, float), np.full(width, 1 / width))
 
 
-@pytest.mark.parametrize("mode", BOUNDARY_MODES)
 @quick
-@given(signal=signals, kernel=kernels, cval=eighths)
+@given(signal=signals, kernel=kernels, mode=st.sampled_from(BOUNDARY_MODES), cval=eighths)
 def test_the_output_is_there_once_no_other_is_like_it_and_the_order_stays(
-    mode, signal, kernel, cval
+    signal, kernel, mode, cval
 ):
     expected = LinearFilter(signal, kernel, mode=mode, cval=cval).output
     kept = signal.copy(), kernel.copy()
     sketches = plausible_results(signal, kernel, mode=mode, cval=cval)
     assert list(sketches) == list("ABCD")[: len(sketches)]
     assert sum(np.array_equal(curve, expected) for curve in sketches.values()) == 1
-    for name, curve in sketches.items():
+    for curve in sketches.values():
         assert curve.dtype == np.float64
         assert curve.shape == signal.shape
-        for other in list(sketches)[list(sketches).index(name) + 1 :]:
-            assert not compare(curve, sketches[other]).startswith("As you expected")
+    for one, other in combinations(sketches.values(), 2):
+        assert not compare(one, other).startswith("As you expected")
     np.testing.assert_array_equal(signal, kept[0])
     np.testing.assert_array_equal(kernel, kept[1])
     again = plausible_results(signal, kernel, mode=mode, cval=cval)
@@ -65,15 +60,14 @@ def test_the_output_is_there_once_no_other_is_like_it_and_the_order_stays(
 
 
 @pytest.mark.parametrize("scale", [1e-7, 1, 1e12])
-def test_the_letter_does_not_tell_which_is_the_output(scale):
-    letters = Counter()
-    for seed in range(60):
+def test_the_letters_do_not_tell_and_are_those_that_the_stored_lessons_have(scale):
+    letters = ""
+    for seed in range(24):
         sketches = plausible_results(scale * noise(seed), DIFFERENCE)
         assert list(sketches) == list("ABCD")
-        expected = ndimage.correlate(scale * noise(seed), DIFFERENCE)
-        letters.update(letters_of({k: v / scale for k, v in sketches.items()}, expected / scale))
-    assert set(letters) == set("ABCD")
-    assert max(letters.values()) <= 30
+        actual = ndimage.correlate(scale * noise(seed), DIFFERENCE)
+        letters += "".join(name for name in sketches if np.allclose(sketches[name], actual, atol=0))
+    assert letters == "CBDCCBBBACCBADBCACDCDBCD"
 
 
 def test_a_machines_last_digits_and_a_zeros_sign_do_not_change_the_order():
@@ -81,7 +75,7 @@ def test_a_machines_last_digits_and_a_zeros_sign_do_not_change_the_order():
     for signal, weights in [*((noise(seed), DIFFERENCE) for seed in range(5)),
                             (0.7 + helpers.step_signal(40, 20), kernel)]:  # fmt: skip
         first = plausible_results(signal, weights)
-        for k in range(20):
+        for k in range(8):
             nearly = signal * (1 + k * 1e-15)
             signs.add(float(np.sign(ndimage.correlate(nearly, weights)[5])))
             for name, curve in plausible_results(nearly, weights).items():
@@ -131,14 +125,6 @@ def test_a_noisy_signal_has_an_output_without_noise():
 def test_padding_is_zero_unless_told_otherwise():
     sketches = plausible_results(noise(2), [1, 2, 1], mode="constant")
     assert has(sketches, ndimage.correlate(noise(2), [1, 2, 1], mode="constant", cval=0))
-
-
-def test_the_letters_are_those_that_the_stored_lessons_have():
-    letters = ""
-    for seed in range(24):
-        actual = ndimage.correlate(noise(seed), DIFFERENCE)
-        letters += "".join(letters_of(plausible_results(noise(seed), DIFFERENCE), actual))
-    assert letters == "CBDCCBBBACCBADBCACDCDBCD"
 
 
 @pytest.mark.parametrize(

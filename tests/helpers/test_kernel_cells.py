@@ -10,8 +10,6 @@ from matplotlib.colors import to_rgb
 import helpers
 from helpers.demos.kernel_cells import KernelCells
 
-SIGNAL, IMAGE = np.arange(9.0), np.arange(48.0).reshape(6, 8)
-
 
 def column_of(cells, name):
     return [[cell.get(name) for cell in row] for row in cells.cells["rows"]]
@@ -43,10 +41,9 @@ def test_a_text_that_has_no_cells_has_no_rows(text, ndim):
     assert (cells.value, cells.cells["text"], cells.cells["rows"]) == (text, text, [])
 
 
-@pytest.mark.parametrize("array", [SIGNAL, IMAGE], ids=["signal", "image"])
 @pytest.mark.parametrize("kernel", [[1 / 3, 1 / 3, 1 / 3], [-2, 0, 1], [0, 0, 0]])
-def test_a_cell_has_the_color_of_its_weight_in_the_picture(array, kernel):
-    demo = helpers.filter_lab(array, np.reshape(kernel, (1,) * (array.ndim - 1) + (3,)))
+def test_a_cell_has_the_color_of_its_weight_in_the_picture(kernel):
+    demo = helpers.filter_lab(np.arange(48.0).reshape(6, 8), [kernel])
     fills = [to_rgb(fill) for fill in column_of(demo.controls["kernel"], "fill")[0]]
     drawn = demo.figure.axes[1].artists[0].colors.to_rgba(kernel, bytes=True)
     assert np.array_equal(np.multiply(fills, 255).round(), drawn[:, :3])
@@ -57,7 +54,7 @@ def test_cells_are_smaller_where_there_are_many(rows, side):
     assert KernelCells("\n".join(["1 2"] * rows), 2).cells["side"] == side
 
 
-@pytest.mark.parametrize("rows", range(1, 8))
+@pytest.mark.parametrize("rows", [1, 3, 4, 7])
 def test_on_a_slide_cells_are_no_higher_than_the_controls_beside_them(rows):
     helpers.present()
     cells = KernelCells("\n".join(["1 2"] * rows), 2)
@@ -68,7 +65,7 @@ def test_on_a_slide_cells_are_no_higher_than_the_controls_beside_them(rows):
 def test_without_anywidget_the_kernel_is_a_text(monkeypatch):
     monkeypatch.delitem(sys.modules, "helpers.demos.kernel_cells")
     monkeypatch.setitem(sys.modules, "anywidget", None)
-    demo = helpers.filter_lab(SIGNAL, [1, 2])
+    demo = helpers.filter_lab(np.arange(9.0), [1, 2])
     assert isinstance(demo.controls["kernel"], widgets.Textarea)
     demo.controls["kernel"].value = "1 -1"
     assert "weights sum to 0" in " ".join(demo.readout.split())

@@ -92,10 +92,7 @@ SOUND = {
                         IN_COLOR, 0.02) for kind in ("JPEG", "TIFF")},
     "gray JPEG": (written(SLOPE, "JPEG", quality=95), SLOPE / 255, EIGHT, 0.02),
     "garbage among a camera's notes": (written(GRAY, "PNG", exif=NOTES), GRAY / 255, EIGHT),
-    "pixel": (written(np.array([[51]], np.uint8), "PNG"), [[0.2]], EIGHT),
     # Gray is called gray however it's stored.
-    "gray palette": (written(palette_image([[51 * i] * 3 for i in range(6)], PLACES % 6), "GIF"),
-                     PLACES % 6 / 5, EIGHT),
     "gray RGB": (written(np.dstack([GRAY] * 3), "PNG"), GRAY / 255, EIGHT),
     "opaque gray": (written(np.dstack([GRAY, 0 * GRAY + 255]), "PNG"), GRAY / 255, EIGHT),
     **{f"{kind} of frames": (written(GRAY, kind, **FRAMES), GRAY / 255,
@@ -247,15 +244,16 @@ def test_a_path_is_found_as_people_paste_it(course, path, is_guessed):
         ([[1, 2]], [[1, 2]]),
     ],
 )
-def test_an_image_opened_with_pillow_is_shown_in_its_colors(image, array):
+def test_an_image_opened_with_pillow_has_its_own_colors(image, array):
     np.testing.assert_array_equal(from_pillow(image), array)
-    shown, expected = helpers.imshow_all(image), helpers.imshow_all(np.array(array))
-    assert shown.readout == expected.readout
-    pixels = (picture.figure.axes[0].images[0].get_array() for picture in (shown, expected))
-    np.testing.assert_array_equal(*pixels)
-    if np.ndim(array) == 3:
-        with pytest.raises(ValueError, match="A color image becomes gray"):
-            helpers.filter_lab(image)
+
+
+def test_helpers_take_what_pillow_has_opened():
+    image = palette_image(PALETTE, PLACES)
+    (ax,) = helpers.imshow_all(image).figure.axes
+    np.testing.assert_array_equal(ax.images[0].get_array(), PALETTE[PLACES] / 255)
+    with pytest.raises(ValueError, match="A color image becomes gray"):
+        helpers.filter_lab(image)
 
 
 def claiming(kind, side, strip=b"", compression=1):
@@ -380,13 +378,13 @@ def fine_or_refused(content):
 def test_of_a_file_cut_short_no_pixel_is_made_up(kind):
     content = HOSTILE[kind]
     whole = fine_or_refused(content)
-    for length in (*range(0, len(content) - 40, 7), *range(len(content) - 40, len(content))):
+    for length in (*range(0, len(content) - 20, 9), *range(len(content) - 20, len(content))):
         image = fine_or_refused(content[:length])
         assert image is None or (image == whole).all()
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1),
     st.floats(0.5, 1),

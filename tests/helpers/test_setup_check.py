@@ -46,8 +46,7 @@ def no_place(monkeypatch, tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["ipympl", "anywidget", "numpy"])
-@pytest.mark.parametrize("found", [None, "0.0.1"])
+@pytest.mark.parametrize(("name", "found"), [("ipympl", None), ("numpy", "0.0.1")])
 def test_a_package_that_is_missing_or_old_is_named(name, found, monkeypatch, no_place):
     version = importlib.metadata.version
 

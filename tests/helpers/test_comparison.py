@@ -7,9 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from scipy import ndimage
 
-import helpers
 from helpers.demos.comparison import compare, describe
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
@@ -141,54 +139,45 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
 
 
 @pytest.mark.parametrize(
-    ("expected", "actual", "name", "says"),
+    ("expected", "actual", "says"),
     [
-        (
-            *(peak(), bump(1, -0.75), "Sign"),
-            "you expected a peak, and it's both ways, from -0.75 to 1.",
-        ),
-        (bump(1, -0.75), peak(), "Sign", "you expected both ways, and it's a peak."),
+        (peak(), bump(1, -0.75), "Sign: you expected a peak, and it's both ways, from -0.75 to 1."),
+        (bump(1, -0.75), peak(), "Sign: you expected both ways, and it's a peak."),
+        ([0, 1, -1, 0, 0, 0], [0, 1, 1, 0, -1, 0], "Sign: both ways, as you expected."),
         # Noise is neither wide nor narrow.
-        (
-            *(peak(), bump(1, -0.75), "Width"),
-            "you expected 5 samples at more than half of it, and it's 4 samples.",
-        ),
-        (
-            *(np.roll(bump(1, -1), 5), bump(1, -0.8), "Position"),
-            "you expected samples 15 to 16, and it's farther left, samples 10 to 11.",
-        ),
-        ([0, 1, -1, 0, 0, 0], [0, 1, 1, 0, -1, 0], "Sign", "both ways, as you expected."),
+        (peak(), bump(1, -0.75),
+         "Width: you expected 5 samples at more than half of it, and it's 4 samples."),
+        (np.roll(bump(1, -1), 5), bump(1, -0.8),
+         "Position: you expected samples 15 to 16, and it's farther left, samples 10 to 11."),
         # Level curves are compared as a whole.
-        ([5] * 4, [7] * 4, "Shape", "you expected flat at 5, and it's flat at 7."),
-        ([7], [-7], "Shape", "you expected flat at 7, and it's flat at -7."),
-        ([-1e-9] * 3, [1e-9] * 3, "Shape", "you expected flat at -1e-09, and it's flat at 1e-09."),
-        ([18.5] * 9 + [19.4], [20] * 10, "Shape",
-         "you expected nearly flat, from 18.5 to 19.4, and it's flat at 20."),
-        ([19.5] * 9 + [20.4], [20] * 10, "Shape", "flat at 20, much as you expected."),
-        (
-            *([0] * 5, [0, 0, -2, 0, 0], "Shape"),
-            "you expected flat at 0, and it's a dip, 2 away from zero at sample 2, and more than "
-            "half as far at 1 sample.",
-        ),
+        ([5] * 4, [7] * 4, "Shape: you expected flat at 5, and it's flat at 7."),
+        ([7], [-7], "Shape: you expected flat at 7, and it's flat at -7."),
+        ([-1e-9] * 3, [1e-9] * 3, "Shape: you expected flat at -1e-09, and it's flat at 1e-09."),
+        ([18.5] * 9 + [19.4], [20] * 10,
+         "Shape: you expected nearly flat, from 18.5 to 19.4, and it's flat at 20."),
+        ([19.5] * 9 + [20.4], [20] * 10, "Shape: flat at 20, much as you expected."),
+        ([0] * 5, [0, 0, -2, 0, 0], "Shape: you expected flat at 0, and it's a dip, 2 away from "
+         "zero at sample 2, and more than half as far at 1 sample."),
         # What's small beside the output is flat; the output has only itself as a measure.
-        (100 * peak(), peak(), "Height", "you expected 100 away from zero, and it's less, 1."),
+        (100 * peak(), peak(), "Height: you expected 100 away from zero, and it's less, 1."),
         # Either of two equal peaks is a right place.
-        ([0, 0.97, 0, 1, 0], [0, 1, 0, 0.97, 0], "Position", "sample 1, as you expected."),
+        ([0, 0.97, 0, 1, 0], [0, 1, 0, 0.97, 0], "Position: sample 1, as you expected."),
         # A twentieth off is as expected.
-        (box(19, 19), box(20, 20), "Height", "20 away from zero, as you expected."),
-        (box(19, 19), box(20, 20), "Width", "20 samples at more than half of it, as you expected."),
-        (
-            *(box(18.9, 18), box(20, 20), "Height"),
-            "you expected 18.9 away from zero, and it's more, 20.",
-        ),
-        (
-            *(box(18.9, 18), box(20, 20), "Width"),
-            "you expected 18 samples at more than half of it, and it's wider, 20 samples.",
-        ),
+        (box(19, 19), box(20, 20), "Height: 20 away from zero, as you expected."),
+        (box(19, 19), box(20, 20), "Width: 20 samples at more than half of it, as you expected."),
+        (box(18.9, 18), box(20, 20),
+         "Height: you expected 18.9 away from zero, and it's more, 20."),
+        (box(18.9, 18), box(20, 20),
+         "Width: you expected 18 samples at more than half of it, and it's wider, 20 samples."),
+        # A gap in the drawing parts a place.
+        ([0, 0, 3, NAN, 3, 0], [0, 0, 0, 0, 0, 3],
+         "Position: you expected sample 2, and it's farther right, sample 5."),
+        ([0, 0, 3, NAN, 3.1, 0], [0, 0, 0, 0, 0, 3],
+         "Position: you expected sample 4, and it's farther right, sample 5."),
     ],
 )  # fmt: skip
-def test_each_difference_has_its_words(expected, actual, name, says):
-    assert compared(expected, actual)[name] == says
+def test_each_difference_has_its_words(expected, actual, says):
+    assert says in compare(np.array(expected, float), np.array(actual, float)).splitlines()
 
 
 def test_a_wobble_beside_a_high_output_is_flat():
@@ -198,29 +187,11 @@ def test_a_wobble_beside_a_high_output_is_flat():
 
 
 @pytest.mark.parametrize(
-    ("drawn", "mine"), [([0, 0, 3, NAN, 3, 0], 2), ([0, 0, 3, NAN, 3.1, 0], 4)]
-)
-def test_a_gap_in_the_drawing_parts_a_place(drawn, mine):
-    text = compare(np.array(drawn), np.array([0.0, 0, 0, 0, 0, 3]))
-    assert f"Position: you expected sample {mine}, and it's farther right, sample 5." in text
-
-
-@pytest.mark.parametrize(
     ("values", "words"),
     [
-        (
-            ndimage.correlate(helpers.step_signal(), [-1, 0, 1]),
-            "a peak, 1 away from zero at samples 49 to 50, and more than half as far at 2 samples",
-        ),
-        (
-            [0, 2, 0, -1.5, 0],
-            "both ways, from -1.5 to 2; the farthest 2 away from zero at sample 1, and more than "
-            "half as far at 2 samples",
-        ),
-        (
-            [0, 2, 0, -1, 0],
-            "a peak, 2 away from zero at sample 1, and more than half as far at 1 sample",
-        ),
+        ([0, 2, 0, -1.5, 0], "both ways, from -1.5 to 2; the farthest 2 away from zero at "
+         "sample 1, and more than half as far at 2 samples"),
+        ([0, 2, 0, -1, 0], "a peak, 2 away from zero at sample 1, and more than half as far at 1"),
         ([True, True], "flat at 1"),
         (np.array([200, 200], np.uint8), "flat at 200"),
         ([1, 1.02, 0.98], "nearly flat, from 0.98 to 1.02"),
@@ -239,6 +210,6 @@ def test_a_gap_in_the_drawing_parts_a_place(drawn, mine):
         ([1, 1 + 1.5e-9], "nearly flat, from 1 to 1"),
         ([1e6, 1e6 + 1e-5], "flat at 1000000"),
     ],
-)
+)  # fmt: skip
 def test_a_curve_is_described_up_to_its_limits(values, words):
     assert describe(values).startswith(words)

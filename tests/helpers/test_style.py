@@ -85,10 +85,8 @@ def test_curves_of_one_plot_differ_in_more_than_color():
     ("values", "dtype", "expected"),
     [
         ([[3, -1], [7, 0]], None, (-1, 7)),
-        ([3, 4], np.uint8, (3, 4)),
         ([0.0], None, (0, 1)),
         ([1.0], None, (0, 1)),
-        ([1.5], None, (0.5, 2.5)),
         ([0.3, 0.1 + 0.2], None, (0, 1)),
         ([0.3, 0.3 + 1e-11], None, (0.3, 0.3 + 1e-11)),
         ([-0.5], None, (-1.5, 0.5)),
@@ -104,8 +102,7 @@ def test_black_and_white_are_apart_even_if_all_values_are_the_same(values, dtype
 
 
 @pytest.mark.parametrize(
-    ("values", "limits"),
-    [([0, 10], (-1.2, 11.2)), ([2, 2], (1.5, 2.5)), ([0], (-0.5, 0.5)), ([16, 16], (14, 18))],
+    ("values", "limits"), [([2, 2], (1.5, 2.5)), ([0], (-0.5, 0.5)), ([16, 16], (14, 18))]
 )
 def test_limits_leave_room_also_around_a_constant(values, limits):
     assert style.limits(np.array(values, dtype=float)) == pytest.approx(limits)

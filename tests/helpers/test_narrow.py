@@ -29,7 +29,8 @@ DEMOS = {name: (example.make, example.states) for name, example in EXAMPLES.item
 }
 # Of a page's pixels.
 LEAST = 12
-# The narrowest page, and the narrowest of those with panels beside each other.
+WIDTHS = (240, 340, 480, 640)
+# The narrowest page, and the narrowest of those with panels beside each other, for all states.
 NARROWEST = (240, 640)
 
 
@@ -81,7 +82,7 @@ def test_what_is_written_in_a_narrow_demo_can_be_read(name, written):
     for state in ({}, *states):
         for control, value in state.items():
             demo.controls[control].value = value
-        for width in NARROWEST if state else (*NARROWEST, 480):
+        for width in NARROWEST if state else WIDTHS:
             written.clear()
             page.show(width, width)
             assert demo.screen.width == pytest.approx(min(width, demo.screen.usual[0]))

@@ -58,7 +58,7 @@ TRAITS = [
     *("show_repeat", "most_bytes", "layout.width", "style.description_width"),
 ]
 
-# What a learner may have set. None of it may show in a picture of ours.
+# Settings that a learner might have. None of them may show in our pictures.
 SETTINGS = {
     "image.origin": "lower", "image.interpolation": "bilinear", "image.aspect": "auto",
     "savefig.dpi": 30, "savefig.bbox": "tight", "figure.dpi": 50,
@@ -72,7 +72,7 @@ SETTINGS = {
 
 @pytest.fixture(autouse=True, scope="module")
 def strange_style():
-    """Draw everything among a learner's own settings, and leave those as they are."""
+    """Draw everything under a learner's settings, and leave those as they were."""
     with plt.style.context(["dark_background", SETTINGS]):
         before = dict(mpl.rcParams.copy())
         yield

@@ -146,7 +146,7 @@ def test_clear_removes_the_drawing_and_keeps_a_chosen_sketch():
 
 
 @pytest.mark.parametrize("points", [EVERYWHERE, [(10, 0), (20, 0.8)]])
-def test_a_drawing_is_described_where_it_is_everywhere_and_compared_where_it_is(points):
+def test_a_drawing_is_compared_where_there_is_one_and_described_if_it_is_everywhere(points):
     learner = Learner()
     learner.draw(*points)
     drawn = learner.values.copy()

@@ -139,7 +139,7 @@ REFUSED = {
         helpers.present,
         each([(1280,), (639, 720), (1280, 359), (1, 2, 3), 720, "large", (1280.5, 720)]),
     ),
-    # Of the demos those that any wrong input won't reach; test_any_input.py has the others.
+    # Of the demos, only what random input won't reach; test_any_input.py tries the rest.
     "convolve_demo": (
         helpers.convolve_demo,
         [

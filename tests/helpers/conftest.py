@@ -1,4 +1,12 @@
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples every time, however busy the machine is.
+settings.register_profile(
+    "course", max_examples=60, deadline=None, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.load_profile("course")
 
 
 @pytest.fixture

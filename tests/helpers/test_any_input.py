@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
@@ -18,10 +18,6 @@ from helpers.filters.windows import LinearFilter, RankFilter
 from livefigure import FAILURE
 
 DTYPES = ("b1", "u1", "i2", "u4", "i8", "f2", "f4", "f8", "c8", "M8[s]", "U3")
-thorough = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
 anything = st.one_of(
     st.sampled_from(DTYPES).flatmap(
         lambda dtype: arrays(dtype, array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=9))
@@ -86,7 +82,6 @@ def call(name, arguments):
     assert named[1] in arguments
 
 
-@thorough
 @given(odd=anything, other=anything)
 def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other):
     with patch.object(style, "empty_figure", side_effect=NotImplementedError):

@@ -4,13 +4,12 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from helpers.demos.comparison import compare, describe
 
-quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 NAN = float("nan")
 FULL = ["Sign", "Position", "Height", "Width", "Biggest gap"]
 signs, sizes = st.sampled_from([1, -1]), st.sampled_from([1e-6, 1.0, 255.0, 1e12])
@@ -58,7 +57,6 @@ def differs(said):
     return [name for name, words in said.items() if not words.endswith(", as you expected.")][:-1]
 
 
-@quick
 @given(case=st.integers(1, 12).flatmap(pairs))
 def test_any_curves_are_compared_in_words(case):
     expected, actual = case
@@ -77,7 +75,6 @@ def test_any_curves_are_compared_in_words(case):
         assert gaps[most] == np.nanmax(gaps)
 
 
-@quick
 @given(curve=st.integers(2, 12).flatmap(curves), data=st.data())
 def test_a_right_prediction_is_as_you_expected(curve, data):
     assert compare(curve, curve) == f"As you expected at every sample: {describe(curve)}."
@@ -85,7 +82,6 @@ def test_a_right_prediction_is_as_you_expected(curve, data):
     assert "\nAs you expected at each of them: " in compare(drawn, curve)
 
 
-@quick
 @given(
     at=st.tuples(places, places), widths=st.tuples(widths, widths), signs=st.tuples(signs, signs),
     factor=st.just(1) | st.floats(0.1, 0.94) | st.floats(1.06, 10), size=sizes,
@@ -120,7 +116,6 @@ def test_a_hand_need_not_be_exact():
     assert differs(compared(peak() * (1 + 0.03 * (-1) ** np.arange(60)), peak())) == []
 
 
-@quick
 @given(up=hand, down=hand, sign=signs)
 def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_another_sign(
     up, down, sign

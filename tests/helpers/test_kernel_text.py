@@ -1,12 +1,11 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 
-quick = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 sides = st.integers(1, MOST_TAPS)
 shapes = st.one_of(st.tuples(sides), st.tuples(sides, sides))
 eighths = st.integers(-64, 64).map(lambda n: n / 8)
@@ -31,7 +30,6 @@ def refused(text, ndim):
     return message.removeprefix("kernel: expected ")
 
 
-@quick
 @given(kernel=kernels(floats))
 def test_a_kernel_is_read_back_to_four_digits_from_aligned_columns(kernel):
     lines, rows = kernel_as_text(kernel).split("\n"), np.atleast_2d(kernel)
@@ -43,7 +41,6 @@ def test_a_kernel_is_read_back_to_four_digits_from_aligned_columns(kernel):
     np.testing.assert_allclose(again, kernel, rtol=5.001e-4, atol=0)
 
 
-@quick
 @given(kernel=kernels(st.one_of(eighths, fractions)))
 def test_short_decimals_and_fractions_are_read_back_exactly(kernel):
     again = kernel_from_text(kernel_as_text(kernel), kernel.ndim)
@@ -87,7 +84,6 @@ def test_text_as_a_kernel(text, expected):
     assert kernel.tolist() == expected
 
 
-@quick
 @given(kernel=kernels(eighths))
 def test_what_numpy_and_python_print_can_be_pasted(kernel):
     for text in (str(kernel), str(kernel.tolist())):
@@ -133,7 +129,6 @@ def test_what_is_no_kernel_is_refused(text, ndims, says):
     assert [refused(text, ndim) for ndim in ndims] == [says] * len(ndims)
 
 
-@quick
 @given(text=st.one_of(st.text(), st.text("0123456789/.,-−+e_ \n[]", max_size=40)))
 def test_any_text_is_a_kernel_or_refused_in_words(text):
     for ndim in (1, 2):

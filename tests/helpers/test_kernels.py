@@ -2,7 +2,7 @@ import functools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import ndimage
 from scipy.signal import windows
@@ -11,7 +11,6 @@ from skimage import filters
 from helpers.filters.kernels import gaussian_kernel, mean_kernel, mean_size
 from helpers.filters.presets import preset_kernel, preset_names
 
-quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 RNG = np.random.default_rng(1)
 ARRAYS = {1: RNG.random(19), 2: RNG.random((13, 17))}
 SHAPES = {1: [(n,) for n in range(1, 8)], 2: [(n, m) for n in range(1, 8) for m in range(1, 8)]}
@@ -35,7 +34,6 @@ def test_mean_kernel_has_equal_weights_that_sum_to_1(size, shape):
     assert np.unique(kernel).tolist() == [1 / kernel.size]
 
 
-@quick
 @given(sigma=st.floats(0.01, 30))
 def test_gaussian_kernel_is_scipys_impulse_response(sigma):
     kernel = gaussian_kernel(sigma)
@@ -50,7 +48,6 @@ def test_a_gaussian_narrower_than_a_sample_is_that_sample(sigma):
     assert gaussian_kernel(sigma).tolist() == [1]
 
 
-@quick
 @given(sigma=st.floats(0, 1000))
 def test_mean_size_is_the_odd_number_nearest_to_the_same_variance(sigma):
     size = mean_size(sigma)

@@ -380,7 +380,7 @@ def test_of_a_file_cut_short_no_pixel_is_made_up(kind):
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1),
     st.floats(0.5, 1),

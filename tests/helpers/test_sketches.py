@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
@@ -14,7 +14,6 @@ from helpers.demos.comparison import compare
 from helpers.demos.sketches import plausible_results
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 
-quick = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 DIFFERENCE = [-1.0, 0.0, 1.0]
 
 eighths = st.integers(-64, 64).map(lambda n: n / 8)
@@ -38,7 +37,6 @@ def mean(curve, width):
     return ndimage.correlate(np.asarray(curve, float), np.full(width, 1 / width))
 
 
-@quick
 @given(signal=signals, kernel=kernels, mode=st.sampled_from(BOUNDARY_MODES), cval=eighths)
 def test_the_output_is_there_once_no_other_is_like_it_and_the_order_stays(
     signal, kernel, mode, cval

@@ -15,7 +15,6 @@ IN_SCIPY = {
     "maximum": ndimage.maximum_filter,
 }
 SIGNAL, IMAGE = np.arange(11.0), np.arange(42.0).reshape(6, 7)
-many = settings(max_examples=120, deadline=None, derandomize=True, database=None)
 values = st.integers(-64, 64).map(lambda n: n / 8)
 
 
@@ -65,7 +64,7 @@ def look(steps, expected, before):
         yield here
 
 
-@many
+@settings(max_examples=120)
 @given(case=any_case, mode=st.sampled_from(MODES), cval=values, flip=st.booleans())
 def test_a_linear_filter_has_scipys_sums(case, mode, cval, flip):
     array, kernel = room(case[0], case[1].shape, mode), case[1]
@@ -81,7 +80,7 @@ def test_a_linear_filter_has_scipys_sums(case, mode, cval, flip):
         np.testing.assert_array_equal(here.products, here.values * here.weights)
 
 
-@many
+@settings(max_examples=120)
 @given(
     array=st.one_of(grids(1, 6), grids(2, 4)), rank=st.sampled_from(RANKS),
     mode=st.sampled_from(MODES), cval=values, data=st.data(),

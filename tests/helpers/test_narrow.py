@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from pages import EXAMPLES
 
 import helpers
@@ -30,21 +30,31 @@ DEMOS = {name: (example.make, example.states) for name, example in EXAMPLES.item
 # Of a page's pixels.
 LEAST = 12
 WIDTHS = (240, 340, 480, 640)
-# The narrowest page, and the narrowest of those with panels beside each other, for all states.
-NARROWEST = (240, 640)
 
 
 @pytest.fixture
 def written(monkeypatch):
-    """The texts that are drawn, as matplotlib draws them."""
-    texts = []
+    """The texts that matplotlib has drawn: the whole figure's, or what moves and those kept."""
+    texts, kept = [], []
     draw_text = RendererAgg.draw_text
+    draw, restore_region = FigureCanvasAgg.draw, FigureCanvasAgg.restore_region
 
     def note(self, *args, mtext=None, **options):
         texts.append(mtext)
         return draw_text(self, *args, mtext=mtext, **options)
 
+    def draw_all(self):
+        texts.clear()
+        draw(self)
+        kept[:] = texts
+
+    def draw_what_moves(self, background):
+        texts[:] = kept
+        restore_region(self, background)
+
     monkeypatch.setattr(RendererAgg, "draw_text", note)
+    monkeypatch.setattr(FigureCanvasAgg, "draw", draw_all)
+    monkeypatch.setattr(FigureCanvasAgg, "restore_region", draw_what_moves)
     return texts
 
 
@@ -79,14 +89,14 @@ def test_what_is_written_in_a_narrow_demo_can_be_read(name, written):
     make, states = DEMOS[name]
     demo = make()
     page = Page(demo)
-    for state in ({}, *states):
-        for control, value in state.items():
-            demo.controls[control].value = value
-        for width in NARROWEST if state else WIDTHS:
-            written.clear()
-            page.show(width, width)
-            assert demo.screen.width == pytest.approx(min(width, demo.screen.usual[0]))
-            assert page.pixels.shape[1] == width
+    start = {key: demo.controls[key].value for state in states for key in state}
+    for width in WIDTHS:
+        page.show(width, width)
+        assert demo.screen.width == pytest.approx(min(width, demo.screen.usual[0]))
+        assert page.pixels.shape[1] == width
+        for state in (start, *states):
+            for control, value in state.items():
+                demo.controls[control].value = value
             assert [*problems(demo.figure, written)] == [], f"{width} pixels wide, {state}"
     demo.close()
 

@@ -16,7 +16,8 @@ def changed_runs(before, after):
     dict or None
         None if nothing differs. ``shape`` is (rows, columns); ``starts`` and ``lengths`` are each
         run's first pixel, counted row by row, and its number of pixels, as bytes of uint32; and
-        ``colors`` are RGBA bytes: one color a run, or one a pixel where that's shorter.
+        ``colors`` are RGBA bytes: one color a run, or one a pixel where that's shorter. They may
+        be those of `after` itself.
 
     Examples
     --------
@@ -33,7 +34,7 @@ def changed_runs(before, after):
         changed = np.flatnonzero(pixels != before.view(np.uint32).reshape(-1))
     if changed.size == 0:
         return None
-    colors = pixels[changed]
+    colors = pixels if changed.size == pixels.size else pixels[changed]
     begins = np.diff(changed, prepend=-2) > 1
     first = np.flatnonzero(begins)
     begins[1:] |= colors[1:] != colors[:-1]

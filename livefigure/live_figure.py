@@ -281,9 +281,10 @@ class LiveFigure(widgets.VBox):
         """What the saved output says: the title, and the readout."""
         return f"{self._title}\n{self._wrapped()}"
 
-    def _paint(self, whole=False):
+    def _paint(self, whole=False, is_drawn=False):
         if self.screen and self.screen.is_shown:  # else nobody looks
-            self.canvas.draw_moving()
+            if not is_drawn:
+                self.canvas.draw_moving()
             at = slider_index(self._slider) if self._slider else 0
             self.screen.paint(self.canvas.pixels(), at, whole)
 
@@ -392,6 +393,7 @@ class LiveFigure(widgets.VBox):
         bundle = super()._repr_mimebundle_(**kwargs) if self.screen else {}
         text = bundle["text/plain"] = self.text
         with self._lock, self.screen.hold_sync() if self.screen else nullcontext():
+            is_usual = (self.figure.dpi, self._width) == (self._dpi, self._usual)
             with self.drawn(self._dpi):
                 self.canvas.draw_moving()
                 # Where no kernel runs, the picture is all there is: the readout goes into it.
@@ -399,7 +401,7 @@ class LiveFigure(widgets.VBox):
                 bundle["image/png"] = still(self.canvas.pixels(), below, self._dpi)
             if self.screen:
                 self.screen.is_shown = True  # in a moment: the page needn't ask for what's drawn
-            self._paint()
+            self._paint(is_drawn=is_usual)
         return bundle, {"image/png": {"alt": text}}
 
 

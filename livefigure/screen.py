@@ -89,12 +89,13 @@ class Screen(anywidget.AnyWidget):
             Send all of it: a page has just opened, and has nothing yet.
         """
         is_new = whole or self._last is None or self._last.shape != frame.shape
+        frame = frame.copy()  # the runs may share its memory
         runs = changed_runs(None if is_new else self._last, frame)
         if runs:
             self.number += 1
             # Or a whole frame like the last wouldn't be sent, to a page that has lost it.
-            self.pixels = {**runs, "number": self.number, "at": at}
-            self._last = frame.copy()
+            self.pixels = {"number": self.number, "at": at, **runs}
+            self._last = frame
 
     def _on_message(self, _widget, content, _buffers):
         try:

@@ -59,14 +59,14 @@ def smoothing_demo(image, sigma=2.0):
     still, *moving = artists
     drawn = None
 
-    single = image.astype(np.float32)  # more than a screen shows, in half of the time
+    image = image.astype(np.float32)  # more than a screen shows, in half of the time
 
     @functools.cache
     def smoothed(sigma, _size):
         size = mean_size(sigma)
         results = {
-            f"{size}×{size} mean": ndimage.uniform_filter(single, size),
-            f"Gaussian, sigma {number(sigma)}": ndimage.gaussian_filter(single, sigma),
+            f"{size}×{size} mean": ndimage.uniform_filter(image, size),
+            f"Gaussian, sigma {number(sigma)}": ndimage.gaussian_filter(image, sigma),
         }
         variance = number(np.round((size**2 - 1) / 12, 2))
         lines = [f"variance: Gaussian {number(round(sigma**2, 2))}, mean {variance}"]

@@ -118,8 +118,10 @@ def _filters(image, radius):
     footprint = disk(radius)
     padded = np.pad(image, radius, mode="symmetric")
     # Quick at every radius, and without scipy.signal, whose import costs 40 MB.
-    spectrum = fft.rfft2(padded) * fft.rfft2(footprint / footprint.sum(), padded.shape)
-    mean = fft.irfft2(spectrum, padded.shape)[2 * radius :, 2 * radius :]
+    shape = [fft.next_fast_len(side, real=True) for side in padded.shape]
+    spectrum = fft.rfft2(padded, shape) * fft.rfft2(footprint / footprint.sum(), shape)
+    whole = tuple(slice(2 * radius, side) for side in padded.shape)
+    mean = fft.irfft2(spectrum, shape)[whole]
     inside = (slice(radius, -radius),) * 2
     median = rank.median(np.round(255 * padded).astype(np.uint8), footprint)[inside] / 255
     return mean, ndimage.gaussian_filter(image, _sigma(radius)), median

@@ -6,7 +6,9 @@ import warnings
 from numbers import Real
 
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from helpers.figures import style
 from helpers.figures.open_figures import close_widgets
@@ -54,7 +56,17 @@ class Picture:
             about = {"alt": self.readout, "width": width, "height": height}
             image = {"image/png": png(self.figure, self._settings, _FINE)}
             self._still = image | {"text/plain": WORDS_BELOW}, {"image/png": about}
+            self._let_go_of_pixels()
         return self._still
+
+    def _let_go_of_pixels(self):
+        # Canvas and texts would keep what was drawn last until the figure is collected.
+        FigureCanvasAgg(self.figure)
+        dot = RendererAgg(1, 1, self.figure.dpi)
+        with self._settings, warnings.catch_warnings():
+            warnings.filterwarnings("ignore", style.NO_GLYPH)
+            for text in self.figure.findobj(Text):
+                text.draw(dot)
 
     def display(self, image, about, **options):
         """Display an image, given as `still` returns it, with the readout below it."""

@@ -7,6 +7,7 @@ import weakref
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.backends.backend_agg import RendererAgg
 
 import helpers
 from helpers.figures import style
@@ -223,3 +224,13 @@ def test_a_picture_is_shown_with_its_readout_below_and_lets_its_figure_go(monkey
     gc.collect()
     assert figure() is None
     assert plt.get_fignums() == []
+
+
+def test_a_picture_lets_go_of_the_pixels_it_was_drawn_on():
+    picture = helpers.plot_signals({"step": [0, 1]}, titles=["step"])
+    picture.figure.set_dpi(97)  # as no other figure
+    picture.still()
+    gc.collect()
+    renderers = (part for part in gc.get_objects() if isinstance(part, RendererAgg))
+    assert picture.figure
+    assert not [part for part in renderers if part.dpi == 2 * 97]

@@ -13,6 +13,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "filters.kernels": ["gaussian_kernel", "mean_kernel"],
         "filters.mystery": ["mystery_filter"],
+        "filters.waves": ["add_stripes"],
         "filters.signals": ["add_noise", "nile_flow", "step_signal"],
         **{f"demos.{name}": [name] for name in _DEMOS},
         "figures.images": ["imshow_all"],

@@ -53,10 +53,15 @@ def thinned(artists, images):
     """
     thin = []
     for artist, image in zip(artists, images, strict=True):
-        box = artist.axes.bbox
-        every = max(round(min(image.shape[0] / box.height, image.shape[1] / box.width)), 1)
+        every = thinning(artist, image.shape)
         thin.append(image[::every, ::every].astype(np.float32))
     return thin
+
+
+def thinning(artist, shape):
+    """Return of how many rows and columns of an image of this shape an artist's panel shows one."""
+    box = artist.axes.bbox
+    return max(round(min(shape[0] / box.height, shape[1] / box.width)), 1)
 
 
 def set_images(artists, images):

@@ -7,12 +7,13 @@ from matplotlib.backend_bases import MouseButton
 class Pencil:
     """Turns the way of a pressed mouse across a panel into a value at each sample.
 
-    The panel's x axis counts the samples from 0. ``values`` is NaN where nothing has been drawn.
+    The panel's x axis counts the samples from `first`. ``values`` is NaN where nothing has been
+    drawn.
     """
 
-    def __init__(self, panel, size):
+    def __init__(self, panel, size, first=0):
         self.values = np.full(size, np.nan)
-        self._panel = panel
+        self._panel, self._first = panel, first
         self._last = None
 
     def follow(self, event):
@@ -37,7 +38,9 @@ class Pencil:
     def _point(self, event):
         # A hand that slips out of the panel goes on along its edge.
         x, y = self._panel.transData.inverted().transform((event.x, event.y))
-        return np.clip(x, 0, self.values.size - 1), np.clip(y, *self._panel.get_ylim())
+        return np.clip(x - self._first, 0, self.values.size - 1), np.clip(
+            y, *self._panel.get_ylim()
+        )
 
     def _mark(self, old, new):
         # The mouse passes over several samples between two events.

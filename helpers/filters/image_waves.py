@@ -1,0 +1,100 @@
+"""An image as a sum of waves, some of which may be left out."""
+
+import numpy as np
+from scipy import fft, ndimage
+
+from helpers.filters.waves import gain
+
+# Amplitudes, in parts of the largest, that are drawn white and black.
+_WHITE, _BLACK = 0.3, 3e-5
+# A single point that's so much brighter than those around it is drawn 3×3 points large.
+_STANDS_OUT = 0.25
+
+
+class ImageWaves:
+    """The waves that an image is the sum of, and which of them are kept.
+
+    A wave is named by how often it fits into the image from top to bottom, ``down``, and from left
+    to right, ``across``. Below 0, it's from right to left.
+
+    Parameters
+    ----------
+    image : ndarray of float64, shape (row, column)
+
+    Attributes
+    ----------
+    shape : tuple of int
+    rest : ndarray of float32, shape (row, column)
+        The sum of the waves that are kept.
+    """
+
+    def __init__(self, image):
+        self.shape, self._middle = image.shape, [side // 2 for side in image.shape]
+        self._waves = fft.fftshift(fft.fft2(image)) / image.size
+        self._places = [np.arange(side) - side // 2 for side in image.shape]
+        # The others have an opposite point, which is the same wave.
+        is_alone = (2 * places % places.size == 0 for places in self._places)
+        self._is_alone = np.logical_and.outer(*is_alone)
+        self._image = image.astype(np.float32)
+        self._half = fft.rfft2(self._image)
+        amplitudes = np.abs(self._waves)
+        parts = np.maximum(amplitudes / (amplitudes.max() or 1), _BLACK) / _BLACK
+        self._brightness = (np.log(parts) / np.log(_WHITE / _BLACK)).astype(np.float32)
+        self.keep_all()
+
+    def keep_all(self):
+        """Keep all waves."""
+        self._kept, self.rest = np.ones(self.shape, dtype=bool), self._image
+        self._drawn = {}
+
+    def leave_out(self, down, across, radius):
+        """Leave out the waves around a point of the spectrum, and around its opposite."""
+        rows, columns = self._places
+        for side in (1, -1):
+            far = np.add.outer((rows - side * down) ** 2, (columns - side * across) ** 2)
+            self._kept &= far > radius**2
+        kept = fft.ifftshift(self._kept)[:, : self._half.shape[1]]
+        self.rest = fft.irfft2(self._half * kept, self.shape)
+        self._drawn = {}
+
+    def at(self, down, across):
+        """Return the amplitude and the phase of a wave; (0, 0) is the mean."""
+        place = tuple(np.add(self._middle, (down, across)) % self.shape)
+        value = self._waves[place] * (1 if self._is_alone[place] else 2)
+        return float(np.abs(value)), float(np.angle(value))
+
+    def draw_one(self, down, across, every=1):
+        """Return a wave of height 1, or squares of `every` pixels, each of them a mean."""
+        angles, height = [], 1.0
+        for count, side in zip((down, across), self.shape, strict=True):
+            angles.append(2 * np.pi * count / side * (np.arange(0, side, every) + (every - 1) / 2))
+            height *= gain(np.full(every, 1 / every), side / count if count else np.inf)
+        return height * np.cos(np.add.outer(*angles) + self.at(down, across)[1])
+
+    def draw_spectrum(self, every=1):
+        """Return the spectrum from 0 to 1, by the logarithm, or the brightest of each square.
+
+        It's NaN where waves are left out.
+        """
+        if every not in self._drawn:
+            points = _brightest(self._brightness * self._kept, every)
+            around, larger = ndimage.uniform_filter(points, 9), ndimage.maximum_filter(points, 3)
+            points = np.where(larger > around + _STANDS_OUT, larger, points)
+            points[_brightest(~self._kept, every)] = np.nan
+            self._drawn = {every: points}
+        return self._drawn[every]
+
+    def count(self):
+        """Return how many waves are left out, and how many there are."""
+        every = np.ones(self.shape, dtype=bool)
+        return [int(some.sum() + some[self._is_alone].sum()) // 2 for some in (~self._kept, every)]
+
+    def size_left_out(self):
+        """Return the root mean square of the sum of all waves that are left out."""
+        return float(np.sqrt((np.abs(self._waves[~self._kept]) ** 2).sum()))
+
+
+def _brightest(points, every):
+    for axis, side in enumerate(points.shape):
+        points = np.maximum.reduceat(points, np.arange(0, side, every), axis)
+    return points

@@ -13,7 +13,7 @@ from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel, mean_kernel
 from helpers.filters.validation import as_whole
 from helpers.filters.waves import FREQUENCIES, gain, gains
-from livefigure import choices, whole_slider
+from livefigure import dropdown, whole_slider
 
 _MOST, _REACH, _SLOWEST = 60, 40, 100
 _KINDS = ("mean", "mean, twice", "Gaussian", "drawn")
@@ -69,12 +69,14 @@ def gain_demo(size=3):
     controls = {
         "period": whole_slider("period", 4, 2, _SLOWEST),
         "size": whole_slider("size", size, 1, _MOST),
-        "kind": choices(_KINDS, _KINDS[0]),
+        "kind": dropdown("kernel", _KINDS, _KINDS[0], 190),
     }
 
     def show(period, size, kind):
         kernel = _scaled(pencil.values) if kind == _DRAWN else _kernel(kind, size)
         move(kernel, period, pencil.values if kind == _DRAWN else None)
+        if not kernel.any():
+            return "Nothing is drawn yet. Draw in the top panel."
         return _describe(kernel, kind, size, period)
 
     def take_up():
@@ -100,6 +102,8 @@ def gain_demo(size=3):
         if not pencil.follow(event):
             return False
         is_new = pencil.values != before
+        # In tenths, so that a hand can draw equal weights.
+        pencil.values[is_new] = pencil.values[is_new].round(1)
         pencil.values[::-1][is_new] = pencil.values[is_new]
         was, controls["kind"].value = controls["kind"].value, _DRAWN
         return was == _DRAWN
@@ -107,7 +111,6 @@ def gain_demo(size=3):
     controls["kind"].observe(begin, "value")
     return Demo(
         figure, moving, show, controls, title="gain_demo: waves through one kernel",
-        rows=[[controls["period"], controls["size"]], [controls["kind"]]],
         keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow, arrange=arrange,
     )  # fmt: skip
 
@@ -207,7 +210,7 @@ def _draw():
         is_narrow = width < 5
         ticks = [period for period in _TICKS if not (is_narrow and period in (5, 8, 20))]
         below.set_xticks([_CYCLES / period for period in ticks], [str(p) for p in ticks])
-        below.set_xlabel("period of the wave, in samples")
+        below.set_xlabel("period in samples" if is_narrow else "period of the wave, in samples")
         figure.align_ylabels(axes)
 
     arrange(_WIDTH)

@@ -2,6 +2,7 @@
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.patches import Circle
 
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
@@ -11,10 +12,11 @@ from helpers.demos.pointing import Pointing
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.image_waves import ImageWaves
-from livefigure import button, choices, whole_slider
+from livefigure import button, checkbox, whole_slider
 
-_LOOK, _BRUSH = "see a wave", "brush out"
 _MOST_RADIUS = 20
+# Pixels: a wave with a shorter period is enlarged so many times.
+_FAST, _CLOSE_UP = 8, 4
 _TITLES = ["spectrum", "wave at the ring", "what's left"]
 # The wave that's shown first, if the image has so many rows and columns.
 _FIRST = {"down": 3, "across": 5}
@@ -52,7 +54,7 @@ def spectrum_demo(image):
     ...     demo.controls[name].value = value
     >>> demo.press("Enter")
     >>> print(demo.readout)
-    4 waves from top to bottom, 0 from left to right: period 16 pixels, amplitude 1
+    4 periods from top to bottom, 0 from left to right, each 16 pixels long. The wave's height is 1.
     1 wave of 2,050 brushed out. What's left differs from the image by 0.707 (root mean square).
     """
     image, dtype = as_image(image)
@@ -63,29 +65,40 @@ def spectrum_demo(image):
     spectrum.set_cmap(mpl.colormaps["gray"].with_extremes(bad=style.WINDOW))
     spectrum.set_clim(0, 1)
     wave.set_clim(-1, 1)
+    spectrum.axes.autoscale(False)
     rings = [
         spectrum.axes.plot([], "o", color=style.WINDOW, fillstyle="none", markersize=size)[0]
-        for size in (11, 5)
+        for size in (12, 6)
     ]
+    brush_rims = [
+        spectrum.axes.add_patch(Circle((0, 0), fill=False, edgecolor=style.WINDOW)) for _ in rings
+    ]
+    scale = wave.axes.text(
+        0.03, 0.04, f"enlarged {_CLOSE_UP}×", transform=wave.axes.transAxes, backgroundcolor="white"
+    )
     pointing = Pointing([spectrum.axes])
     rows, columns = image.shape
     controls = {
-        "across": whole_slider("waves across", 0, -(columns // 2), (columns - 1) // 2),
-        "down": whole_slider("waves down", 0, 0, rows // 2),
-        "radius": whole_slider("brush radius", 2, 0, _MOST_RADIUS),
-        "tool": choices([_LOOK, _BRUSH], _LOOK),
+        "across": whole_slider("periods across", 0, -(columns // 2), (columns - 1) // 2),
+        "down": whole_slider("periods down", 0, 0, rows // 2),
+        "radius": whole_slider("brush radius", 4, 0, _MOST_RADIUS),
     }
+    brushes = checkbox("brush out where I click")
     for name, first in _FIRST.items():
         controls[name].value = min(first, controls[name].max)
 
-    def show(across, down, radius, tool):
+    def show(across, down, radius):
         every = thinning(spectrum, image.shape)
         spectrum.set_data(waves.draw_spectrum(every))
-        wave.set_data(waves.draw_one(down, across, every))
+        is_fast = waves.period(down, across) < _FAST
+        wave.set_data(waves.draw_one(down, across, _points(wave), _CLOSE_UP if is_fast else 1))
+        scale.set_visible(is_fast)
         rest.set_data(waves.rest[::every, ::every])
-        for ring, side in zip(rings, (1, -1), strict=True):
-            ring.set_data([columns // 2 + side * across], [rows // 2 + side * down])
-        return f"{_describe_wave(waves, down, across)}\n{_describe_rest(waves)}"
+        for k, (ring, brush) in enumerate(zip(rings, brush_rims, strict=True)):
+            place = columns // 2 + (-1) ** k * across, rows // 2 + (-1) ** k * down
+            ring.set_data(*([at] for at in place))
+            brush.set(center=place, radius=radius + 0.5)
+        return f"{_describe_wave(waves, down, across)}\n{_describe_rest(waves, radius)}"
 
     def brush_here():
         waves.leave_out(*(controls[name].value for name in ("down", "across", "radius")))
@@ -109,24 +122,23 @@ def spectrum_demo(image):
         there = {"down": int(down), "across": int(across)}
         for name in there:
             there[name] = min(max(there[name], controls[name].min), controls[name].max)
-        is_brushing = controls["tool"].value == _BRUSH
-        if is_brushing:
+        if brushes.value:
             waves.leave_out(**there, radius=controls["radius"].value)
         before = {name: controls[name].value for name in there}
         for name, value in there.items():
             controls[name].value = value
-        return is_brushing and there == before  # else the sliders' changes have shown it
+        return brushes.value and there == before  # else the sliders' changes have shown it
 
     actions = [
         button("brush out here", "take away the waves at the ring", brush_here),
         button("bring all back", "undo all brushing", bring_back),
     ]
     demo = Demo(
-        figure, [*artists, *rings], show, controls,
+        figure, [*artists, scale, *brush_rims, *rings], show, controls,
         title=f"spectrum_demo: {rows}×{columns} image",
         rows=[
             [controls["across"], controls["down"]],
-            [controls["tool"], controls["radius"], *actions],
+            [controls["radius"], brushes, *actions],
         ],
         keys={
             "ArrowLeft": -1, "ArrowRight": 1, "ArrowUp": lambda: step_down(-1),
@@ -137,26 +149,34 @@ def spectrum_demo(image):
     return demo
 
 
+def _points(artist):
+    """Return how many rows and columns of the screen a panel has."""
+    box = artist.axes.bbox
+    return max(round(box.height), 1), max(round(box.width), 1)
+
+
 def _describe_wave(waves, down, across):
-    amplitude, _ = waves.at(down, across)
+    height, _ = waves.at(down, across)
     if not down and not across:
-        return f"the middle: no wave, but the mean, {number(amplitude)}"
-    period = 1 / np.hypot(*np.divide((down, across), waves.shape))
+        return f"The middle is no wave, but the image's mean, {number(height)}."
+    period = waves.period(down, across)
     direction = "right to left" if across < 0 else "left to right"
     return (
-        f"{_count(down)} from top to bottom, {abs(across)} from {direction}: period "
-        f"{number(round(period, 1))} pixels, amplitude {number(amplitude)}"
+        f"{_count(down, 'period')} from top to bottom, {abs(across)} from {direction}, each "
+        f"{number(round(period, 1))} pixels long. The wave's height is {number(height)}."
     )
 
 
-def _count(waves):
-    return "1 wave" if waves == 1 else f"{waves:,} waves"
+def _count(number, what="wave"):
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _describe_rest(waves):
+def _describe_rest(waves, radius):
     count, of = waves.count()
     if not count:
-        return f"Nothing is brushed out. The image is the sum of {of:,} waves."
+        rim = np.arange(-radius, radius + 1) ** 2
+        takes = _count(np.count_nonzero(np.add.outer(rim, rim) <= radius**2))
+        return f"Nothing is brushed out of {of:,} waves. The brush takes {takes} at a time."
     size = number(round(waves.size_left_out(), 4))
     return (
         f"{_count(count)} of {of:,} brushed out. What's left differs from the image by {size} "
@@ -175,6 +195,6 @@ EXAMPLES = {
         lambda: spectrum_demo(_striped()),
         {"down": 16},
         {"across": 4},
-        {"radius": 0},
+        {"radius": 6},
     ),
 }

@@ -171,7 +171,7 @@ def as_values(answer, kind="an array of numbers"):
         parts = " whose parts differ in length" if uneven else ""
         return describe_other(answer, kind, parts)
     if values.dtype.kind == "c":
-        return f"I expected {kind}, and yours are complex. `.real` takes their real part."
+        return f"I expected {kind}, and yours is complex. `.real` takes its real part."
     if values.dtype.kind not in "biuf":
         content = _KINDS.get(values.dtype.kind, "records") if values.ndim else ""
         return describe_other(answer, kind, content and f" of {content}")

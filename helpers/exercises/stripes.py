@@ -9,7 +9,7 @@ from helpers.filters.waves import add_stripes
 
 _SAYS = """
 right: The stripes are gone, and the photograph isn't. Your error is {error:.4f}, and that of
-  `striped` is {before:.3f}. What's left of it is what the photograph itself had of the two waves.
+  `striped` is {before:.3f}. The rest is the photograph's own share of the two waves.
 right-wide: The stripes are gone. Your error is {error:.4f}, because you took some waves of the
   photograph away as well. It takes only two points for each of the two waves.
 striped: This is `striped` itself. Nothing has been taken away yet.
@@ -29,6 +29,8 @@ missed: Both waves are still there, so your zeros must be somewhere else. A wave
   middle is at row 256, column 256.
 smoothed: You smoothed, so the fine detail went along with the stripes. A kernel can't tell a stripe
   from a hair that's just as narrow. In the spectrum, they're in different places.
+slow: You took away slow waves that the photograph needs. They're high, too, but they're right
+  beside the middle, where every photograph has its highest waves. The two you're after stand alone.
 wide: The stripes are gone, but so is too much else. You took away waves that the photograph needs.
   How small can the area around each point be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright
@@ -37,7 +39,7 @@ measured: {why} (Your error is {error:.3f}, and it should be at most {bar}.)
 """
 _BAR, _NARROW = 0.015, 0.004
 # From top to bottom and from left to right.
-_WAVES = ((40, 24), (0, 64))
+_WAVES, _SLOWEST = ((40, 24), (0, 64)), ((0, 1), (1, 0), (1, 1), (1, -1))
 _NAMES = ("the slanted one is still there", "the one that goes from left to right is still there")
 
 
@@ -90,6 +92,12 @@ def _name_failure(values):
     if abs(values.mean()) < 0.01:
         is_bare = min(left) > 0.8 and values.std() < 1.1 * np.std(_striped() - photo)
         return ["kept"] if is_bare else ["mean", {"by": photo.mean()}]
+    slow = [(row, column) for row in range(-3, 4) for column in range(-3, 4) if row or column]
+    of_photo = np.fft.fft2(photo)
+    if np.median([abs(spectrum[at]) < 0.1 * abs(of_photo[at]) for at in slow[:8]]):
+        return ["slow"]
+    if any(abs(spectrum[at] / waves[at]) < 0.1 for at in _SLOWEST):
+        return ["slow"]
     if _fine(spectrum) < 0.5 * _fine(np.fft.fft2(photo)):
         return ["smoothed"]
     if all(0.35 < part < 0.65 for part in left):

@@ -14,13 +14,13 @@ from-zero: You counted the offsets from 0, so your wave has its crest at the fir
   output belongs to the middle one. What's the offset of its left neighbor?
 off-middle: Your crest is one sample away from the middle weight. With five weights, the middle one
   has index 2, which is `5 // 2`.
-sine: You used the sine, which is 0 at the middle. A crest is where the cosine is.
+sine: You used the sine, which is 0 in the middle. The cosine has a crest there.
 degrees: `np.cos` takes radians. A whole turn is 2π there, and not 360.
 no-turn: You left out 2π. The cosine repeats when its argument grows by 2π, and here that should
   take one period.
 half-turn: You wrote π in place of 2π, so your waves are twice as long as they should be.
-frequency: You multiplied by the period. The longer the period, the smaller a part of the wave is
-  one sample, so divide by it.
+frequency: You multiplied by the period. The longer the period, the less of the wave one sample
+  covers, so divide by it.
 no-weights: You added up the wave alone. Where do the weights come in?
 unfinished: You return the products. What's left to do with them?
 mean: You took the mean of the products, and a filter adds them up.
@@ -47,6 +47,7 @@ def _cases():
     yield np.array([2.0]), 7  # one weight
     yield np.array([3.0, 0, -1, 5, -1, 0, 3]), 6
     yield np.full(9, 1 / 9), 12.5
+    yield np.hanning(41), 5.5  # more weights than the lesson's wave has samples
 
 
 def _sum(kernel, period, *, middle=None, wave=np.cos, turn=2 * np.pi, join=np.sum):

@@ -3,8 +3,6 @@
 import numpy as np
 from scipy import fft, ndimage
 
-from helpers.filters.waves import gain
-
 # Amplitudes, in parts of the largest, that are drawn white and black.
 _WHITE, _BLACK = 0.3, 3e-5
 # A single point that's so much brighter than those around it is drawn 3×3 points large.
@@ -63,13 +61,18 @@ class ImageWaves:
         value = self._waves[place] * (1 if self._is_alone[place] else 2)
         return float(np.abs(value)), float(np.angle(value))
 
-    def draw_one(self, down, across, every=1):
-        """Return a wave of height 1, or squares of `every` pixels, each of them a mean."""
-        angles, height = [], 1.0
-        for count, side in zip((down, across), self.shape, strict=True):
-            angles.append(2 * np.pi * count / side * (np.arange(0, side, every) + (every - 1) / 2))
-            height *= gain(np.full(every, 1 / every), side / count if count else np.inf)
-        return height * np.cos(np.add.outer(*angles) + self.at(down, across)[1])
+    def draw_one(self, down, across, points=None, zoom=1):
+        """Return a wave of height 1, at so many points a side, of the whole image or a part."""
+        angles = [
+            2 * np.pi * count / side * ((np.arange(n) + 0.5) * side / zoom / n - 0.5)
+            for count, side, n in zip((down, across), self.shape, points or self.shape, strict=True)
+        ]
+        return np.cos(np.add.outer(*angles) + self.at(down, across)[1])
+
+    def period(self, down, across):
+        """Return a wave's period in pixels, across its crests; infinite for (0, 0)."""
+        cycles = np.hypot(*np.divide((down, across), self.shape))
+        return 1 / cycles if cycles else np.inf
 
     def draw_spectrum(self, every=1):
         """Return the spectrum from 0 to 1, by the logarithm, or the brightest of each square.
@@ -81,7 +84,7 @@ class ImageWaves:
             around, larger = ndimage.uniform_filter(points, 9), ndimage.maximum_filter(points, 3)
             points = np.where(larger > around + _STANDS_OUT, larger, points)
             points[_brightest(~self._kept, every)] = np.nan
-            self._drawn = {every: points}
+            self._drawn = {every: points.astype(np.float32)}
         return self._drawn[every]
 
     def count(self):

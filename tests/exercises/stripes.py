@@ -81,6 +81,12 @@ def fainter(factor):
     return back(spectrum)
 
 
+def only_middle():
+    middle = np.zeros(STRIPED.shape, dtype=complex)
+    middle[256, 256] = without([])[256, 256]
+    return middle
+
+
 def only(points):
     spectrum = np.fft.fftshift(np.fft.fft2(STRIPED))
     kept = np.zeros_like(spectrum)
@@ -120,6 +126,10 @@ MISCONCEPTIONS = {
     "Both waves are still there": [
         back(without([(column, row) for row, column in POINTS])),
         back(without([(40, 24), (472, 488), (0, 64), (0, 448)])),
+    ],
+    "You took away slow waves": [
+        back(np.where(np.abs(without([])) > 19000, 0, without([])) + only_middle()),
+        back(without([*POINTS, (256, 257), (256, 255)])),
     ],
     "You smoothed": [
         ski.filters.gaussian(STRIPED, 3),

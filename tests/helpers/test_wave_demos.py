@@ -1,0 +1,170 @@
+"""What the two demos of waves show and say, beside what numpy gives."""
+
+import re
+
+import numpy as np
+import pytest
+from pages import mouse, near
+from scipy import ndimage
+
+import helpers
+from helpers.filters.image_waves import ImageWaves
+from helpers.filters.waves import FREQUENCIES, gain, gains
+
+RNG = np.random.default_rng(11)
+IMAGE = RNG.normal(size=(12, 15))
+SMOOTH = [1 / 4, 1 / 2, 1 / 4]
+
+
+def wave(period, reach=200):
+    return np.cos(2 * np.pi * np.arange(-reach, reach + 1) / period)
+
+
+@pytest.mark.parametrize("kernel", [np.full(3, 1 / 3), np.array(SMOOTH), [-1.0, 3, -1], [2.0]])
+@pytest.mark.parametrize("period", [2, 3, 4, 7.5, 100])
+def test_a_gain_is_what_a_filter_leaves_of_a_crest(kernel, period):
+    kernel = np.asarray(kernel)
+    assert gain(kernel, period) == near(ndimage.correlate1d(wave(period), kernel)[200])
+
+
+def test_gains_are_those_of_single_periods_even_of_even_kernels():
+    kernel = np.full(60, 1 / 60)
+    for period in (60, 42, 30, 3, 2):
+        at = round(2 * (FREQUENCIES.size - 1) / period)
+        assert gains(kernel)[at] == near(gain(kernel, 1 / FREQUENCIES[at]))
+    assert gains(kernel).min() == pytest.approx(-0.2174, abs=1e-4)
+
+
+def point(demo, panel, place, *whats):
+    """Press, move or release the mouse at a place in the data of a panel."""
+    for what in whats:
+        mouse(demo.canvas, what, *panel.transData.transform(place))
+
+
+def said(demo, **state):
+    for name, value in state.items():
+        demo.controls[name].value = value
+    return demo.readout
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ({"period": 3}, r"gain 0\nThe wave is gone\.\n.* period 3\. .* -0\.333, at period 2\."),
+        ({"period": 100}, r"gain 0\.999\nThe wave comes out as it went in\."),
+        ({"period": 4}, r"at 33% of its height"),
+        ({"size": 60, "period": 42}, r"-0\.217\n.* upside down, at 22% .*\n.* has period 60\."),
+        ({"size": 2, "kind": "mean, twice"}, r"gone has period 2\. No wave comes out upside down"),
+        ({"size": 9, "kind": "Gaussian"}, r"Waves of period \S+ and shorter are gone\. No wave"),
+        ({"size": 1, "kind": "Gaussian"}, r"comes out as it went in\.\nNo wave"),
+        ({"kind": "drawn", "size": 9}, r"^Nothing is drawn yet\."),
+    ],
+)
+def test_gain_demo_says_what_becomes_of_a_wave(state, says):
+    assert re.search(says, said(helpers.gain_demo(), **state))
+
+
+def test_gain_demo_draws_the_output_of_numpy_and_the_gain_of_each_period():
+    demo = helpers.gain_demo(5)
+    said(demo, period=6)
+    _, middle, below = demo.figure.axes
+    output = middle.lines[-1].get_ydata()
+    assert output == near(np.convolve(wave(6, 42), np.full(5, 0.2), "valid"))
+    cycles, curve = below.lines[1].get_data()
+    assert curve[cycles == 250] == near([gain(np.full(5, 0.2), 4)])
+    assert below.lines[2].get_data()[1] == near([gain(np.full(5, 0.2), 6)])
+
+
+def test_a_click_on_the_curve_chooses_the_period_and_a_stroke_draws_a_symmetric_kernel():
+    demo = helpers.gain_demo()
+    above, _, below = demo.figure.axes
+    point(demo, below, (200, 0.1), "press")
+    assert demo.controls["period"].value == 5
+    point(demo, below, (499, 0.1), "move", "release")
+    assert demo.controls["period"].value == 2
+    point(demo, above, (2, -1), "press", "release")
+    assert demo.controls["kind"].value == "drawn"
+    x, y = above.lines[2].get_data()
+    assert dict(zip(x, y, strict=True)) == {-2: -1, -1: 1, 0: 1, 1: 1, 2: -1}
+    assert "a wave of period 100: gain 0.202" in said(demo, period=100)
+    said(demo, kind="mean")
+    point(demo, above, (0, -1), "press")
+    assert -1 in above.lines[2].get_data()[1], "what is drawn begins with the kernel that's there"
+
+
+@pytest.mark.parametrize("shape", [(8, 8), (9, 8), (7, 5), (1, 6), (1, 1)])
+def test_an_image_is_the_sum_of_its_waves(shape):
+    image = RNG.normal(size=shape)
+    waves = ImageWaves(image)
+    names = {}
+    for down in range(-(shape[0] // 2), (shape[0] + 1) // 2):
+        for across in range(-(shape[1] // 2), (shape[1] + 1) // 2):
+            opposite = tuple(np.negative((down, across)) % shape)
+            names.setdefault(max(opposite, (down % shape[0], across % shape[1])), (down, across))
+    total = sum(waves.at(*name)[0] * waves.draw_one(*name) for name in names.values())
+    assert total == pytest.approx(image)
+    assert waves.count() == [0, len(names)]
+
+
+def test_what_is_left_out_is_missing_and_comes_back():
+    waves = ImageWaves(IMAGE)
+    waves.leave_out(2, 3, 0)
+    part = waves.at(2, 3)[0] * waves.draw_one(2, 3)
+    assert waves.rest == pytest.approx(IMAGE - part, abs=1e-5)
+    assert waves.size_left_out() == near(np.sqrt(np.mean(part**2)))
+    assert waves.count()[0] == 1
+    drawn = waves.draw_spectrum()
+    assert np.argwhere(np.isnan(drawn)).tolist() == [[4, 4], [8, 10]]
+    waves.leave_out(0, 0, 30)
+    assert np.abs(waves.rest).max() < 1e-5
+    waves.keep_all()
+    assert waves.rest == pytest.approx(IMAGE, abs=1e-6)
+    assert not np.isnan(waves.draw_spectrum(2)).any()
+
+
+def test_a_wave_is_drawn_as_fine_as_the_panel_and_as_close():
+    waves = ImageWaves(IMAGE)
+    whole, fine = waves.draw_one(2, 3), waves.draw_one(2, 3, (36, 45))
+    assert fine[1::3, 1::3] == near(whole)
+    close = waves.draw_one(2, 3, (12, 15), 3)
+    assert close == near(fine[:12, :15])
+    assert waves.period(2, 3) == near(1 / np.hypot(2 / 12, 3 / 15))
+
+
+def test_spectrum_demo_takes_a_click_above_the_middle_for_the_same_wave_below():
+    demo = helpers.spectrum_demo(IMAGE)
+    panel = demo.figure.axes[0]
+    point(demo, panel, (7 + 3, 6 - 2), "press", "release")
+    assert (demo.controls["down"].value, demo.controls["across"].value) == (2, -3)
+    assert demo.readout.startswith("2 periods from top to bottom, 3 from right to left, each 3.8 ")
+    assert "Nothing is brushed out of 91 waves. The brush takes 49 waves at a time" in demo.readout
+    demo.controls["radius"].value = 0
+    brushes, back = (
+        next(widget for row in demo.children for widget in getattr(row, "children", ())
+             if widget.description == name)
+        for name in ("brush out where I click", "bring all back")
+    )  # fmt: skip
+    brushes.value = True
+    point(demo, panel, (7 - 3, 6 + 2), "press")
+    assert "1 wave of 91 brushed out" in demo.readout
+    point(demo, panel, (7 - 3, 6 + 3), "move", "release")
+    assert "2 waves of 91 brushed out" in demo.readout
+    back.click()
+    assert "Nothing is brushed out" in demo.readout
+    for key in ("ArrowRight", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp"):
+        demo.press(key)
+    assert (demo.controls["down"].value, demo.controls["across"].value) == (0, -2)
+    demo.controls["across"].value = 0
+    assert demo.readout.startswith("The middle is no wave, but the image's mean, ")
+
+
+def test_stripes_are_two_waves_more():
+    clean = np.zeros((128, 160))
+    waves = ImageWaves(helpers.add_stripes(clean))
+    assert waves.at(40, 24)[0] == near(0.15)
+    assert waves.at(0, 64)[0] == near(0.08)
+    waves.leave_out(40, 24, 0)
+    waves.leave_out(0, 64, 0)
+    assert np.abs(waves.rest).max() < 1e-5
+    with pytest.raises(ValueError, match="image: expected"):
+        helpers.add_stripes([1, 2])

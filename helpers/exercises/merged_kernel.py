@@ -8,7 +8,7 @@ from helpers.exercises.exercise import Exercise
 
 _SAYS = """
 right: Every pair of kernels that I tried came out right, including weights that aren't whole
-  numbers, and kernels of just one weight. Kernels of n and m weights give n + m − 1.
+  numbers and kernels of just one weight. Kernels of n and m weights give n + m − 1.
 added: You added the kernels, weight by weight. That's what you'd want if both filters ran side by
   side and you added their outputs. Here, the second one gets the first one's output.
 multiplied: You multiplied the kernels, weight by weight. But each weight of one meets every weight

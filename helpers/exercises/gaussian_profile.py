@@ -22,7 +22,8 @@ precedence: You have {height:.3g} at index 22 and next to nothing beside it, but
   reaches farther. `-x**2 / 2*sigma**2` multiplies by sigma squared. Put parentheses around all that
   should divide.
 line: This is row or column {line} or {other}. It has the right shape, but its peak is
-  {height:.3g}, and the kernel's is {peak:.3g}. There are 45 lines, counted from 0. Which one is in the middle?
+  {height:.3g}, and the kernel's is {peak:.3g}. There are 45 of each, counted from 0. Which one is
+  in the middle?
 off-center: The middle of your bell is at index {row}. Of 45 samples, counted from 0, the middle one
   is number 22. Is yours centered there?
 zeros: All of yours are 0. A line that's more than 20 pixels from the middle is like that, because

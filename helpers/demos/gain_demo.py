@@ -164,8 +164,9 @@ def _describe_kernel(kernel):
         else:
             sentences.append(f"Waves of period {slowest} and shorter are gone.")
     if every[lowest] < -_NONE:
-        here = number(round(every[lowest], 4))
-        sentences.append(f"The lowest gain is {here}, at period {_period(lowest)}.")
+        is_slow = FREQUENCIES[lowest] * _SLOWEST < 1
+        where = "for the slowest waves" if is_slow else f"at period {_period(lowest)}"
+        sentences.append(f"The lowest gain is {number(round(every[lowest], 4))}, {where}.")
     else:
         sentences.append("No wave comes out upside down.")
     return " ".join(sentences)

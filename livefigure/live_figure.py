@@ -109,6 +109,7 @@ class LiveFigure(widgets.VBox):
         self._lock = lock or RLock()
         self._dpi = figure.dpi
         self._wanted = {}
+        self._blocks, self._is_behind = 0, False
         self._arrange = arrange
         self._usual = self._width = figure.get_figwidth()
         self.screen = None
@@ -162,6 +163,12 @@ class LiveFigure(widgets.VBox):
 
     def _bring_up(self):
         with self._telling_errors():
+            self._is_behind = True
+
+    def _catch_up(self):
+        """Show the state that the controls have come to, once for all that has changed."""
+        if self._is_behind:
+            self._is_behind = False
             if self.ahead:
                 self.ahead.rest()
             readout = self._show(**self._values())
@@ -177,10 +184,14 @@ class LiveFigure(widgets.VBox):
     @contextmanager
     def _telling_errors(self):
         """Let an error in the block be read: a slider that does nothing would tell nobody why."""
-        # Held back until picture and readout are there: one message is quicker than two.
+        # Held back until picture and readout are there: one message is quicker than two. And it has
+        # the changes of one frame only, so blocks in this one leave it to this one to paint.
         with self._lock, self.screen.hold_sync() if self.screen else nullcontext():
+            self._blocks += 1
             try:
                 yield
+                if self._blocks == 1:
+                    self._catch_up()
             except Exception as error:
                 values = self._values()
                 self.log.exception("%s: couldn't show %s", self._title, values)
@@ -189,6 +200,8 @@ class LiveFigure(widgets.VBox):
                     f"{FAILURE} {state}.\n{type(error).__name__}: {error}\n"
                     "Move a control to go on from another state."
                 )
+            finally:
+                self._blocks -= 1
 
     def _values(self):
         return {name: control.value for name, control in self.controls.items()}

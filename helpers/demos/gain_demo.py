@@ -187,7 +187,7 @@ def _draw():
     above.tick_params(labelbottom=False)
     above.set_yticks([0])
     middle.set_xlabel("sample")
-    below.set(xlim=(0, 1.01 * _CYCLES / 2), ylim=(-0.62, 1.12), ylabel="gain")
+    below.set(xlim=(0, 1.01 * _CYCLES / 2), ylim=(-1.12, 1.12), ylabel="gain")
     for ax in axes[:, 0]:
         ax.axhline(color=style.GUIDE, linewidth=0.6)
     some = slice(None, None, 30)  # as fine as the panel

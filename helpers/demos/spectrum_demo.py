@@ -60,7 +60,7 @@ def spectrum_demo(image):
     image, dtype = as_image(image)
     waves = ImageWaves(image)
     low, high = style.gray_range(image, dtype)
-    figure, artists, arrange = image_panels(image.shape, _TITLES, low, high, size=(7.2, 2.72))
+    figure, artists, arrange = image_panels(image.shape, _TITLES, low, high, size=(7.2, 2.68))
     spectrum, wave, rest = artists
     spectrum.set_cmap(mpl.colormaps["gray"].with_extremes(bad=style.WINDOW))
     spectrum.set_clim(0, 1)
@@ -124,10 +124,9 @@ def spectrum_demo(image):
             there[name] = min(max(there[name], controls[name].min), controls[name].max)
         if brushes.value:
             waves.leave_out(**there, radius=controls["radius"].value)
-        before = {name: controls[name].value for name in there}
         for name, value in there.items():
             controls[name].value = value
-        return brushes.value and there == before  # else the sliders' changes have shown it
+        return brushes.value  # or else the sliders' changes have shown it
 
     actions = [
         button("brush out here", "take away the waves at the ring", brush_here),

@@ -15,7 +15,7 @@ from matplotlib.backend_bases import MouseButton
 from PIL import Image
 from squares import make
 
-from livefigure import FAILURE, Positions, cell_lifetime
+from livefigure import FAILURE, Positions, cell_lifetime, whole_slider
 from livefigure.screen import Screen
 from livefigure.still import still
 from livefigure.testing import Page
@@ -35,6 +35,20 @@ def test_a_step_sends_its_pixels_and_its_words_in_one_message():
     painted = page.pixels.copy()
     page.show(300)
     assert (page.look()[1] == painted.tobytes()) is True
+
+
+def test_several_changes_at_once_are_one_message_that_leaves_nothing_out():
+    def change_both():
+        live.controls["n"].value = 8
+        live.controls["factor"].value = 2
+        live.refresh()
+
+    live = make(more={"factor": whole_slider("factor", 1, 1, 5)}, keys={"b": change_both})
+    page = Page(live)
+    page.messages.clear()
+    page.send({"type": "key", "key": "b"})
+    assert page.look()[0] == "8 squared is 128"
+    assert len(page.messages) == 1
 
 
 def test_nothing_is_drawn_before_a_page_shows_it(monkeypatch):

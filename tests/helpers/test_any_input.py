@@ -92,7 +92,10 @@ def test_any_argument_is_taken_or_refused_in_a_sentence_that_names_it(odd, other
             call(name, arguments | dict(zip(arguments, (odd, other), strict=False)))
 
 
-@pytest.mark.parametrize("name", [one for one in DEMOS if np.ndim([*fitting(one).values()][0])])
+OF_ARRAYS = [name for name in DEMOS if np.ndim(next(iter(fitting(name).values())))]
+
+
+@pytest.mark.parametrize("name", OF_ARRAYS)
 def test_what_is_taken_is_drawn_in_the_last_state(name):
     arguments = fitting(name)
     first = next(iter(arguments))

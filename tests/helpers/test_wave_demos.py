@@ -35,9 +35,9 @@ def test_gains_are_those_of_single_periods_even_of_even_kernels():
     assert gains(kernel).min() == pytest.approx(-0.2174, abs=1e-4)
 
 
-def point(demo, panel, place, *whats):
+def point(demo, panel, place, *actions):
     """Press, move or release the mouse at a place in the data of a panel."""
-    for what in whats:
+    for what in actions:
         mouse(demo.canvas, what, *panel.transData.transform(place))
 
 

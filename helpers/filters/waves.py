@@ -77,3 +77,28 @@ def add_stripes(image):
     for height, turns in _STRIPES:
         image = image + height * np.cos(2 * np.pi * (turns[0] * down + turns[1] * across))
     return image
+
+
+def alias(period, step):
+    """Return the period of the slowest wave through every so many samples of a wave.
+
+    Parameters
+    ----------
+    period : float
+        Of the wave, in samples, from 2 up.
+    step : int
+        One of so many samples is kept, the one at the crest among them.
+
+    Returns
+    -------
+    float
+        In samples of the wave; infinite where all that's kept is alike.
+
+    Examples
+    --------
+    >>> [round(alias(period, 10), 9) for period in (40, 9, 10)]
+    [40.0, 90.0, inf]
+    """
+    turns = step / period
+    far = abs(turns - round(turns))
+    return step / far if far > 1e-9 else float("inf")

@@ -1,4 +1,4 @@
-"""What the two demos of waves show and say, beside what numpy gives."""
+"""What the demos of waves show and say, beside what numpy gives."""
 
 import re
 
@@ -9,7 +9,7 @@ from scipy import ndimage
 
 import helpers
 from helpers.filters.image_waves import ImageWaves
-from helpers.filters.waves import FREQUENCIES, gain, gains
+from helpers.filters.waves import FREQUENCIES, alias, gain, gains
 
 RNG = np.random.default_rng(11)
 IMAGE = RNG.normal(size=(12, 15))
@@ -168,3 +168,33 @@ def test_stripes_are_two_waves_more():
     assert np.abs(waves.rest).max() < 1e-5
     with pytest.raises(ValueError, match="image: expected"):
         helpers.add_stripes([1, 2])
+
+
+@pytest.mark.parametrize("period", [2, 2.5, 7, 9, 12.5, 40])
+@pytest.mark.parametrize("step", [1, 2, 5, 10, 20])
+def test_an_alias_goes_through_all_kept_samples_and_no_slower_wave_does(period, step):
+    at = step * np.arange(200)
+    kept, seen = np.cos(2 * np.pi * at / period), alias(period, step)
+    assert np.cos(2 * np.pi * at / seen) == pytest.approx(kept, abs=1e-6)
+    assert seen >= 2 * step - 1e-9
+    assert (seen == pytest.approx(period)) == (period >= 2 * step)
+
+
+@pytest.mark.parametrize(
+    ("period", "step", "says"),
+    [
+        (9, 1, "Every sample of a wave of period 9.\nThat's at least 2 samples a period, and they"),
+        (8, 4, "Every 4th sample of a wave of period 8.\nThat's at least 2 samples a period"),
+        (9, 10, "Every 10th sample .*\n.* they look like a wave of period 90\\."),
+        (8.5, 13, "Every 13th sample of a wave of period 8.5"),
+        (2, 2, "Every 2nd sample .*\n.* they look like no wave at all\\."),
+    ],
+)
+def test_sampling_demo_says_what_the_kept_samples_look_like(period, step, says):
+    demo = helpers.sampling_demo(period, step)
+    assert re.match(says, demo.readout)
+    wave, seen, kept = demo.figure.axes[0].lines[1:]
+    at, values = kept.get_data()
+    assert at.tolist() == list(range(0, 121, step))
+    assert values == near(wave.get_ydata()[::step])
+    assert seen.get_ydata()[:: 20 * step] == pytest.approx(values, abs=1e-6)

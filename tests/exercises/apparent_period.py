@@ -1,0 +1,61 @@
+"""Answers to apparent-period, by a piece of what the check says to each."""
+
+import math
+
+import numpy as np
+
+
+def by_rounding(period, step):
+    turns = step / period
+    return step / abs(turns - round(turns))
+
+
+def by_remainder(period, step):
+    left = (step / period) % 1
+    return step / min(left, 1 - left)
+
+
+def by_if(period, step):
+    turns = step / period
+    part = turns - math.floor(turns)
+    if part > 0.5:
+        part = 1 - part
+    return np.array(step / part)
+
+
+def by_trial(period, step):
+    """Try the frequencies near those that whole turns more or less would give."""
+    frequencies = [abs(1 / period + turns / step) for turns in range(-60, 61)]
+    return 1 / min(frequencies)
+
+
+def rounded_early(period, step):
+    return step / abs(step // period - round(step / period))
+
+
+RIGHT_WAYS = {
+    "Every period and step I tried came out right": [
+        by_rounding, by_remainder, by_if, by_trial,
+    ],
+}  # fmt: skip
+MISCONCEPTIONS = {
+    "You return the wave's own period. That's right": [lambda period, step: period],
+    "You counted in kept samples": [lambda period, step: by_rounding(period, step) / step],
+    "Which whole number is *nearest*?": [
+        lambda period, step: step / (step / period - step // period),
+    ],
+    "Some of your periods are below 0": [
+        lambda period, step: step / (step / period - round(step / period)),
+    ],
+    "which part of a turn the slow wave makes": [
+        lambda period, step: 1 / by_rounding(period, step),
+        lambda period, step: step / by_rounding(period, step),
+    ],
+    "how many turns the wave makes": [lambda period, step: step / period],
+    "You divided the period by the step. From one": [
+        lambda period, step: step / abs(period / step - round(period / step)),
+    ],
+    "You multiplied the period by the step": [lambda period, step: period * step],
+    "the wave's own period, counted in kept samples": [lambda period, step: period / step],
+    "Your function divided by 0": [rounded_early],
+}

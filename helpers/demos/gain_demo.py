@@ -132,7 +132,7 @@ def _describe(kernel, kind, size, period):
         "mean": f"mean of {size}",
         "mean, twice": f"mean of {size}, twice",
         "Gaussian": f"Gaussian that smooths like a mean of {size}",
-        _DRAWN: "your weights, whose sizes add up to 1",
+        _DRAWN: "your weights",
     }
     here = gain(kernel, period)
     said = f"{names[kind]}, a wave of period {period}: gain {number(round(here, 4))}"
@@ -159,7 +159,9 @@ def _describe_kernel(kernel):
         after = np.flatnonzero(~is_gone[first:])
         run = every[first : first + after[0]] if after.size else every[first:]
         slowest = _period(first + (np.abs(run).argmin() if after.size else 0))
-        if after.size or slowest == "2":
+        if first == 0:
+            sentences.append("The slowest waves are gone.")
+        elif after.size or slowest == "2":
             sentences.append(f"The slowest wave that's gone has period {slowest}.")
         else:
             sentences.append(f"Waves of period {slowest} and shorter are gone.")

@@ -116,7 +116,8 @@ def spectrum_demo(image):
         pointed = pointing.place(event)
         if not pointed:
             return False
-        down, across = np.subtract(pointed[1], (rows // 2, columns // 2))
+        at = np.subtract(pointed[1], (rows // 2, columns // 2))
+        down, across = waves.tallest_near(*at, thinning(spectrum, image.shape))
         if down < 0:  # the point opposite is the same wave
             down, across = -down, -across
         there = {"down": int(down), "across": int(across)}
@@ -157,7 +158,7 @@ def _points(artist):
 def _describe_wave(waves, down, across):
     height, _ = waves.at(down, across)
     if not down and not across:
-        return f"The middle is no wave, but the image's mean, {number(height)}."
+        return f"The middle isn't a wave. It's the image's mean, {number(height)}."
     period = waves.period(down, across)
     direction = "right to left" if across < 0 else "left to right"
     return (

@@ -22,13 +22,13 @@ mean: Your image is about {by:.2f} too dark everywhere. The middle of the spectr
   you took it away, too.
 half: Half of each wave is still there. Each wave has two points, on opposite sides of the middle,
   and you took away one of them.
-one: One of the two waves is gone, and the other isn't: {which}. Look for its two points.
+one: One wave is gone, but {which} is still there. Look for its two points.
 kept: You kept the two waves and took everything else away.
-missed: Both waves are still there, so your zeros must be somewhere else. A wave's point is as many
-  rows and columns away from the middle as the wave fits into the image, and after `fftshift` the
-  middle is at row 256, column 256.
+missed: Both waves are still there, so your zeros must be somewhere else. A wave with 40 periods
+  from top to bottom has its point 40 rows from the middle, and after `fftshift` the middle is at
+  row 256, column 256.
 smoothed: You smoothed, so the fine detail went along with the stripes. A kernel can't tell a stripe
-  from a hair that's just as narrow. In the spectrum, they're in different places.
+  from a hair that's just as narrow. In the spectrum, the stripes are only four points.
 slow: You took away slow waves that the photograph needs. They're high, too, but they're right
   beside the middle, where every photograph has its highest waves. The two you're after stand alone.
 wide: The stripes are gone, but so is too much else. You took away waves that the photograph needs.
@@ -40,7 +40,7 @@ measured: {why} (Your error is {error:.3f}, and it should be at most {bar}.)
 _BAR, _NARROW = 0.015, 0.004
 # From top to bottom and from left to right.
 _WAVES, _SLOWEST = ((40, 24), (0, 64)), ((0, 1), (1, 0), (1, 1), (1, -1))
-_NAMES = ("the slanted one is still there", "the one that goes from left to right is still there")
+_NAMES = ("the slanted one", "the one that goes from left to right")
 
 
 @cache

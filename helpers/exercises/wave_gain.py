@@ -30,6 +30,8 @@ scaled: You divided by the sum of the weights. The filter itself doesn't, and fo
   you'd divide by 0.
 wave-sum: You added up the filter's whole output, or took its mean. Over many periods that's close
   to 0. Look at one place, where the wave has a crest.
+short: You filter a wave that's shorter than some kernels, so they reach past its ends. Make it
+  longer, or do without it, because the output at the crest is just one weighted sum.
 IndexError: Your function went past the end of the kernel. It has `len(kernel)` weights, and the
   last one has the index `len(kernel) - 1`.
 ValueError: Your function raised ValueError{error}. Are there as many offsets as there are weights?
@@ -66,6 +68,12 @@ def _at_once(kernel, period, join):
     return join(np.convolve(wave, kernel, "valid"))
 
 
+def _in_short_wave(kernel, period, at):
+    wave = np.cos(2 * np.pi * np.arange(-12, 13) / period)  # as the lesson's
+    output = np.convolve(wave, kernel, "same")
+    return output[output.size // 2 if at is None else at]
+
+
 def _wrong():
     in_degrees = 360.0
     yield from {
@@ -82,6 +90,7 @@ def _wrong():
         "absolute": [lambda kernel, period: abs(gain(kernel, period))],
         "one-side": [_one_side, partial(_one_side, start=1)],
         "scaled": [lambda kernel, period: gain(kernel, period) / kernel.sum()],
+        "short": [partial(_in_short_wave, at=at) for at in (12, None)],
         "wave-sum": [partial(_at_once, join=join) for join in (np.sum, np.mean)],
     }.items()
 

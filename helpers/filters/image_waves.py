@@ -61,6 +61,18 @@ class ImageWaves:
         value = self._waves[place] * (1 if self._is_alone[place] else 2)
         return float(np.abs(value)), float(np.angle(value))
 
+    def tallest_near(self, down, across, reach):
+        """Return the tallest wave that's at most so many rows and columns away, if there are any.
+
+        On a screen that shows one of two points, nobody can hit a single one.
+        """
+        place = np.add(self._middle, (down, across))
+        first = np.clip(place - reach + 1, 0, np.subtract(self.shape, 1))
+        last = np.clip(place + reach, 1, self.shape)
+        part = np.abs(self._waves[first[0] : last[0], first[1] : last[1]])
+        tallest = np.add(first, np.unravel_index(part.argmax(), part.shape))
+        return tuple(int(at) for at in tallest - self._middle)
+
     def draw_one(self, down, across, points=None, zoom=1):
         """Return a wave of height 1, at so many points a side, of the whole image or a part."""
         angles = [

@@ -121,7 +121,7 @@ MISCONCEPTIONS = {
         back(without(POINTS[1::2], 2)),
     ],
     "the slanted one is still there": [back(without(POINTS[2:]))],
-    "from left to right is still there": [back(without(POINTS[:2], 2))],
+    "one that goes from left to right is still there": [back(without(POINTS[:2], 2))],
     "You kept the two waves": [only(POINTS)],
     "Both waves are still there": [
         back(without([(column, row) for row, column in POINTS])),

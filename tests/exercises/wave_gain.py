@@ -54,6 +54,11 @@ def filtered(kernel, period):
     return np.convolve(np.cos(2 * np.pi * np.arange(200) / period), kernel, "valid")
 
 
+def in_the_lessons_wave(kernel, period):
+    samples = np.arange(-12, 13)
+    return np.convolve(np.cos(2 * np.pi * samples / period), kernel, "same")[12]
+
+
 def too_far(kernel, period):
     return sum(kernel[i + 1] * np.cos(2 * np.pi * i / period) for i in range(len(kernel)))
 
@@ -105,6 +110,7 @@ MISCONCEPTIONS = {
         lambda kernel, period: filtered(kernel, period).sum(),
         lambda kernel, period: filtered(kernel, period).mean(),
     ],
+    "a wave that's shorter than some kernels": [in_the_lessons_wave],
     "went past the end of the kernel": [too_far],
     "as many offsets as there are weights": [uneven],
     "takes a single number": [by_math],

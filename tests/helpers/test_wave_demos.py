@@ -155,7 +155,15 @@ def test_spectrum_demo_takes_a_click_above_the_middle_for_the_same_wave_below():
         demo.press(key)
     assert (demo.controls["down"].value, demo.controls["across"].value) == (0, -2)
     demo.controls["across"].value = 0
-    assert demo.readout.startswith("The middle is no wave, but the image's mean, ")
+    assert demo.readout.startswith("The middle isn't a wave. It's the image's mean, ")
+
+
+def test_a_click_beside_a_tall_wave_finds_it():
+    waves = ImageWaves(helpers.add_stripes(np.zeros((128, 160))))
+    assert waves.tallest_near(41, 23, 2) == (40, 24)
+    assert waves.tallest_near(-41, -23, 2) == (-40, -24)
+    assert waves.tallest_near(41, 23, 1) == (41, 23)
+    assert waves.tallest_near(-90, 0, 1) == (-64, 0)
 
 
 def test_stripes_are_two_waves_more():

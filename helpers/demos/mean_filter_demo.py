@@ -114,7 +114,8 @@ def _draw(steps, dtype):
 
     height, width = steps.kernel.shape
     footprint = boxes.window_outline(before)
-    pixels = [boxes.pixel_outline(ax) for ax in axes[0]]
+    # In a small window it would cover its neighbors, and is in the middle anyway.
+    pixels = [boxes.pixel_outline(before, least=20), boxes.pixel_outline(after)]
     # The output is drawn once and for all. What is not computed yet lies under two covers,
     # the rest of a row and the rows below, so that a step costs the same at any size.
     rest, below = boxes.cover(after), boxes.cover(after)

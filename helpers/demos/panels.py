@@ -76,11 +76,12 @@ def center_lines(axes):
 
 
 class SignalPadding:
-    """The padding of the signal on the first of some axes, shaded on all of them."""
+    """The padding of a signal, shaded in the first of some axes, which is the signal's."""
 
     def __init__(self, axes):
-        (self.samples,) = axes[0].plot([], "s", color=style.PADDING, markersize=5, fillstyle="none")
-        self._shades = [boxes.band(ax, style.PADDING, 0.12) for ax in axes for _ in "lr"]
+        self._shades = [boxes.band(axes[0], style.PADDING, 0.3) for _ in "lr"]
+        look = {"color": style.PADDING, "markersize": 4, "markerfacecolor": "white"}
+        (self.samples,) = axes[0].plot([], "s", **look)
 
     def surround(self, steps):
         """Show a filter's padding, and return where it is."""
@@ -88,8 +89,7 @@ class SignalPadding:
         outside = np.r_[-before:0, size : size + after].astype(int)
         self.samples.set_data(outside, steps.padded[outside + before])
         spans = ((-before - 0.5, before), (size - 0.5, after))
-        for k, shade in enumerate(self._shades):
-            start, width = spans[k % 2]
+        for shade, (start, width) in zip(self._shades, spans, strict=True):
             shade.set_bounds(start, 0, width, 1)
         return outside
 
@@ -102,15 +102,21 @@ class SignalWindow:
         (self._samples,) = axes[0].plot(
             [], "o", color=style.WINDOW, markeredgecolor="black", label="window"
         )
+        (self._padding,) = axes[0].plot(
+            [], "s", color=style.PADDING, markeredgecolor=style.WINDOW, markersize=4.5
+        )
         (self.result,) = axes[-1].plot([], "D", color=style.OUTPUT, markeredgecolor="black")
         self._centers = center_lines(axes)
-        self.moving = [self._band, *self._centers, self._samples]
+        self.moving = [self._band, *self._centers, self._samples, self._padding]
 
     def move(self, here):
         """Show one window and its result."""
         (start,), (center,), size = here.start, here.center, here.values.size
         self._band.set_bounds(start - 0.5, 0, size, 1)
-        self._samples.set_data(np.arange(start, start + size), here.values)
+        at = np.arange(start, start + size)
+        for samples, those in ((self._samples, ~here.is_padding), (self._padding, here.is_padding)):
+            samples.set_data(at[those], here.values[those])
+        self._padding.set_visible(here.is_padding.any())
         self.result.set_data([center], [here.result])
         for line in self._centers:
             line.set_xdata([center, center])

@@ -142,9 +142,8 @@ def _draw(signal, kernel, actual, sketches):
         ax.plot(at, curve, color="black", linewidth=1)
         ax.set(ylim=limits, xticks=[], yticks=[])
         ax.set_title(name, loc="left", pad=3, fontsize=10)
-        ax.spines[["top", "right"]].set_visible(True)
-        frames[name] = boxes.outline(ax, _PREDICTION, 3)
-        frames[name].set(transform=ax.transAxes, clip_on=False)
+        ax.spines[:].set(visible=True, color=style.GUIDE, linewidth=0.7)
+        frames[name] = boxes.Frame(ax, _PREDICTION, 2, zorder=3, transform=ax.transAxes)
     (truth,) = panel.plot(at, actual, color=style.OUTPUT, linewidth=1.8, label="what comes out")
     (mine,) = panel.plot(
         at, at * np.nan, ".--", color=_PREDICTION, linewidth=1, markersize=5,

@@ -1,27 +1,68 @@
 """Boxes that a demo draws on its axes, and whose bounds it sets in each state."""
 
 import numpy as np
+from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform
 
 from helpers.figures import style
 
 
-def outline(ax, color, linewidth, zorder=1):
-    """Add a box of which only the outline is drawn."""
-    # Its sides lie along pixels: smoothing would only blur them, and make steps larger to send.
-    return _add(
-        ax, fill=False, edgecolor=color, linewidth=linewidth, zorder=zorder, antialiased=False
-    )
+class Frame(Rectangle):
+    """A frame around cells of an image, or around a panel: outside, so that it covers none of them.
+
+    A thin white line around it keeps it apart from what's dark and from its own color.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    color : str
+    width : float
+        In pixels at the usual resolution.
+    zorder : float
+    least : float, optional
+        In pixels, too: a frame around something narrower isn't drawn.
+    **look
+        What a `matplotlib.patches.Rectangle` takes.
+    """
+
+    def __init__(self, ax, color, width, zorder, least=0, **look):
+        super().__init__((0, 0), 1, 1, zorder=zorder, **look)
+        self._ink, self._line, self._least = to_rgb(color), width, least
+        ax.add_patch(self)
+
+    def draw(self, renderer):
+        """Draw it in whole pixels: smoothed, a step would be larger to send."""
+        pixel = self.get_figure(root=True).dpi / style.DPI
+        inner = np.round(self.get_window_extent(renderer).extents)
+        if not self.get_visible() or inner[2] - inner[0] < self._least * pixel:
+            return
+        gc = renderer.new_gc()
+        gc.set_linewidth(0)
+        gc.set_antialiased(False)
+        for width, color in ((self._line, self._ink), (1, (1, 1, 1))):
+            outer = inner + np.multiply(max(round(width * pixel), 1), (-1, -1, 1, 1))
+            ring = Path.make_compound_path(_around(*outer), _around(*inner[[2, 1, 0, 3]]))
+            renderer.draw_path(gc, ring, IdentityTransform(), color)
+            inner = outer
+        gc.restore()
+        self.stale = False
+
+
+def _around(left, bottom, right, top):
+    corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+    return Path(corners, closed=True)
 
 
 def window_outline(ax):
     """Add the outline of a window or a footprint."""
-    return outline(ax, style.WINDOW, 3, zorder=5)
+    return Frame(ax, style.WINDOW, 2, zorder=5)
 
 
-def pixel_outline(ax):
-    """Add the outline of a pixel, above that of its window."""
-    return outline(ax, style.PIXEL, 2, zorder=6)
+def pixel_outline(ax, least=0):
+    """Add the outline of a pixel, above that of its window; see `Frame`."""
+    return Frame(ax, style.PIXEL, 1.4, zorder=6, least=least)
 
 
 def cover(ax):
@@ -35,12 +76,13 @@ def band(ax, color, alpha):
 
 
 class Padding:
-    """Hatches what's outside an image, and frames the image."""
+    """Tints what's outside an image, and frames the image."""
 
     def __init__(self, ax):
-        look = {"facecolor": "none", "edgecolor": style.PADDING, "hatch": "////", "linewidth": 0}
+        look = {"facecolor": style.PADDING, "alpha": 0.4, "linewidth": 0, "antialiased": False}
         self._strips = [_add(ax, **look) for _ in range(4)]
-        self._frame = outline(ax, style.PADDING, 2)
+        # With its white line, it tells those what's padding who take the tint for a gray.
+        self._frame = Frame(ax, style.PADDING, 1.4, zorder=1)
 
     def surround(self, shape, margin):
         """Show the padding of an image of this shape, or nothing if there's no margin."""

@@ -18,7 +18,7 @@ INPUT = "#0072B2"
 WINDOW = "#E69F00"
 OUTPUT = "#005A46"
 PADDING = "#CC5C80"
-HIDDEN = "#EFEFEF"
+HIDDEN = "#DBF1D6"  # what isn't computed: no pixel's gray looks like it
 GUIDE = "#767676"
 PIXEL = "#009E73"
 # White at 0, orange below it, purple above: apart in gray, too, by which side is the paler.

@@ -90,6 +90,16 @@ def test_convolve_demo_draws_window_weights_padding_and_output_in_their_places(s
         assert y.tolist() == [NOISY[0], NOISY[0], NOISY[-1], NOISY[-1]]
 
 
+def test_padding_in_a_window_keeps_a_look_of_its_own():
+    demo = helpers.convolve_demo(NOISY, [1, 2, 3, 4, 5], "constant")
+    window, padding = demo.figure.axes[0].lines[-3:-1]
+    for position, inside in ((0, [0, 1, 2]), (1, [0, 1, 2, 3]), (50, [48, 49, 50, 51, 52])):
+        demo.controls["position"].value = position
+        assert window.get_xdata().tolist() == inside
+        assert padding.get_xdata().tolist() == [-2, -1][position:] * (position < 2)
+    assert window.get_marker() != padding.get_marker()
+
+
 def test_gaussian_demo_finds_the_strongest_response_at_each_sigma():
     demo = helpers.gaussian_demo(NOISY)
     for sigma in each(demo.controls["sigma"]):

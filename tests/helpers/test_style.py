@@ -76,6 +76,13 @@ def test_lines_stand_out_from_white(name):
     assert 1.05 / (luminance(getattr(style, name)) + 0.05) >= 3
 
 
+@each_eye
+def test_what_is_not_computed_looks_like_no_gray(eye):
+    hidden = seen(style.HIDDEN, eye)
+    grays = [seen((level,) * 3, eye) for level in np.linspace(0, 1, 101)]
+    assert min(deltaE_ciede2000(hidden, gray) for gray in grays) > APART / 2
+
+
 def test_curves_of_one_plot_differ_in_more_than_color():
     styles = [(curve["linestyle"], curve["marker"]) for curve in style.CURVES]
     assert len(set(styles)) == len(styles)

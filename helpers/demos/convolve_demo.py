@@ -99,9 +99,11 @@ def _draw(steps):
     padding = SignalPadding(axes)
     if padding.surround(steps).size:
         padding.samples.set_label(f"padding ({steps.mode})")
-    above.set(ylabel="signal", ylim=style.limits(steps.padded))
+    limits, own = _limits(steps.padded, output)
+    above.set(ylabel="signal", ylim=limits[0])
     middle.set(ylabel="weights", ylim=style.limits(np.append(steps.weights, 0)))
-    below.set(ylabel="output", xlabel="sample", ylim=style.limits(output))
+    name = "output, own scale" if own else "output"
+    below.set(ylabel=name, xlabel="sample", ylim=limits[1])
     for ax in axes:
         ax.axhline(color=style.GUIDE, linewidth=0.6)
         ax.set_xlim(-before - 1.5, signal.size + after + 0.5)
@@ -138,6 +140,18 @@ def _draw(steps):
         so_far.set_data(np.arange(count) + steps.offset, output[:count])
 
     return figure, [*window.moving, weights, tips, so_far, window.result], move, arrange
+
+
+def _limits(signal, output):
+    """Return the limits of both panels, and whether the output needs a scale of its own.
+
+    On one scale, noise that's half as large looks half as large. Where that would leave one of
+    them less than a third of its panel, its shape comes first.
+    """
+    shared = np.append(signal, output)
+    if 3 * min(np.ptp(signal), np.ptp(output)) >= np.ptp(shared):
+        return [style.limits(shared)] * 2, False
+    return [style.limits(signal), style.limits(output)], True
 
 
 EXAMPLES = {

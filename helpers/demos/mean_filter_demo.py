@@ -107,6 +107,7 @@ def _draw(steps, dtype):
     for ax, values, corner in ((before, steps.padded, (-top, -left)), (after, output, (0, 0))):
         drawn = draw_image(ax, values, low, high, extent=extent(values.shape, *corner))
         ax.add_artist(PixelNumbers(drawn, most=_MOST_NUMBERS))
+    _level(before, after, output.shape, steps.offset)
     titles = ["input", "output so far"]
     if np.any(steps.margin):
         titles[0] += f" with padding ({steps.mode})"
@@ -133,19 +134,39 @@ def _draw(steps, dtype):
         if width < _WIDTH:
             is_numbered = steps.output.size <= _MOST_NUMBERS
             columns = [1] if is_numbered and width < _ABREAST else [1, 2]
-            aspect = max(np.divide(*values.shape) for values in (steps.padded, output))
+            aspect = np.divide(*steps.padded.shape)
             layout.stack_panels(figure, axes[0], titles, width, aspect, columns)
         else:
             for ax, title in zip(axes[0], titles, strict=True):
                 ax.set_title(title)
                 style.as_image_axes(ax)
-            layout.set_size(figure, _WIDTH, 3.6)
+            layout.set_size(figure, _WIDTH, 3.75)
             is_numbered = before.get_xlabel() or after.get_xlabel()
             left, bottom, between = (0.54, 0.48, 0.24) if is_numbered else (0.1, 0.08, 0.06)
             layout.set_margins(figure, left, right=0.1, top=0.36, bottom=bottom, wspace=between)
 
     arrange(_WIDTH)
     return figure, [rest, below, footprint, *pixels], move, arrange
+
+
+def _level(before, after, shape, offset):
+    """Give the output's axes the input's cells, row by row level with them.
+
+    A margin stays empty where the input has its padding, or pixels without a result.
+    """
+    sides = (("x", before.get_xlim(), 1), ("y", before.get_ylim(), 0))
+    for name, limits, k in sides:
+        after.set(**{f"{name}lim": np.subtract(limits, offset[k])})
+        numbered = range(shape[k])
+        axis = getattr(after, f"{name}axis")
+        axis.set_major_formatter(lambda at, _, of=numbered: f"{at:g}" if at in of else "")
+    rows, columns = np.subtract(shape, 0.5)
+    for name, at, ends in (
+        ("left", -0.5, rows), ("right", columns, rows), ("top", -0.5, columns),
+        ("bottom", rows, columns),
+    ):  # fmt: skip
+        after.spines[name].set_position(("data", at))
+        after.spines[name].set_bounds(-0.5, ends)
 
 
 _TABLE = [[0, 1, 2.5], [-1, 0.125, 30], [7, -0.5, 1 / 3], [0, 0, 100]]

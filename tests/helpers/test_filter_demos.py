@@ -202,7 +202,7 @@ def test_what_is_large_is_said_to_take_a_moment_or_to_be_too_long_to_list():
         (lambda: helpers.mean_filter_demo(TABLE), 0, (5, -1), "output row 0, column 4:"),
         (lambda: helpers.mean_filter_demo(TABLE), 1, (3, 4), "output row 4, column 3:"),
         (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 0, (3, 4), "output row 3, column 2:"),
-        (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 1, (1, 2), "output row 2, column 1:"),
+        (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 1, (0, 3), "output row 3, column 0:"),
     ],
 )
 def test_a_click_in_a_panel_places_the_window_and_a_drag_takes_it_along(demo, panel, point, said):

@@ -3,7 +3,7 @@
 // Adds it to a page; returns what brings it up to the text that `say` returns.
 export function addReadout(model, el, say) {
   const text = document.createElement("pre");
-  const line = 18 * model.get("zoom");
+  const zoom = model.get("zoom");
   let width = 0;
   const grow = () => {
     if (!text.clientWidth) return; // nobody sees it now
@@ -18,10 +18,12 @@ export function addReadout(model, el, say) {
     text.textContent = said;
     grow();
   };
-  text.style.fontSize = `${(13 / 18) * line}px`;
-  text.style.lineHeight = `${line}px`;
+  if (zoom !== 1) { // else its style sheet knows
+    text.style.fontSize = `${13 * zoom}px`;
+    text.style.lineHeight = `${18 * zoom}px`;
+  }
   if (model.get("most_lines")) {
-    text.style.maxHeight = `${line * model.get("most_lines")}px`;
+    text.style.maxHeight = `${18 * zoom * model.get("most_lines")}px`;
     text.tabIndex = 0; // or nobody could scroll it without a mouse
   }
   text.setAttribute("role", "status"); // said aloud when it changes

@@ -7,6 +7,7 @@ from helpers.demos.declaration import Example
 from helpers.demos.demo import Demo
 from helpers.figures import style
 from helpers.figures.images import draw_image
+from helpers.figures.pixels import PixelNumbers
 from helpers.figures.wording import number
 from livefigure import float_slider
 
@@ -32,6 +33,7 @@ def first_demo():
     image = np.full((5, 7), 0.2)
     figure, axes = style.new_figure(_WIDTH, 3.0)
     artist = draw_image(axes[0, 0], image, 0, 1)
+    numbers = axes[0, 0].add_artist(PixelNumbers(artist))
 
     def arrange(width):
         # As much lower as it's narrower: the image keeps its shape.
@@ -49,7 +51,7 @@ def first_demo():
     slider = float_slider("brightness", 0.5, 0, 1, 0.1)
     title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
     controls = {"brightness": slider}
-    return Demo(figure, [artist], show, controls, title=title, arrange=arrange)
+    return Demo(figure, [artist, numbers], show, controls, title=title, arrange=arrange)
 
 
 def _shade(brightness):

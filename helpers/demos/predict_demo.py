@@ -106,14 +106,22 @@ def _describe(sketch, predicted, actual, reveal, names):
     """Return the state in words, as readout."""
     drawn = int((~np.isnan(predicted)).sum())
     if drawn == 0:
-        which = f"one of the sketches A to {names[-1]}" if len(names) > 1 else "sketch A"
-        todo = f"Not predicted yet. Draw in the middle panel with the mouse, or choose {which}."
+        which = "one of the sketches" if len(names) > 1 else "sketch"
+        todo = (
+            "Not predicted yet. Draw in the middle panel with the mouse, or choose "
+            f"{which} {_choice(names)}."
+        )
         return f"{todo}\nWhat comes out: {describe(actual)}." if reveal else todo
     what = f"sketch {sketch}" if sketch != _DRAWN else f"drawn at {drawn} of {actual.size} samples"
     if reveal:
         return f"Your prediction: {what}.\n{compare(predicted, actual)}"
     words = f"\nIt's {describe(predicted)}." if drawn == actual.size else ""
     return f"Your prediction: {what}, kept here. Reveal shows what comes out.{words}"
+
+
+def _choice(names):
+    first, *others = names
+    return f"{first} to {others[-1]}" if others else first
 
 
 def _draw(signal, kernel, actual, sketches):
@@ -150,8 +158,16 @@ def _draw(signal, kernel, actual, sketches):
         label="your prediction",
     )  # fmt: skip
 
+    hint = panel.text(
+        0.5, 0.75, "", transform=panel.transAxes, ha="center", va="center", fontsize=14,
+        color=_PREDICTION,
+    )  # fmt: skip
+
     def arrange(width):
         is_narrow = width < _BESIDE
+        room = width - _LEFT - 0.3 if is_narrow else width - 2.5
+        names = _choice(sketches).replace(" ", "\N{NO-BREAK SPACE}")
+        hint.set_text(layout.wrapped(f"Draw here, or choose {names}", room, 14))
         weights.set_title("" if is_narrow else "kernel", fontsize=10)
         weights.set_ylabel("kernel" if is_narrow else "")
         layout.set_size(figure, width, _HEIGHT)
@@ -175,11 +191,12 @@ def _draw(signal, kernel, actual, sketches):
     def move(name, predicted, reveal):
         mine.set_ydata(predicted)
         truth.set_visible(reveal)
+        hint.set_visible(not reveal and bool(np.isnan(predicted).all()))
         for each, frame in frames.items():
             frame.set_visible(each == name)
 
     names = dict(zip(small, frames, strict=True))
-    return figure, panel, names, [truth, mine, *frames.values()], move, arrange
+    return figure, panel, names, [truth, mine, hint, *frames.values()], move, arrange
 
 
 def _arrange_narrow(figure, panels, small, width, rows):

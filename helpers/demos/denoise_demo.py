@@ -8,7 +8,7 @@ from scipy import fft, ndimage
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
-from helpers.demos.panels import image_panels, set_images, thinned
+from helpers.demos.panels import Notes, image_panels, set_images, thinned
 from helpers.figures import style
 from helpers.figures.wording import number
 from livefigure import dropdown, whole_slider
@@ -18,6 +18,7 @@ _NORMAL_SD = 0.1
 _SALTED = 0.1
 # Pixels from which on the median takes longer than a hand notices.
 _LARGE = 200_000
+_WIDEST = "error\N{NO-BREAK SPACE}0.00000"  # a digit more, because the best one is bold
 _KINDS = {
     "none": "no noise",
     "normal": f"normal noise, standard deviation {_NORMAL_SD}",
@@ -62,8 +63,9 @@ def denoise_demo(image):
     low, high = style.gray_range(image, dtype)
     image = (image - low) / (high - low)
     noisy = {kind: _add(kind, image) for kind in _KINDS}
-    titles = ["noisy image", "mean", "Gaussian", "median"]
-    figure, artists, arrange = image_panels(image.shape, titles, 0, 1, size=(7.2, 5.0), rows=2)
+    titles = [f"{name}, {_WIDEST}" for name in ("noisy image", "mean", "Gaussian", "median")]
+    figure, artists, arrange = image_panels(image.shape, titles, 0, 1, size=(7.2, 5.6), rows=2)
+    titled = Notes(artists, [(_WIDEST,)] * len(titles))
     note = ""
     if image.size > _LARGE:
         note = "\nA large image: a new radius takes a moment, an earlier one none."
@@ -78,11 +80,14 @@ def denoise_demo(image):
             f"{number(_sigma(radius))}\nroot mean square error: "
             f"noisy {before}, mean {mean}, Gaussian {gaussian}, median {median}{note}"
         )
-        return thinned(artists, results), readout
+        notes = [(f"error {number(error)}",) for error in errors]
+        best = [k for k, error in enumerate(errors) if k and error == min(errors[1:])]
+        return thinned(artists, results), readout, notes, best
 
     def show(radius, noise):
-        results, readout = filtered(radius, noise, figure.canvas.get_width_height())
+        results, readout, notes, best = filtered(radius, noise, figure.canvas.get_width_height())
         set_images(artists, results)
+        titled.show(notes, bold=best)
         return readout
 
     controls = {
@@ -90,7 +95,7 @@ def denoise_demo(image):
         "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
     }
     title = f"denoise_demo: {'×'.join(map(str, image.shape))} image"
-    return Demo(figure, artists, show, controls, title=title, arrange=arrange)
+    return Demo(figure, [*artists, *titled.titles], show, controls, title=title, arrange=arrange)
 
 
 def _add(kind, image):

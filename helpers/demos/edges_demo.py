@@ -6,13 +6,16 @@ from scipy import ndimage
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
-from helpers.demos.panels import image_panels, set_images
+from helpers.demos.panels import Notes, image_panels, set_images
 from helpers.figures import style
 from helpers.figures.wording import number
 from livefigure import float_slider, whole_slider
 
 # The share of the image that counts as its edges: the largest magnitudes without noise.
 _SHARE = 0.05
+# The parts of titles that change, each in one line and at its widest.
+_GAP = "\N{NO-BREAK SPACE}"
+_WIDEST = [(f"noise{_GAP}30%", f"not{_GAP}smoothed"), (f"999.9×{_GAP}on{_GAP}edges",)]
 
 
 @style.isolated
@@ -51,9 +54,9 @@ def edges_demo(image):
     one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
     edges = clean > np.quantile(clean, 1 - _SHARE)
-    figure, artists, arrange = image_panels(
-        image.shape, ["image with noise, smoothed", "gradient magnitude"], 0, 1, size=(7.2, 4.0)
-    )
+    titles = [", ".join(_WIDEST[0]), f"gradient magnitude, {_WIDEST[1][0]}"]
+    figure, artists, arrange = image_panels(image.shape, titles, 0, 1, size=(7.2, 4.6))
+    titled = Notes(artists, _WIDEST)
     artists[0].set_clim(low, high)
 
     def show(noise, sigma):
@@ -61,7 +64,10 @@ def edges_demo(image):
         gradient = _gradient(smoothed)
         largest = gradient.max()
         set_images(artists, [smoothed, gradient / largest if largest else gradient])
-        return _describe(noise, sigma, gradient, edges)
+        on, off = (_mean(gradient[those]) for those in (edges, ~edges))
+        done = f"sigma {number(sigma)}" if sigma else "not smoothed"
+        titled.show([(f"noise {noise}%", done), (_in_title(on, off),)])
+        return _describe(noise, sigma, largest, on, off)
 
     controls = {
         # In percent: a screen reader is told one decimal of a slider's position.
@@ -69,7 +75,7 @@ def edges_demo(image):
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
     title = f"edges_demo: {'×'.join(map(str, image.shape))} image"
-    return Demo(figure, artists, show, controls, title=title, arrange=arrange)
+    return Demo(figure, [*artists, *titled.titles], show, controls, title=title, arrange=arrange)
 
 
 def _gradient(image):
@@ -77,11 +83,23 @@ def _gradient(image):
     return np.hypot(ndimage.sobel(image, 0), ndimage.sobel(image, 1)) / (4 * np.sqrt(2))
 
 
-def _describe(noise, sigma, gradient, edges):
-    said = f"noise {noise}%, sigma {number(sigma)}: largest magnitude {number(gradient.max())}"
-    if not edges.any() or edges.all():
+def _mean(values):
+    return float(values.mean()) if values.size else None
+
+
+def _in_title(on, off):
+    if on is None or off is None:
+        return "no edges"
+    if not off:
+        return "only on edges"
+    ratio = on / off
+    return f"{ratio:.1f}× on edges" if ratio < 1000 else "over 1000× on edges"
+
+
+def _describe(noise, sigma, largest, on, off):
+    said = f"noise {noise}%, sigma {number(sigma)}: largest magnitude {number(largest)}"
+    if on is None or off is None:
         return f"{said}; the image has no edges"
-    on, off = gradient[edges].mean(), gradient[~edges].mean()
     ratio = f", {number(round(on / off, 1))} times as much" if off else ""
     return f"{said}\nmean on the edges {number(on)}, elsewhere {number(off)}{ratio}"
 

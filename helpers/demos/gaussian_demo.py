@@ -10,6 +10,7 @@ from helpers.demos.inputs import as_signal
 from helpers.demos.panels import center_lines
 from helpers.demos.runs import run_around
 from helpers.figures import style
+from helpers.figures.stamps import Label
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel
 from helpers.filters.validation import as_number
@@ -91,20 +92,27 @@ def _draw(signal):
     reach = int(4 * _MOST) + 2
     above.set(xlim=(-reach, reach), ylabel="kernels")
     middle.plot(signal, ".-", color=style.INPUT, linewidth=0.8, markersize=3)
-    middle.set(ylabel="signal", xlim=(-1, signal.size))
+    middle.set(ylabel="signal")
     middle.tick_params(labelbottom=False)
-    below.set(xlabel="sample", xlim=(-1, signal.size), ylabel="response")
+    below.set(xlabel="sample", ylabel="response")
+    for ax in (middle, below):
+        # Not up to the next sample, whose number would be cut off.
+        ax.set_xlim(-1, signal.size - 0.5)
     # A wide kernel answers a tenth of a narrow one, with a curve of the same kind: each is
     # drawn relative to its largest value, or nothing would be seen of the wide ones.
     for ax in (above, below):
         ax.set_ylim(-1.25, 1.25)
+        ax.set_yticks([-1, 0, 1])
         ax.axhline(color=style.GUIDE, linewidth=0.6)
+    below.set_ylim(-1.6, 1.6)  # with room for the peak's value
     below.axhline(0.5, color=style.GUIDE, linewidth=0.9, linestyle=":")
 
     (kernel,) = above.plot([], ".-", color=style.WINDOW, linewidth=1.4, label="Gaussian")
     (slope,) = above.plot([], "--", color="black", linewidth=1.4, label="its derivative")
     (response,) = below.plot([], color=style.OUTPUT, linewidth=1.8)
     (peak,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
+    value = Label(below, style.OUTPUT)
+    figure.align_ylabels()
     guides = center_lines([middle, below])
     note = figure.text(0, 0, "", fontsize=9)
 
@@ -124,10 +132,9 @@ def _draw(signal):
             more = up + 0.17 * (text.count("\n") + 1) - 0.2
         height = 4.6 + more
         layout.set_size(figure, width, height)
-        layout.set_margins(
-            figure, left=0.72, right=0.108 if width == _WIDTH else 0.16, top=0.322 + more,
-            bottom=0.483, hspace=0.62,
-        )  # fmt: skip
+        across = width - 0.72 - (0.108 if width == _WIDTH else 0.16)
+        for ax, bottom, high in ((above, 3.24, 1.04), (middle, 1.75, 0.98), (below, 0.483, 1.12)):
+            layout.place(ax, 0.72, bottom, across, high)
         note.set(text=text, x=left / width, y=1 - up / height)
         note.set_va("top" if is_narrow else "baseline")
         words = f"distance {'from the middle, ' if width > 3.8 else ''}in samples"
@@ -140,11 +147,13 @@ def _draw(signal):
             first = 0 if line is response else -(values.size // 2)
             line.set_data(np.arange(values.size) + first, _in_parts(values))
         at = int(np.abs(answer).argmax())
-        peak.set_data([at], [_in_parts(answer)[at]])
+        height = _in_parts(answer)[at]
+        peak.set_data([at], [height])
+        value.show(at, height, number(answer[at]), below=height < 0)
         for guide in guides:
             guide.set_xdata([at, at])
 
-    return figure, [kernel, slope, response, *guides, peak], move, arrange
+    return figure, [kernel, slope, response, *guides, peak, value], move, arrange
 
 
 def _in_parts(values):

@@ -41,14 +41,19 @@ def wrapped(text, inches, points=12):
     >>> wrapped("input with padding (reflect)", 1.5)
     'input with\npadding (reflect)'
     """
+    fills = (
+        textwrap.fill(text, letters, break_long_words=False) for letters in range(len(text), 1, -1)
+    )
+    return next((fill for fill in fills if _width(fill, points) < inches), text)
+
+
+def _width(text, points=12):
     font = FontProperties(size=points)
-
-    def fits(line):
-        # A screen's letters are wider by a little.
-        return text_to_path.get_text_width_height_descent(line, font, False)[0] < 70 * inches
-
-    fills = (textwrap.fill(text, letters) for letters in range(len(text), 1, -1))
-    return next((fill for fill in fills if all(map(fits, fill.split("\n")))), text)
+    lines = text.split("\n")
+    # A screen's letters are wider by a little.
+    return max(
+        text_to_path.get_text_width_height_descent(line, font, False)[0] / 70 for line in lines
+    )
 
 
 def set_legend(figure, handles, room, **options):
@@ -65,8 +70,8 @@ def set_legend(figure, handles, room, **options):
         legend.remove()
 
 
-def stack_panels(figure, axes, titles, width, aspect, columns):
-    """Arrange images of one shape in a narrow figure, as large as it has room for.
+def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST):
+    """Arrange images of one shape side by side, as large as a figure has room for.
 
     An odd one out is the first, above the others.
 
@@ -83,6 +88,8 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
         The images' height in parts of their width.
     columns : sequence of int
         How many panels a row may have.
+    highest : float, optional
+        How high the figure may be, in inches.
     """
     for ax in axes:
         style.as_image_axes(ax)  # whichever panels are at the rim
@@ -91,9 +98,11 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
     def choice(across):
         rows = -(-len(axes) // across)
         room = (width - _GAP) / across - left
-        above = _LINE * max(wrapped(title, room).count("\n") + 1 for title in titles) + 0.12
-        high = min(_HIGHEST / rows - above - below, room * aspect)
-        return min(room, high / aspect), across, rows, room, high, above
+        fills = [wrapped(title, room) for title in titles]
+        above = _LINE * max(fill.count("\n") + 1 for fill in fills) + 0.12
+        high = min(highest / rows - above - below, room * aspect)
+        fits = max(map(_width, fills)) < room
+        return fits * min(room, high / aspect), across, rows, room, high, above
 
     panels = [choice(across) for across in columns]
     # Side by side they're easier to compare, if that doesn't make them much smaller.
@@ -102,10 +111,14 @@ def stack_panels(figure, axes, titles, width, aspect, columns):
     _, across, rows, room, high, above = max(large, key=itemgetter(1))
     alone = rows * across - len(axes)
     set_size(figure, width, rows * (above + high + below))
+    # Where height is what's short, they're still beside each other, with what's free around them.
+    widest = max(_width(wrapped(title, room)) for title in titles) + 0.1
+    wide = min(room, max(high / aspect, widest))
+    margin = (width - _GAP - across * (left + wide)) / 2
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
         row, column = divmod(k + alone, across) if k else (0, alone / 2)
         bottom = (rows - row - 1) * (above + high + below) + below
-        place(ax, left + column * (left + room), bottom, room, high)
+        place(ax, margin + left + column * (left + wide), bottom, wide, high)
         ax.apply_aspect()
         ax.set_title(wrapped(title, room))
         style.as_image_axes(ax, most=int(4 * min(room, high)) + 1)

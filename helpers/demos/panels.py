@@ -12,32 +12,49 @@ DASHES = (0, (4, 3))
 def image_panels(shape, titles, low, high, *, size, rows=1):
     """Make a figure of empty images, and return it with their artists, and how to arrange it.
 
-    All have one `shape`, and are drawn black at `low` and white at `high`. The figure's `size` is
-    in inches, and its panels are in so many `rows`.
+    All have one `shape`, and are drawn black at `low` and white at `high`. The figure's `size`, in
+    inches, is its width and the most that it's high, and its panels are in so many `rows`.
     """
     columns = len(titles) // rows
     figure, axes = style.new_figure(*size, nrows=rows, ncols=columns, sharex=True, sharey=True)
-    artists = []
-    for ax, title in zip(axes.flat, titles, strict=True):
-        artists.append(draw_image(ax, np.zeros(shape), low, high, extent=extent(shape)))
-        ax.set_title(title)
-        ax.label_outer()
-    style.tighten(figure)
-    places = [ax.get_position() for ax in axes.flat]
+    artists = [draw_image(ax, np.zeros(shape), low, high, extent=extent(shape)) for ax in axes.flat]
 
     def arrange(width):
-        if width < size[0]:
-            choices = {1, min(2, columns), columns}
-            layout.stack_panels(figure, axes.flat, titles, width, shape[0] / shape[1], choices)
-            return
-        layout.set_size(figure, *size)
-        for ax, title, place in zip(axes.flat, titles, places, strict=True):
-            ax.set_title(title)
-            ax.set_position(place)
-            style.as_image_axes(ax)
-            ax.label_outer()
+        is_narrow = width < size[0]
+        choices = {1, min(2, columns), columns} if is_narrow else {columns}
+        aspect = shape[0] / shape[1]
+        highest = {} if is_narrow else {"highest": size[1]}
+        layout.stack_panels(figure, axes.flat, titles, width, aspect, choices, **highest)
 
+    arrange(size[0])
     return figure, artists, arrange
+
+
+class Notes:
+    """What changes in the titles of panels, which are drawn with what moves.
+
+    Parameters
+    ----------
+    artists : list of matplotlib.image.AxesImage
+        Of the panels.
+    widest : list of tuple of str
+        For each panel, the parts of its title that change, each as wide as it can be.
+    """
+
+    def __init__(self, artists, widest):
+        self.titles, self._widest = [artist.axes.title for artist in artists], widest
+        self._whole = [title.get_text() for title in self.titles]
+
+    def show(self, notes, bold=()):
+        """Write the notes into the titles; those of the panels in `bold` stand out."""
+        for k, title in enumerate(self.titles):
+            if all(part in title.get_text() for part in self._widest[k]):
+                self._whole[k] = title.get_text()  # it has just been arranged anew
+            text = self._whole[k]
+            for part, note in zip(self._widest[k], notes[k], strict=True):
+                text = text.replace(part, note)
+            title.set_text(text)
+            title.set_fontweight("bold" if k in bold else "normal")
 
 
 def extent(shape, top=0, left=0):

@@ -8,7 +8,7 @@ from scipy import ndimage
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
-from helpers.demos.panels import image_panels, set_images, thinned
+from helpers.demos.panels import Notes, image_panels, set_images, thinned
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.kernels import mean_size
@@ -16,6 +16,7 @@ from helpers.filters.validation import as_number
 from livefigure import float_slider
 
 _LEAST, _MOST = 1, 20
+_WIDEST = ["00×00", "sigma\N{NO-BREAK SPACE}00.0"]  # the parts of titles that change
 
 
 @style.isolated
@@ -53,10 +54,12 @@ def smoothing_demo(image, sigma=2.0):
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
+    titles = ["image", f"mean, {_WIDEST[0]}", f"Gaussian, {_WIDEST[1]}"]
     figure, artists, arrange = image_panels(
-        image.shape, ["image", "mean", "Gaussian"], *style.gray_range(image, dtype), size=(7.6, 3.0)
+        image.shape, titles, *style.gray_range(image, dtype), size=(7.6, 4.6)
     )
-    still, *moving = artists
+    still, *smooth = artists
+    titled = Notes(smooth, [(part,) for part in _WIDEST])
     drawn = None
 
     image = image.astype(np.float32)  # more than a screen shows, in half of the time
@@ -71,7 +74,7 @@ def smoothing_demo(image, sigma=2.0):
         variance = number(np.round((size**2 - 1) / 12, 2))
         lines = [f"variance: Gaussian {number(round(sigma**2, 2))}, mean {variance}"]
         lines += [f"{name}: {_describe(result)}" for name, result in results.items()]
-        return thinned(moving, results.values()), "\n".join(lines)
+        return thinned(smooth, results.values()), "\n".join(lines)
 
     def show(sigma):
         nonlocal drawn
@@ -79,12 +82,16 @@ def smoothing_demo(image, sigma=2.0):
             drawn = size
             set_images([still], [image])
         results, readout = smoothed(sigma, size)
-        set_images(moving, results)
+        set_images(smooth, results)
+        size = mean_size(sigma)
+        titled.show([(f"{size}×{size}",), (f"sigma {number(sigma)}",)])
         return readout
 
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"smoothing_demo: {'×'.join(map(str, image.shape))} image"
-    return Demo(figure, moving, show, {"sigma": slider}, title=title, arrange=arrange)
+    return Demo(
+        figure, [*smooth, *titled.titles], show, {"sigma": slider}, title=title, arrange=arrange
+    )
 
 
 def _describe(result):

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageDraw, ImageFont
 
@@ -43,3 +44,42 @@ def put(renderer, x, y, mask, color="black"):
     ink = Image.new("RGBA", mask.size, color)
     ink.putalpha(mask)
     renderer.draw_image(renderer.new_gc(), x, y, np.asarray(ink)[::-1])
+
+
+class Label(Artist):
+    """A short text beside a place in axes.
+
+    It's to the right of the place, or to the left where there's no room, and higher or lower.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    color : str
+    """
+
+    # In points: the letters' height, and how far they are from the place.
+    _FONT, _AWAY = 10, 6
+
+    def __init__(self, ax, color):
+        super().__init__()
+        self._color, self._shown = color, None
+        ax.add_artist(self)
+
+    def show(self, x, y, text, below=False):
+        """Write a text at a place, in the axes' own values."""
+        self._shown = x, y, text, below
+
+    def draw(self, renderer):
+        """Draw it within its axes."""
+        if not self._shown or not self.get_visible():
+            return
+        x, y, text, below = self._shown
+        point, box = renderer.points_to_pixels(1), self.axes.bbox
+        mask, _, _ = stamp(text, font_of(round(self._FONT * point), "bold"))
+        away = round(self._AWAY * point)
+        x, y = (round(at) for at in self.axes.transData.transform((x, y)))
+        left = x + away if x + away + mask.width < box.x1 else x - away - mask.width
+        bottom = y - away - mask.height if below else y + away
+        bottom = min(max(bottom, round(box.y0) + 1), round(box.y1) - mask.height)
+        put(renderer, left, bottom, mask, self._color)
+        self.stale = False

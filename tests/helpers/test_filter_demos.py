@@ -150,10 +150,13 @@ def test_edges_demo_is_sobels_gradient_which_noise_hides_and_smoothing_brings_ba
         gradient = ski.filters.sobel(smooth)
         assert figures(demo.readout.splitlines()[0])[-1] == near(gradient.max())
         assert np.allclose(shown_images(demo), [smooth, gradient / gradient.max()], atol=1e-6)
+    titles = [ax.title for ax in demo.figure.axes]
     ratios = []
     for noise, sigma in ((0, 0), (30, 0), (30, 2)):
         demo.controls["noise"].value, demo.controls["sigma"].value = noise, sigma
         ratios.append(figures(demo.readout)[-1])
+        assert figures(titles[0].get_text()) == [noise, sigma][: 1 + (sigma > 0)]
+        assert figures(titles[1].get_text()) == [ratios[-1]]
     assert ratios[1] < ratios[2] < ratios[0]
 
 
@@ -174,6 +177,10 @@ def test_denoise_demo_is_scipys_mean_gaussian_and_median_and_says_their_errors(k
         assert np.allclose(median, exact, atol=0.51 / 255)
         errors = np.sqrt(((shown - clean) ** 2).mean(axis=(1, 2)))
         assert figures(demo.readout.rpartition("error:")[2]) == near(errors)
+        titles = [ax.title for ax in demo.figure.axes]
+        assert [figures(title.get_text())[-1] for title in titles] == near(errors)
+        is_bold = [title.get_fontweight() == "bold" for title in titles[1:]]
+        assert is_bold.index(True) == errors[1:].argmin()
 
 
 def test_a_large_image_is_thinned_out_to_what_its_panel_can_show():

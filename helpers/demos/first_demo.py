@@ -5,6 +5,7 @@ import numpy as np
 from helpers.demos import layout
 from helpers.demos.declaration import Example
 from helpers.demos.demo import Demo
+from helpers.demos.panels import extent
 from helpers.figures import style
 from helpers.figures.images import draw_image
 from helpers.figures.pixels import PixelNumbers
@@ -32,8 +33,12 @@ def first_demo():
     """
     image = np.full((5, 7), 0.2)
     figure, axes = style.new_figure(_WIDTH, 3.0)
-    artist = draw_image(axes[0, 0], image, 0, 1)
-    numbers = axes[0, 0].add_artist(PixelNumbers(artist))
+    ax = axes[0, 0]
+    ax.add_artist(PixelNumbers(draw_image(ax, image, 0, 1)))
+    # The pixel is an image of its own: all the others needn't be drawn again.
+    pixel = ax.imshow([[0]], vmin=0, vmax=1, cmap="gray", extent=extent((1, 1), _ROW, _COLUMN))
+    number_on_it = ax.add_artist(PixelNumbers(pixel))
+    ax.set(xlim=extent(image.shape)[:2], ylim=extent(image.shape)[2:])
 
     def arrange(width):
         # As much lower as it's narrower: the image keeps its shape.
@@ -44,14 +49,13 @@ def first_demo():
     arrange(_WIDTH)
 
     def show(brightness):
-        image[_ROW, _COLUMN] = brightness
-        artist.set_data(image)
+        pixel.set_data([[brightness]])
         return f"image[{_ROW}, {_COLUMN}] = {number(brightness)}: {_shade(brightness)}"
 
     slider = float_slider("brightness", 0.5, 0, 1, 0.1)
     title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
     controls = {"brightness": slider}
-    return Demo(figure, [artist, numbers], show, controls, title=title, arrange=arrange)
+    return Demo(figure, [pixel, number_on_it], show, controls, title=title, arrange=arrange)
 
 
 def _shade(brightness):

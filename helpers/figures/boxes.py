@@ -34,25 +34,34 @@ class Frame(Rectangle):
 
     def draw(self, renderer):
         """Draw it in whole pixels: smoothed, a step would be larger to send."""
+        if not self.get_visible():
+            return
         pixel = self.get_figure(root=True).dpi / style.DPI
-        inner = np.round(self.get_window_extent(renderer).extents)
-        if not self.get_visible() or inner[2] - inner[0] < self._least * pixel:
+        (x, y), width, height = self.get_xy(), self.get_width(), self.get_height()
+        corners = self.get_data_transform().transform([(x, y), (x + width, y + height)])
+        (left, right), (bottom, top) = np.sort(np.round(corners).T).tolist()
+        if right - left < self._least * pixel:
             return
         gc = renderer.new_gc()
         gc.set_linewidth(0)
         gc.set_antialiased(False)
-        for width, color in ((self._line, self._ink), (1, (1, 1, 1))):
-            outer = inner + np.multiply(max(round(width * pixel), 1), (-1, -1, 1, 1))
-            ring = Path.make_compound_path(_around(*outer), _around(*inner[[2, 1, 0, 3]]))
-            renderer.draw_path(gc, ring, IdentityTransform(), color)
+        inner = left, bottom, right, top
+        for line, color in ((self._line, self._ink), (1, (1, 1, 1))):
+            line = max(round(line * pixel), 1)
+            outer = inner[0] - line, inner[1] - line, inner[2] + line, inner[3] + line
+            renderer.draw_path(gc, _ring(*outer, *inner), IdentityTransform(), color)
             inner = outer
         gc.restore()
         self.stale = False
 
 
-def _around(left, bottom, right, top):
-    corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-    return Path(corners, closed=True)
+_RING = np.array([Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * 2, dtype=Path.code_type)
+
+
+def _ring(left, bottom, right, top, a, b, c, d):
+    # The inner rectangle the other way round, or else it would be filled.
+    outer = (left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)
+    return Path([*outer, (a, b), (a, d), (c, d), (c, b), (a, b)], _RING)
 
 
 def window_outline(ax):

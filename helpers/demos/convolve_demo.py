@@ -147,7 +147,7 @@ def _draw(steps):
 
 
 def _limits(signal, output):
-    """Return the limits of both panels, and whether the output needs a scale of its own.
+    """Return the limits of both panels, and whether the output needs another scale.
 
     On one scale, noise that's half as large looks half as large. Where that would leave one of
     them less than a third of its panel, its shape comes first.

@@ -35,7 +35,7 @@ def first_demo():
     figure, axes = style.new_figure(_WIDTH, 3.0)
     ax = axes[0, 0]
     ax.add_artist(PixelNumbers(draw_image(ax, image, 0, 1)))
-    # The pixel is an image of its own: all the others needn't be drawn again.
+    # The pixel is a second image, so that the others don't have to be drawn again.
     pixel = ax.imshow([[0]], vmin=0, vmax=1, cmap="gray", extent=extent((1, 1), _ROW, _COLUMN))
     number_on_it = ax.add_artist(PixelNumbers(pixel))
     ax.set(xlim=extent(image.shape)[:2], ylim=extent(image.shape)[2:])

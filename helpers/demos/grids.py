@@ -35,9 +35,10 @@ def in_signed_colors(most):
 
 
 def colors_of_weights(weights):
-    """Return what gives weights their colors; equal ones are half as dark as the darkest."""
+    """Return what gives weights their colors; equal ones are a quarter as dark as the darkest."""
     sizes = np.abs(weights)
-    return ScalarMappable(**in_signed_colors(max(sizes.max(), 2 * sizes.mean())))
+    most = max(sizes.max(), 2 * sizes.mean()) if np.ptp(sizes) else 4 * sizes.max()
+    return ScalarMappable(**in_signed_colors(most))
 
 
 def is_light(fill):

@@ -198,7 +198,7 @@ class ImageFigure(LabFigure):
         self.panels = [self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out")]
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("output")
-        self.panels[1].set_facecolor(style.HIDDEN)  # where there's no output
+        self.panels[1].set_facecolor("white")  # where there's no output
         self._numbers = [
             ax.add_artist(PixelNumbers(image))
             for ax, image in zip(self.panels, (self._input, self._output), strict=True)
@@ -207,7 +207,9 @@ class ImageFigure(LabFigure):
         self._bars = {}  # by whether it's beside the result, and not below
         self._padding = boxes.Padding(self.panels[0])
         self._footprint = boxes.window_outline(self.panels[0])
-        self._pixels = [boxes.pixel_outline(ax) for ax in self.panels]
+        self._pixels = [
+            boxes.pixel_outline(ax, least) for ax, least in zip(self.panels, (20, 0), strict=True)
+        ]
         self.moving += [self._footprint, *self._pixels]
 
     def _place_panels(self, steps, top):

@@ -43,6 +43,8 @@ class Frame(Rectangle):
         if right - left < self._least * pixel:
             return
         gc = renderer.new_gc()
+        # Cells at the rim of a panel have their frame beyond it; those farther out have none.
+        gc.set_clip_rectangle(self.axes.bbox.padded((self._line + 2) * pixel))
         gc.set_linewidth(0)
         gc.set_antialiased(False)
         inner = left, bottom, right, top

@@ -6,24 +6,25 @@ from helpers.exercises.exercise import Exercise
 from helpers.filters.waves import alias
 
 _SAYS = """
-right: Every period and step I tried came out right. Whoever sees only the kept samples can't tell
-  the two waves apart.
+right: Every period and step I tried came out right. If you saw only the kept samples, you couldn't
+  tell the two waves apart.
 unchanged: You return the wave's own period. That's right as long as at least two samples of each
   period are kept. What do they look like in the demo when there are fewer?
 in-kept: You counted in kept samples. That's a fair unit, but the question is about the samples of
   the wave, and there are `step` of those for each one that's kept.
-unfolded: You keep only what goes beyond whole turns, and that's half of it. After nine tenths of a
-  turn, the wave looks as if it had gone back by one tenth. Which whole number is *nearest*?
+unfolded: You keep only what goes beyond whole turns, and that's a good start. After nine tenths of
+  a turn, the wave looks as if it had gone back by one tenth. Which whole number is *nearest*?
 negative: Some of your periods are below 0. The wave turns the other way there, but a cosine is the
-  same both ways. Take the size.
-frequency: You return which part of a turn the slow wave makes in a sample, or from one kept sample
-  to the next. A period is as many samples as make a whole turn.
+  same both ways. Take the absolute value.
+frequency: You returned a part of a turn. A period is the number of samples that a whole turn takes.
 turns: You return how many turns the wave makes from one kept sample to the next. That's the first
   step. Whole turns can't be seen, so what's left?
 upside-down: You divided the period by the step. From one kept sample to the next, the wave goes
   through `step / period` of a turn.
-product: You multiplied the period by the step. More samples between two kept ones don't make a wave
-  slower.
+product: You multiplied the period by the step. Skipping more samples doesn't always make the wave
+  look slower.
+long: You divided the period by what's left of the turns. It takes `step` samples to make those, so
+  which number belongs on top?
 own-in-kept: You return the wave's own period, counted in kept samples. That's what they look like
   as long as there are at least two of them in each period. What do they look like in the demo when
   there are fewer?
@@ -65,6 +66,7 @@ def _wrong():
         ],
         "turns": [lambda period, step: step / period],
         "upside-down": [lambda period, step: step / abs(_far(step, period))],
+        "long": [lambda period, step: period / abs(_far(period, step))],
         "product": [lambda period, step: period * step],
         "own-in-kept": [lambda period, step: period / step],
     }.items()

@@ -47,13 +47,16 @@ MISCONCEPTIONS = {
     "Some of your periods are below 0": [
         lambda period, step: step / (step / period - round(step / period)),
     ],
-    "which part of a turn the slow wave makes": [
+    "You returned a part of a turn": [
         lambda period, step: 1 / by_rounding(period, step),
         lambda period, step: step / by_rounding(period, step),
     ],
     "how many turns the wave makes": [lambda period, step: step / period],
     "You divided the period by the step. From one": [
         lambda period, step: step / abs(period / step - round(period / step)),
+    ],
+    "which number belongs on top?": [
+        lambda period, step: period / abs(step / period - round(step / period)),
     ],
     "You multiplied the period by the step": [lambda period, step: period * step],
     "the wave's own period, counted in kept samples": [lambda period, step: period / step],

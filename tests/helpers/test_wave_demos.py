@@ -191,11 +191,15 @@ def test_an_alias_goes_through_all_kept_samples_and_no_slower_wave_does(period, 
 @pytest.mark.parametrize(
     ("period", "step", "says"),
     [
-        (9, 1, "Every sample of a wave of period 9.\nThat's at least 2 samples a period, and they"),
-        (8, 4, "Every 4th sample of a wave of period 8.\nThat's at least 2 samples a period"),
+        (
+            9,
+            1,
+            "Every sample of a wave of period 9.\nThat's more than 2 samples a period, and they",
+        ),
+        (8, 4, "Every 4th sample of a wave of period 8.\nThat's at most 2 samples a period"),
         (9, 10, "Every 10th sample .*\n.* they look like a wave of period 90\\."),
         (8.5, 13, "Every 13th sample of a wave of period 8.5"),
-        (2, 2, "Every 2nd sample .*\n.* they look like no wave at all\\."),
+        (2, 2, "Every 2nd sample .*\n.* they're all the same\\."),
     ],
 )
 def test_sampling_demo_says_what_the_kept_samples_look_like(period, step, says):

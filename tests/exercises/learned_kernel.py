@@ -86,6 +86,6 @@ MISCONCEPTIONS = {
     "from -1 to 1, is 0.9428": [np.repeat([[-1, 0, 1]], 3, axis=0).T],
     "from -1 to 1, is -0.": [lambda: kernel(fitted(edges(np.abs(RESPONSE))))],
     "I expected 9 weights and got a LogisticRegression": [solution],
-    "I expected 9 weights, and yours are complex": [1j * SOBEL],
+    "I expected 9 weights, and yours is complex": [1j * SOBEL],
     "2 of your 9 values are NaN or infinite": [np.where(abs(SOBEL) == 2, np.nan, SOBEL)],
 }

@@ -33,7 +33,7 @@ MISCONCEPTIONS = {
     "It isn't 1e+300.": [1e300],
     "It isn't 0.": [False],
     "I expected one number and got text. Leave out the quotes.": ["35"],
-    "I expected one number, and yours are complex.": [35 + 0j],
+    "I expected one number, and yours is complex.": [35 + 0j],
     "Your number is infinite.": [10**400, -np.inf, np.finfo(np.longdouble).max],
     "Your number is NaN": [np.nan],
 }

@@ -104,18 +104,18 @@ def test_a_photograph_loses_nothing_that_is_seen(tmp_path):
     demo.controls["radius"].max = 2
     wide = frames.record(demo, tmp_path, "0")["wide"]
     loss = np.abs(stored(tmp_path / wide["frames"][0])[..., :3] - drawn(demo)).mean()
-    assert 0 < loss < 1
+    assert 0 < loss < 1.5
 
 
 def test_a_record_is_as_small_as_it_has_to_be(tmp_path):
     demo = helpers.first_demo()
-    made = frames.record(demo, tmp_path, "0", limit=3_000)
+    made = frames.record(demo, tmp_path, "0", limit=6_000)
     for view in ("wide", "narrow"):
         stored = sum((tmp_path / frame).stat().st_size for frame in made[view]["frames"])
-        assert 0 < stored <= 3_000
+        assert 0 < stored <= 6_000
     assert made["slider"]["every"] > 1
     with pytest.raises(ValueError, match="no walk"):
-        frames.record(demo, tmp_path, "1", limit=2_000)
+        frames.record(demo, tmp_path, "1", limit=3_000)
     assert demo.controls["brightness"].value == 0.5
 
 

@@ -65,6 +65,7 @@ def gain_demo(size=3):
     size = as_whole(size, "size", least=1, most=_MOST)
     figure, panels, moving, move, arrange = _draw()
     pencil = Pencil(panels[0], 2 * _REACH + 1, first=-_REACH)
+    pencil.values[:] = 0
     pointing = Pointing(panels[2:])
     controls = {
         "period": whole_slider("period", 4, 2, _SLOWEST),
@@ -74,10 +75,12 @@ def gain_demo(size=3):
 
     def show(period, size, kind):
         kernel = _scaled(pencil.values) if kind == _DRAWN else _kernel(kind, size)
-        move(kernel, period, pencil.values if kind == _DRAWN else None)
+        every, here = gains(kernel), gain(kernel, period)
+        move(kernel, period, every, here, pencil.values if kind == _DRAWN else None)
         if not kernel.any():
             return "Nothing is drawn yet. Draw in the top panel."
-        return _describe(kernel, kind, size, period)
+        said = f"{_name(kind, size)}, a wave of period {period}: gain {number(round(here, 4))}"
+        return f"{said}\n{_describe_wave(here)}\n{_describe_kernel(every)}"
 
     def take_up():
         """Go on drawing with the kernel that's there."""
@@ -85,10 +88,6 @@ def gain_demo(size=3):
         at = np.arange(kernel.size) - (kernel.size - 1) / 2
         around = np.arange(-_REACH, _REACH + 1)
         pencil.values[:] = np.interp(around, at, kernel / kernel.max(), left=0, right=0)
-
-    def begin(change):
-        if change["new"] == _DRAWN and np.isnan(pencil.values).all():
-            pencil.values[:] = 0
 
     def follow(event):
         if pointed := pointing.place(event):
@@ -108,7 +107,6 @@ def gain_demo(size=3):
         was, controls["kind"].value = controls["kind"].value, _DRAWN
         return was == _DRAWN
 
-    controls["kind"].observe(begin, "value")
     return Demo(
         figure, moving, show, controls, title="gain_demo: waves through one kernel",
         keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow, arrange=arrange,
@@ -127,16 +125,13 @@ def _scaled(drawn):
     return drawn / (np.abs(drawn).sum() or 1)
 
 
-def _describe(kernel, kind, size, period):
-    names = {
+def _name(kind, size):
+    return {
         "mean": f"mean of {size}",
         "mean, twice": f"mean of {size}, twice",
         "Gaussian": f"Gaussian that smooths like a mean of {size}",
         _DRAWN: "your weights",
-    }
-    here = gain(kernel, period)
-    said = f"{names[kind]}, a wave of period {period}: gain {number(round(here, 4))}"
-    return f"{said}\n{_describe_wave(here)}\n{_describe_kernel(kernel)}"
+    }[kind]
 
 
 def _describe_wave(here):
@@ -149,9 +144,8 @@ def _describe_wave(here):
     return f"The wave comes out upside down, at {-here:.0%} of its height."
 
 
-def _describe_kernel(kernel):
-    """Return which waves are gone, and whether some come out upside down."""
-    every = gains(kernel)
+def _describe_kernel(every):
+    """Return which waves are gone, and whether some come out upside down, by a kernel's gains."""
     is_gone = np.abs(every) < _NONE
     lowest, sentences = int(every.argmin()), []
     if is_gone.any():
@@ -218,7 +212,7 @@ def _draw():
 
     arrange(_WIDTH)
 
-    def move(kernel, period, drawn):
+    def move(kernel, period, every, here, drawn):
         heights = kernel / (np.abs(kernel).max() or 1) if drawn is None else drawn
         at = np.arange(kernel.size) - (kernel.size - 1) / 2
         seen = np.abs(at) <= _REACH
@@ -231,10 +225,9 @@ def _draw():
         reach = _REACH + (kernel.size - 1) / 2
         wave = np.cos(2 * np.pi * np.arange(-reach, reach + 1) / period)
         after.set_data(around, np.convolve(wave, kernel, "valid"))
-        curve.set_ydata(gains(kernel)[some])
-        cycles_here = _CYCLES / period
-        mark.set_data([cycles_here], [gain(kernel, period)])
-        center.set_xdata([cycles_here, cycles_here])
+        curve.set_ydata(every[some])
+        mark.set_data([_CYCLES / period], [here])
+        center.set_xdata([_CYCLES / period] * 2)
 
     moving = [stems, dots, before, after, curve, center, mark]
     return figure, [above, middle, below], moving, move, arrange

@@ -7,7 +7,7 @@ from matplotlib.patches import Circle
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
-from helpers.demos.panels import image_panels, thinning
+from helpers.demos.panels import image_panels, set_images, thinning
 from helpers.demos.pointing import Pointing
 from helpers.figures import style
 from helpers.figures.wording import number
@@ -88,12 +88,11 @@ def spectrum_demo(image):
         controls[name].value = min(first, controls[name].max)
 
     def show(across, down, radius):
-        every = thinning(spectrum, image.shape)
-        spectrum.set_data(waves.draw_spectrum(every))
+        spectrum.set_data(waves.draw_spectrum(thinning(spectrum, image.shape)))
         is_fast = waves.period(down, across) < _FAST
         wave.set_data(waves.draw_one(down, across, _points(wave), _CLOSE_UP if is_fast else 1))
         scale.set_visible(is_fast)
-        rest.set_data(waves.rest[::every, ::every])
+        set_images([rest], [waves.rest])
         for k, (ring, brush) in enumerate(zip(rings, brush_rims, strict=True)):
             place = columns // 2 + (-1) ** k * across, rows // 2 + (-1) ** k * down
             ring.set_data(*([at] for at in place))
@@ -120,7 +119,7 @@ def spectrum_demo(image):
         down, across = waves.tallest_near(*at, thinning(spectrum, image.shape))
         if down < 0:  # the point opposite is the same wave
             down, across = -down, -across
-        there = {"down": int(down), "across": int(across)}
+        there = {"down": down, "across": across}
         for name in there:
             there[name] = min(max(there[name], controls[name].min), controls[name].max)
         if brushes.value:
@@ -172,12 +171,12 @@ def _count(number, what="wave"):
 
 
 def _describe_rest(waves, radius):
-    count, of = waves.count()
+    count, of = waves.count_left_out, waves.count
     if not count:
         rim = np.arange(-radius, radius + 1) ** 2
         takes = _count(np.count_nonzero(np.add.outer(rim, rim) <= radius**2))
         return f"Nothing is brushed out of {of:,} waves. The brush takes {takes} at a time."
-    size = number(round(waves.size_left_out(), 4))
+    size = number(round(waves.size_left_out, 4))
     return (
         f"{_count(count)} of {of:,} brushed out. What's left differs from the image by {size} "
         "(root mean square)."

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from helpers.exercises.exercise import Exercise, as_image, as_values, describe_shape, not_yet
-from helpers.filters.waves import add_stripes
+from helpers.filters.waves import STRIPES, add_stripes
 
 _SAYS = """
 right: The stripes are gone, and the photograph isn't. Your error is {error:.4f}, and that of
@@ -38,8 +38,8 @@ other: That isn't close enough to the photograph. The picture below shows where 
 measured: {why} (Your error is {error:.3f}, and it should be at most {bar}.)
 """
 _BAR, _NARROW = 0.015, 0.004
-# From top to bottom and from left to right.
-_WAVES, _SLOWEST = ((40, 24), (0, 64)), ((0, 1), (1, 0), (1, 1), (1, -1))
+# How often they fit in from top to bottom and from left to right.
+_WAVES, _SLOWEST = [turns for _, turns in STRIPES], ((0, 1), (1, 0), (1, 1), (1, -1))
 _NAMES = ("the slanted one", "the one that goes from left to right")
 
 

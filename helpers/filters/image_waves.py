@@ -24,6 +24,10 @@ class ImageWaves:
     shape : tuple of int
     rest : ndarray of float32, shape (row, column)
         The sum of the waves that are kept.
+    count, count_left_out : int
+        How many waves there are, and how many are left out.
+    size_left_out : float
+        The root mean square of the sum of all that are left out.
     """
 
     def __init__(self, image):
@@ -33,6 +37,7 @@ class ImageWaves:
         # The others have an opposite point, which is the same wave.
         is_alone = (2 * places % places.size == 0 for places in self._places)
         self._is_alone = np.logical_and.outer(*is_alone)
+        self.count = self._count(np.ones(image.shape, dtype=bool))
         self._image = image.astype(np.float32)
         self._half = fft.rfft2(self._image)
         amplitudes = np.abs(self._waves)
@@ -43,6 +48,7 @@ class ImageWaves:
     def keep_all(self):
         """Keep all waves."""
         self._kept, self.rest = np.ones(self.shape, dtype=bool), self._image
+        self.count_left_out, self.size_left_out = 0, 0.0
         self._drawn = {}
 
     def leave_out(self, down, across, radius):
@@ -53,6 +59,8 @@ class ImageWaves:
             self._kept &= far > radius**2
         kept = fft.ifftshift(self._kept)[:, : self._half.shape[1]]
         self.rest = fft.irfft2(self._half * kept, self.shape)
+        self.count_left_out = self._count(~self._kept)
+        self.size_left_out = float(np.sqrt((np.abs(self._waves[~self._kept]) ** 2).sum()))
         self._drawn = {}
 
     def at(self, down, across):
@@ -99,14 +107,8 @@ class ImageWaves:
             self._drawn = {every: points.astype(np.float32)}
         return self._drawn[every]
 
-    def count(self):
-        """Return how many waves are left out, and how many there are."""
-        every = np.ones(self.shape, dtype=bool)
-        return [int(some.sum() + some[self._is_alone].sum()) // 2 for some in (~self._kept, every)]
-
-    def size_left_out(self):
-        """Return the root mean square of the sum of all waves that are left out."""
-        return float(np.sqrt((np.abs(self._waves[~self._kept]) ** 2).sum()))
+    def _count(self, points):
+        return int(points.sum() + points[self._is_alone].sum()) // 2
 
 
 def _brightest(points, every):

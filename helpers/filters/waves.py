@@ -8,7 +8,7 @@ from helpers.filters.validation import as_numbers
 FREQUENCIES = np.arange(30_001) / 60_000
 # How high the waves are that `add_stripes` adds, and how often they fit in from top to bottom and
 # from left to right.
-_STRIPES = ((0.15, (40, 24)), (0.08, (0, 64)))
+STRIPES = ((0.15, (40, 24)), (0.08, (0, 64)))
 
 
 def gain(kernel, period):
@@ -74,7 +74,7 @@ def add_stripes(image):
     image = as_numbers(image, "image", ndim=2)
     rows, columns = np.indices(image.shape)
     down, across = rows / image.shape[0], columns / image.shape[1]
-    for height, turns in _STRIPES:
+    for height, turns in STRIPES:
         image = image + height * np.cos(2 * np.pi * (turns[0] * down + turns[1] * across))
     return image
 

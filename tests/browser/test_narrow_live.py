@@ -42,6 +42,11 @@ def test_a_demo_is_drawn_for_its_column_and_a_click_lands_where_it_points(
         assert 0 <= column - width < 40
         assert box["height"] / box["width"] == pytest.approx(height / width, rel=0.01)
         seen.append((width, height))
+        font = demo.root.locator(".live-figure-readout").evaluate(
+            "text => [getComputedStyle(text).fontSize, getComputedStyle(text).lineHeight]"
+        )
+        # JupyterLab has a size for whatever's in a pre, and it isn't this one.
+        assert font == (["16px", "22px"] if window == 900 else ["13px", "18px"])
         demo.press("Home")
         x, y = map(float, lab.run_in_kernel(PLACE).split())
         demo.stroke((x, y), (x, y))

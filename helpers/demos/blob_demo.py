@@ -1,0 +1,256 @@
+"""An object in an image, and how strongly it responds to Laplacians of Gaussians by sigma."""
+
+import numpy as np
+from matplotlib.patches import Circle
+from matplotlib.patheffects import withStroke
+
+from helpers.demos import layout
+from helpers.demos.declaration import Example
+from helpers.demos.demo import Demo
+from helpers.demos.inputs import as_image
+from helpers.demos.panels import center_lines, extent, set_images, thinning
+from helpers.demos.pointing import Pointing
+from helpers.figures import style
+from helpers.figures.images import draw_image
+from helpers.figures.wording import number
+from helpers.filters.blobs import BlobResponses, strongest_near
+from helpers.filters.validation import as_whole
+from livefigure import float_slider, whole_slider
+
+_SIGMAS = np.arange(10, 121) / 10
+# Radius of the disc whose response is strongest at sigma 1: raw, and times the sigma's square.
+_RAW, _SCALED = 2, np.sqrt(2)
+# A click finds the strongest response so many pixels of the screen around it.
+_NEAR = 5
+# In inches: the figure's width, and what's above, in and below the curves.
+_WIDTH, _TITLE, _LEGEND, _CURVES, _BELOW = 7.2, 0.34, 0.26, 1.3, 0.48
+# Beside the curves, between panels, how high an image may be, and where two have room abreast.
+_LEFT, _GAP, _HIGHEST, _ABREAST = 0.5, 0.14, 3.2, 4.4
+
+
+@style.isolated
+def blob_demo(image, row=None, column=None):
+    """Click on an object, and see which sigma it responds to most, and which size that means.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column) and finite, of any real dtype.
+    row, column : int, optional
+        The pixel to begin with. Without one, it's in the middle.
+
+    Returns
+    -------
+    Demo
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument isn't as described above.
+
+    Notes
+    -----
+    A click goes to the strongest response close by, and the sliders and the arrow keys go to any
+    pixel. A disc's own response is strongest at a sigma of its radius divided by 2, and times
+    sigma² at its radius divided by √2. The circles are those discs.
+
+    Examples
+    --------
+    >>> from skimage.morphology import disk
+    >>> demo = blob_demo(np.pad(disk(8), 30))
+    >>> print(demo.readout)
+    row 38, column 38, sigma 3: response -0.0245, times sigma² -0.221.
+    It's below 0, because it's brighter here than around it.
+    Raw, it's strongest at sigma 3.9. A disc like that has radius 7.8.
+    Times sigma², it's strongest at sigma 5.6. A disc like that has radius 7.9.
+    """
+    image, dtype = as_image(image)
+    place = [
+        side // 2 if at is None else as_whole(at, name, least=0, most=side - 1)
+        for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True)
+    ]
+    responses = BlobResponses(image, _SIGMAS)
+    controls = {
+        "sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.1),
+        "row": whole_slider("row", place[0], 0, image.shape[0] - 1),
+        "column": whole_slider("column", place[1], 0, image.shape[1] - 1),
+    }
+    figure, moving, artists, move, arrange = _draw(image, dtype)
+    pointing = Pointing([artist.axes for artist in artists])
+    seen = {}
+
+    def everywhere(sigma):
+        if seen.get("sigma") != sigma:
+            seen.update(sigma=sigma, response=sigma**2 * responses.everywhere(sigma))
+        return seen["response"]
+
+    def show(sigma, row, column):
+        k = int(np.abs(_SIGMAS - sigma).argmin())
+        raw = responses.at(row, column)
+        set_images(artists[1:], [everywhere(float(_SIGMAS[k]))])
+        move(row, column, k, raw)
+        return _describe(row, column, k, raw)
+
+    def go(down, across):
+        for name, by in (("row", down), ("column", across)):
+            slider = controls[name]
+            slider.value = min(max(slider.value + by, 0), slider.max)
+
+    def follow(event):
+        if pointed := pointing.place(event):
+            reach = _NEAR * thinning(artists[0], image.shape)
+            sigma = float(_SIGMAS[np.abs(_SIGMAS - controls["sigma"].value).argmin()])
+            place = strongest_near(everywhere(sigma), *pointed[1], reach)
+            controls["row"].value, controls["column"].value = place
+        return False  # the sliders' changes have shown it
+
+    return Demo(
+        figure, moving, show, controls,
+        title=f"blob_demo: {'×'.join(map(str, image.shape))} image",
+        rows=[[controls["sigma"]], [controls["row"], controls["column"]]],
+        keys={
+            "ArrowLeft": lambda: go(0, -1), "ArrowRight": lambda: go(0, 1),
+            "ArrowUp": lambda: go(-1, 0), "ArrowDown": lambda: go(1, 0),
+        },
+        mouse=follow, arrange=arrange,
+    )  # fmt: skip
+
+
+def _strongest(raw):
+    """Return the places of the strongest response among the sigmas, raw and times sigma²."""
+    return int(np.abs(raw).argmax()), int(np.abs(raw * _SIGMAS**2).argmax())
+
+
+def _describe(row, column, k, raw):
+    sigma, here = _SIGMAS[k], raw[k]
+    said = f"row {row}, column {column}, sigma {number(sigma)}: response {number(here)}"
+    said += f", times sigma² {number(here * sigma**2)}."
+    if not raw.any():
+        return f"{said}\nEverything around it is the same, so no sigma gets a response."
+    if here:
+        side, light = ("below", "brighter") if here < 0 else ("above", "darker")
+        said += f"\nIt's {side} 0, because it's {light} here than around it."
+    parts = zip(("Raw", "Times sigma²"), _strongest(raw), (_RAW, _SCALED), strict=True)
+    return "\n".join([said, *(_describe_peak(*part) for part in parts)])
+
+
+def _describe_peak(name, peak, factor):
+    sigma = _SIGMAS[peak]
+    ends = {0: ", the smallest there is", _SIGMAS.size - 1: ", the largest there is"}
+    radius = number(round(factor * sigma, 1))
+    return (
+        f"{name}, it's strongest at sigma {number(sigma)}{ends.get(peak, '')}. A disc like that has "
+        f"radius {radius}."
+    )
+
+
+def _draw(image, dtype):
+    """Draw the figure, and return it with what moves, its images, and how to move and arrange."""
+    figure, axes = style.new_figure(_WIDTH, 5.6, nrows=2, ncols=2)
+    low, high = style.gray_range(image, dtype)
+    (before, after), (below, spare) = axes
+    spare.remove()
+    photo = draw_image(before, image, low, high, extent=extent(image.shape))
+    most = float(np.ptp(image)) / 3 or 1.0
+    response = draw_image(
+        after, np.zeros(image.shape), -most, most, style.SIGNED, extent=extent(image.shape)
+    )
+    titles = ["image", "response × sigma²"]
+    for ax in (before, after):
+        ax.autoscale(False)
+    below.set(xlim=(_SIGMAS[0] - 0.15, _SIGMAS[-1] + 0.15), ylim=(-1.15, 1.15))
+    below.set_ylabel("response")
+    below.set_yticks([0])  # each curve has its own scale
+    below.axhline(color=style.GUIDE, linewidth=0.6)
+    looks = ({"color": style.PADDING, "linestyle": (0, (2, 0.8))}, {"color": style.PIXEL})
+    curves = [
+        below.plot(_SIGMAS, _SIGMAS, linewidth=2, label=label, **look)[0]
+        for label, look in zip(("raw", "times sigma²"), looks, strict=True)
+    ]
+    peaks = [
+        below.plot([], mark, color=look["color"], markeredgecolor="black", markersize=8)[0]
+        for mark, look in zip("DD", looks, strict=True)
+    ]
+    (center,) = center_lines([below])
+    halo = [withStroke(linewidth=3.4, foreground="white", alpha=0.75)]
+    circles = [
+        ax.add_patch(Circle((0, 0), fill=False, linewidth=1.8, path_effects=halo, **look))
+        for ax, look in (
+            (before, looks[0]),
+            (before, looks[1]),
+            (after, {"color": "black", "linestyle": "-"}),
+        )
+    ]
+
+    def arrange(width):
+        _arrange(figure, (before, after, below), titles, curves, width, image.shape)
+
+    arrange(_WIDTH)
+
+    def move(row, column, k, raw):
+        strongest = _strongest(raw)
+        radii = [
+            _RAW * _SIGMAS[strongest[0]],
+            _SCALED * _SIGMAS[strongest[1]],
+            _SCALED * _SIGMAS[k],
+        ]
+        for circle, radius in zip(circles, radii, strict=True):
+            circle.set(center=(column, row), radius=radius)
+        for curve, peak, at, values in zip(
+            curves, peaks, strongest, (raw, raw * _SIGMAS**2), strict=True
+        ):
+            values = values / (np.abs(values[at]) or 1)
+            curve.set_ydata(values)
+            peak.set_data([_SIGMAS[at]], [values[at]])
+        for artist in (*circles[:2], *peaks):
+            artist.set_visible(bool(raw.any()))
+        center.set_xdata([_SIGMAS[k]] * 2)
+
+    moving = [photo, response, *circles, *curves, center, *peaks]
+    return figure, moving, [photo, response], move, arrange
+
+
+def _arrange(figure, axes, titles, curves, width, shape):
+    """Put the images side by side, or on a narrow page one above the other, and the curves below."""
+    before, after, below = axes
+    across = 2 if width > _ABREAST else 1
+    margin = _LEFT if across == 2 else _GAP
+    room = (width - margin - across * _GAP) / across
+    high = min(room * shape[0] / shape[1], _HIGHEST)
+    wide = high * shape[1] / shape[0]
+    layout.set_size(figure, width, 10)
+    rows = layout.set_legend(
+        figure, curves, width, loc="lower right", bbox_to_anchor=(1, 0), borderaxespad=0
+    )
+    under = _BELOW + _CURVES + _LEGEND * rows
+    layout.set_size(figure, width, under + (high + _TITLE) * 2 / across)
+    height = figure.get_size_inches()[1]
+    figure.legends[0].set_bbox_to_anchor((1, (_BELOW + _CURVES) / height))
+    for k, (ax, title) in enumerate(zip((before, after), titles, strict=True)):
+        row, column = (0, k) if across == 2 else (k, 0)
+        left = margin + column * (room + _GAP) + (room - wide) / 2
+        bottom = height - (row + 1) * (high + _TITLE)
+        layout.place(ax, left, bottom, wide, high)
+        ax.set_title(layout.wrapped(title, room))
+        style.as_image_axes(ax, most=int(4 * min(room, high)) + 1)
+    layout.place(below, _LEFT, _BELOW, width - _LEFT - _GAP, _CURVES)
+    below.set_xlabel("sigma")
+
+
+def _discs():
+    rows, columns = np.indices((64, 64))
+    image = np.full((64, 64), 0.4)
+    for row, column, radius, value in ((20, 20, 8, 1.0), (44, 46, 4, 1.0), (48, 16, 5, 0.1)):
+        image[np.hypot(rows - row, columns - column) <= radius] = value
+    return image
+
+
+EXAMPLES = {
+    "discs": Example(
+        lambda: blob_demo(_discs(), 20, 20),
+        {"sigma": 5.6},
+        {"row": 44, "column": 46},
+        {"row": 48, "column": 16},
+        {"row": 2, "column": 60, "sigma": 1.0},
+    ),
+}

@@ -137,11 +137,8 @@ def _describe(row, column, k, raw):
 def _describe_peak(name, peak, factor):
     sigma = _SIGMAS[peak]
     ends = {0: ", the smallest there is", _SIGMAS.size - 1: ", the largest there is"}
-    radius = number(round(factor * sigma, 1))
-    return (
-        f"{name}, it's strongest at sigma {number(sigma)}{ends.get(peak, '')}. A disc like that has "
-        f"radius {radius}."
-    )
+    at = f"{name}, it's strongest at sigma {number(sigma)}{ends.get(peak, '')}."
+    return f"{at} A disc like that has radius {number(round(factor * sigma, 1))}."
 
 
 def _draw(image, dtype):
@@ -211,7 +208,7 @@ def _draw(image, dtype):
 
 
 def _arrange(figure, axes, titles, curves, width, shape):
-    """Put the images side by side, or on a narrow page one above the other, and the curves below."""
+    """Put the images side by side, or on a narrow page in a column, and the curves below."""
     before, after, below = axes
     across = 2 if width > _ABREAST else 1
     margin = _LEFT if across == 2 else _GAP

@@ -200,10 +200,12 @@ def _takes(function, case):
 
 
 def _describe_arguments(declared, count):
-    several = "two arguments" if count == 2 else "one argument"
+    several = ("one argument", "two arguments", "three arguments")[count - 1]
+    *others, last = declared.arguments
+    named = f"{', '.join(others)}{',' * (count > 2)} and {last}" if others else last
     return (
-        f"I call your function with {several}, {' and '.join(declared.arguments)}, but it can't be "
-        "called that way. Look at the parentheses in its first line."
+        f"I call your function with {several}, {named}, but it can't be called that way. Look at "
+        "the parentheses in its first line."
     )
 
 

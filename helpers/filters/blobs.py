@@ -13,7 +13,7 @@ class BlobResponses:
     """The responses of an image to the Laplacian of a Gaussian, at one place or everywhere.
 
     The image is smoothed with a Gaussian, cut at four sigma, and then each pixel's sum of four
-    neighbors minus four times the pixel is taken. Beyond its border, the nearest pixel goes on.
+    neighbors minus four times the pixel is taken. The image is reflected at its border.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ class BlobResponses:
     def __init__(self, image, sigmas):
         self.sigmas, self._shape = sigmas, image.shape
         reach = _reach(sigmas[-1])
-        self._padded = np.pad(image, reach, mode="edge")
+        self._padded = np.pad(image, reach, mode="symmetric")
         self._least = _ROUNDING * np.ptp(image)
         self._smooth, self._bend = np.zeros((2, sigmas.size, 2 * reach + 1))
         for k, sigma in enumerate(sigmas):

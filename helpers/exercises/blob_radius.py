@@ -1,0 +1,197 @@
+"""A function that measures the radius of a disc by its response to the Laplacian of a Gaussian."""
+
+from functools import cache
+from operator import itemgetter
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.exercises.exercise import Exercise
+from helpers.figures.wording import number
+from helpers.filters.blobs import BlobResponses
+
+_SAYS = """
+right: Right for all {total} discs, bright and dark, in `uint8`, blurred and noisy. All of them are
+  within 10% of their radius. Now try your function on galaxies.
+measured: {why} (Right for {count} of the {total} discs.)
+several: You return {size} numbers. I'm asking about one disc, so return one radius.
+sigma: It looks as if you return the sigma with the strongest response. A Gaussian isn't a disc, so
+  its sigma isn't a radius. What did the lesson's discs tell you about the two?
+raw: You look for the strongest raw response. Smoothing more makes it weaker, so small sigmas win,
+  above all when a disc is blurred or noisy. What did you multiply by to compare two sizes?
+power: You multiplied by sigma only once. A disc that's twice as large has a response that's a
+  quarter as strong.
+bright: You find the dark discs only. A bright disc has a response below 0, so its strongest one is
+  the lowest. What would work for both?
+dark: You find the bright discs only. A dark disc has a response above 0, so its strongest one is
+  the highest. What would work for both?
+uint8: You're right for floats, but not for `uint8`, which has no numbers below 0 and no fractions.
+  Convert first.
+diameter: Yours are twice as large. That's the diameter.
+squared: You return the radius squared. Sigma² is half of the radius squared, so there's one more
+  root to take.
+divided: You divided by the root of 2. The strongest response comes at the radius divided by it. How
+  do you get back?
+index: You return the place of the strongest response, counted from 0. Which sigma is at that place?
+response: You return how strong a response is. You want to know which sigma it belongs to.
+middle: You measure in the middle of the image. The disc is at the `row` and `column` that your
+  function is given.
+anywhere: You take the strongest response in the whole image, and there may be something else in it.
+  Look only at `row` and `column`.
+smoothed: You look for the largest value of the smoothed image. Smoothing makes a bright disc
+  fainter, so the smallest sigma wins. Which filter subtracts what's around the middle?
+first: You say {yours} for every disc, and that's what the smallest sigma gives. Is the response
+  filtered with `sigma`, and do you compare it with those before?
+constant: You say {yours} for every disc. Check that your function uses its own arguments.
+short: The larger discs all get {yours}, so your largest sigma is too small for them.
+coarse: Yours are close, but not all within 10%. Are your sigmas far apart? The lesson's are 0.2
+  apart.
+tiny: You try sigmas far below 1. Such a Gaussian is narrower than a pixel, and then
+  `gaussian_laplace` responds even where everything is the same. Begin with a sigma of 1.
+IndexError: Your function raised IndexError{error}. An image's row comes first, and mine aren't
+  square. Did you swap the two, or take the place of a pixel for one among the sigmas?
+ValueError: Your function raised ValueError{error}. If that's about an array's truth, you compare
+  whole images. You want the response at one pixel.
+other: The first one that you missed has a radius of {radius}, and you said {yours}.
+"""
+_SIGMAS = np.arange(10, 120, 2) / 10
+# Rows, columns, the disc's row, column and radius, its value and that around it, the sigma that
+# blurs it, the standard deviation of its noise, and whether it's in bytes.
+_DISCS = (
+    (45, 80, 20, 55, 8, 1.0, 0.0, 0, 0, False),
+    (64, 60, 30, 26, 10, 0.2, 0.7, 2.5, 0, False),
+    (50, 47, 27, 20, 5, 200, 90, 1.5, 0, True),
+    (72, 66, 38, 29, 12, 60, 140, 3, 3, True),
+    (45, 54, 20, 31, 4, 5.0, 3.0, 1, 0.08, False),
+)
+# Something smaller that stands out more.
+_SPOT = 6, 6
+_RADII = np.array([disc[4] for disc in _DISCS])
+_IN_BYTES = np.array([disc[-1] for disc in _DISCS])
+_TOLERANCE, _ROUGH = 0.1, 0.25
+# So many of a wrong way's answers are the same, so closely, if it's the learner's way.
+_ALIKE, _CLOSE = 0.8, 0.05
+
+
+def _cases():
+    for k, (*shape, row, column, radius, inside, outside, blur, sd, is_bytes) in enumerate(_DISCS):
+        rows, columns = np.indices(shape)
+        covered = np.hypot(rows - row, columns - column) <= radius
+        covered = np.where(np.hypot(rows - _SPOT[0], columns - _SPOT[1]) <= 2, 1.5, covered)
+        image = outside + (inside - outside) * ndimage.gaussian_filter(covered, blur)
+        image += np.random.default_rng(k).normal(0, sd, shape)
+        yield (image.round().astype(np.uint8) if is_bytes else image), row, column
+
+
+@cache
+def _responses():
+    """Return the raw responses by sigma in each case, at several places."""
+    found = {name: [] for name in ("there", "middle", "anywhere", "smoothed")}
+    for image, row, column in _cases():
+        responses = BlobResponses(image.astype(float), _SIGMAS)
+        found["there"].append(responses.at(row, column))
+        found["middle"].append(responses.at(*np.floor_divide(image.shape, 2)))
+        found["anywhere"].append([np.abs(responses.everywhere(s)).max() for s in _SIGMAS])
+        found["smoothed"].append([_smoothed(image, sigma, row, column) for sigma in _SIGMAS])
+    return {name: np.array(curves, dtype=float) for name, curves in found.items()}
+
+
+def _smoothed(image, sigma, *place):
+    """Return one pixel of a smoothed image."""
+    down, across = (
+        ndimage.gaussian_filter1d(np.eye(1, side, at)[0], sigma)
+        for side, at in zip(image.shape, place, strict=True)
+    )
+    return (down @ image @ across).round(9)
+
+
+def _peaks(name="there", power=2, best=np.argmax, size=np.abs):
+    """Return the index of the strongest response in each case."""
+    return best(size(_responses()[name] * _SIGMAS**power), axis=1)
+
+
+@cache
+def _ways():
+    """Return the radii that each wrong way gives, by the name of what's said."""
+    sigmas, root = _SIGMAS[_peaks()], np.sqrt(2)
+    raw = _SIGMAS[_peaks(power=0)]
+    there = _responses()["there"]
+    scaled = there * _SIGMAS**2
+    each = np.arange(len(_DISCS))
+
+    def of(*names, **options):
+        return [root * _SIGMAS[_peaks(name, **options)] for name in names]
+
+    signed = {"best": np.argmax, "size": np.array}
+    lowest = {"best": np.argmin, "size": np.array}
+    return {
+        "sigma": [sigmas],
+        "raw": [raw, root * raw, 2 * raw],
+        "power": [root * _SIGMAS[_peaks(power=1)], _SIGMAS[_peaks(power=1)]],
+        "bright": of("there", **signed),
+        "dark": of("there", **lowest),
+        "diameter": [2 * root * sigmas],
+        "squared": [2 * sigmas**2, sigmas**2],
+        "divided": [sigmas / root],
+        "index": [_peaks(), root * _peaks(), _peaks(power=0), root * _peaks(power=0)],
+        "response": [
+            *(np.abs(there).max(axis=1), np.abs(scaled).max(axis=1), scaled[each, _peaks()]),
+            root * np.abs(scaled).max(axis=1),
+        ],
+        "middle": of("middle"),
+        "anywhere": [*of("anywhere"), *of("anywhere", power=0)],
+        "smoothed": of("smoothed", power=0),
+    }
+
+
+def _judge(outputs, say):
+    for output in outputs:
+        if output.size != 1:
+            return say("several", size=output.size)
+    found = np.array([output.item() for output in outputs])
+    off = np.abs(found / _RADII - 1)
+    score = {"count": np.count_nonzero(off <= _TOLERANCE), "total": len(found)}
+    if score["count"] == score["total"]:
+        return say("right", **score)
+    at = int((off > _TOLERANCE).argmax())
+    fields = {"radius": _RADII[at], "yours": number(round(found[at], 2))}
+    return say("measured", why=say(_name_failure(found, off, fields), **fields).message, **score)
+
+
+def _name_failure(found, off, fields):
+    """Return the name of the reason why so many radii are wrong; may correct a field."""
+    if found.max() < 1:
+        likeness, name = max(_compared(found), key=itemgetter(0))
+        return name if likeness >= _ALIKE else "tiny"
+    if not np.ptp(found):
+        return "first" if found[0] <= 2 else "constant"
+    if off.max() <= _ROUGH and np.median(off) <= _TOLERANCE:
+        return "coarse"
+    if off[~_IN_BYTES].max() <= _TOLERANCE and off[_IN_BYTES].min() > _TOLERANCE:
+        return "uint8"
+    likeness, name = max(_compared(found), key=itemgetter(0))
+    if likeness >= _ALIKE:
+        return name
+    largest = found.max()
+    if np.all((off <= _TOLERANCE) | (found == largest)) and largest < _RADII.max():
+        fields["yours"] = number(round(largest, 2))
+        return "short"
+    return "other"
+
+
+def _compared(found):
+    """Yield how alike the radii are to those of each wrong way, less by how far they're off."""
+    for name, each in _ways().items():
+        for radii in each:
+            gaps = np.abs(found - radii) / np.maximum(np.abs(radii), 1e-9)
+            yield np.mean(gaps <= _CLOSE) - np.median(gaps), name
+
+
+EXERCISE = Exercise(
+    name="blob-radius",
+    lesson="13_sharpening",
+    says=_SAYS,
+    arguments=("the image", "the row", "the column"),
+    cases=_cases,
+    judge=_judge,
+)

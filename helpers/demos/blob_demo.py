@@ -17,7 +17,7 @@ from helpers.filters.blobs import BlobResponses, strongest_near
 from helpers.filters.validation import as_whole
 from livefigure import float_slider, whole_slider
 
-_SIGMAS = np.arange(10, 121) / 10
+_SIGMAS = np.arange(10, 121, 2) / 10
 # Radius of the disc whose response is strongest at sigma 1: raw, and times the sigma's square.
 _RAW, _SCALED = 2, np.sqrt(2)
 # A click finds the strongest response so many pixels of the screen around it.
@@ -59,9 +59,8 @@ def blob_demo(image, row=None, column=None):
     >>> from skimage.morphology import disk
     >>> demo = blob_demo(np.pad(disk(8), 30))
     >>> print(demo.readout)
-    row 38, column 38, sigma 3: response -0.0245, times sigma² -0.221.
-    It's below 0, because it's brighter here than around it.
-    Raw, it's strongest at sigma 3.9. A disc like that has radius 7.8.
+    row 38, column 38, sigma 3: response -0.0243, times sigma² -0.219. It's brighter than around it.
+    Raw, it's strongest at sigma 4. A disc like that has radius 8.
     Times sigma², it's strongest at sigma 5.6. A disc like that has radius 7.9.
     """
     image, dtype = as_image(image)
@@ -71,7 +70,7 @@ def blob_demo(image, row=None, column=None):
     ]
     responses = BlobResponses(image, _SIGMAS)
     controls = {
-        "sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.1),
+        "sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.2),
         "row": whole_slider("row", place[0], 0, image.shape[0] - 1),
         "column": whole_slider("column", place[1], 0, image.shape[1] - 1),
     }
@@ -128,8 +127,7 @@ def _describe(row, column, k, raw):
     if not raw.any():
         return f"{said}\nEverything around it is the same, so no sigma gets a response."
     if here:
-        side, light = ("below", "brighter") if here < 0 else ("above", "darker")
-        said += f"\nIt's {side} 0, because it's {light} here than around it."
+        said += f" It's {'brighter' if here < 0 else 'darker'} than around it."
     parts = zip(("Raw", "Times sigma²"), _strongest(raw), (_RAW, _SCALED), strict=True)
     return "\n".join([said, *(_describe_peak(*part) for part in parts)])
 
@@ -217,12 +215,12 @@ def _arrange(figure, axes, titles, curves, width, shape):
     wide = high * shape[1] / shape[0]
     layout.set_size(figure, width, 10)
     rows = layout.set_legend(
-        figure, curves, width, loc="lower right", bbox_to_anchor=(1, 0), borderaxespad=0
+        figure, curves, width - _GAP, loc="lower right", bbox_to_anchor=(1, 0), borderaxespad=0
     )
     under = _BELOW + _CURVES + _LEGEND * rows
     layout.set_size(figure, width, under + (high + _TITLE) * 2 / across)
     height = figure.get_size_inches()[1]
-    figure.legends[0].set_bbox_to_anchor((1, (_BELOW + _CURVES) / height))
+    figure.legends[0].set_bbox_to_anchor((1 - _GAP / width, (_BELOW + _CURVES) / height))
     for k, (ax, title) in enumerate(zip((before, after), titles, strict=True)):
         row, column = (0, k) if across == 2 else (k, 0)
         left = margin + column * (room + _GAP) + (room - wide) / 2

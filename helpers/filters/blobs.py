@@ -26,7 +26,7 @@ class BlobResponses:
     >>> spot = np.zeros((31, 31))
     >>> spot[12:19, 12:19] = 1
     >>> BlobResponses(spot, np.array([1.0, 2.5])).at(15, 15).round(3) + 0.0
-    array([-0.005, -0.101])
+    array([-0.017, -0.112])
     """
 
     def __init__(self, image, sigmas):
@@ -39,7 +39,7 @@ class BlobResponses:
             inside = slice(reach - _reach(sigma), reach + _reach(sigma) + 1)
             self._smooth[k, inside], self._bend[k, inside] = _kernels(sigma)
         self._fast = [fft.next_fast_len(side, real=True) for side in self._padded.shape]
-        around = (self._padded - image.mean()).astype(np.float32)
+        around = (self._padded - image.min()).astype(np.float32)
         self._spectrum = fft.rfft2(around, self._fast)
 
     def at(self, row, column):

@@ -169,11 +169,11 @@ def _draw(image, dtype):
     (center,) = center_lines([below])
     halo = [withStroke(linewidth=3.4, foreground="white", alpha=0.75)]
     circles = [
-        ax.add_patch(Circle((0, 0), fill=False, linewidth=1.8, path_effects=halo, **look))
+        ax.add_patch(Circle((0, 0), fill=False, linewidth=1.8, **look))
         for ax, look in (
-            (before, looks[0]),
-            (before, looks[1]),
-            (after, {"color": "black", "linestyle": "-"}),
+            (after, {"color": "black", "path_effects": halo}),
+            (before, looks[1] | {"path_effects": halo}),
+            (before, looks[0]),  # last, because on a disc it's as large as the other
         )
     ]
 
@@ -197,7 +197,7 @@ def _draw(image, dtype):
             values = values / (np.abs(values[at]) or 1)
             curve.set_ydata(values)
             peak.set_data([_SIGMAS[at]], [values[at]])
-        for artist in (*circles[:2], *peaks):
+        for artist in (*circles[1:], *peaks):
             artist.set_visible(bool(raw.any()))
         center.set_xdata([_SIGMAS[k]] * 2)
 

@@ -22,7 +22,7 @@ all-times: You multiplied the image by `amount`, too, so it gets brighter. Only 
   multiplied.
 smooth-times: You multiplied the smoothed image by `amount` before you subtracted it. What remains
   then isn't a difference, and a plain gray image changes its brightness.
-only-smooth: You return the smoothed image. What does it lack, compared with the image?
+only-smooth: You return the smoothed image. What did it lose?
 clipped: Right between 0 and 1, but the values beyond are cut off. Return them as they are, because
   the next filter may need them. `ski.filters.unsharp_mask` cuts off as well.
 fixed: You always smooth with sigma {sigma}. Use the function's own `sigma`.

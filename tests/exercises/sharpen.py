@@ -72,7 +72,7 @@ MISCONCEPTIONS = {
         lambda i, s, a: a * (floats(i) + floats(i) - gauss(i, s)),
     ],
     "You multiplied the smoothed image": [lambda i, s, a: floats(i) + floats(i) - a * gauss(i, s)],
-    "What does it lack": [lambda i, s, a: gauss(i, s)],
+    "What did it lose": [lambda i, s, a: gauss(i, s)],
     "the values beyond are cut off": [
         lambda i, s, a: np.clip(by_skimage(i, s, a), 0, 1),
         lambda i, s, a: ski.filters.unsharp_mask(i, radius=s, amount=a),

@@ -184,11 +184,7 @@ def _draw(image, dtype):
 
     def move(row, column, k, raw):
         strongest = _strongest(raw)
-        radii = [
-            _RAW * _SIGMAS[strongest[0]],
-            _SCALED * _SIGMAS[strongest[1]],
-            _SCALED * _SIGMAS[k],
-        ]
+        radii = np.multiply((_SCALED, _SCALED, _RAW), _SIGMAS[[k, *strongest[::-1]]])
         for circle, radius in zip(circles, radii, strict=True):
             circle.set(center=(column, row), radius=radius)
         for curve, peak, at, values in zip(
@@ -201,7 +197,7 @@ def _draw(image, dtype):
             artist.set_visible(bool(raw.any()))
         center.set_xdata([_SIGMAS[k]] * 2)
 
-    moving = [photo, response, *circles, *curves, center, *peaks]
+    moving = [response, *circles, *curves, center, *peaks]
     return figure, moving, [photo, response], move, arrange
 
 

@@ -47,7 +47,10 @@ class BlobResponses:
         size = self._smooth.shape[1]
         around = self._padded[row : row + size, column : column + size]
         around = around - around[size // 2, size // 2]  # where all is alike, it's 0
-        down, across = self._bend @ around, self._smooth @ around
+        # As long as it takes to wake the threads that `@` would use.
+        down, across = (
+            np.einsum("ki,ij->kj", kernels, around) for kernels in (self._bend, self._smooth)
+        )
         responses = (down * self._smooth + across * self._bend).sum(axis=1)
         return np.where(np.abs(responses) > self._least, responses, 0)
 

@@ -13,15 +13,15 @@ from helpers.demos.pointing import Pointing
 from helpers.figures import style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
-from helpers.filters.blobs import BlobResponses, strongest_near
+from helpers.filters.blobs import BlobResponses, climb
 from helpers.filters.validation import as_whole
 from livefigure import float_slider, whole_slider
 
 _SIGMAS = np.arange(10, 121, 2) / 10
 # Radius of the disc whose response is strongest at sigma 1: raw, and times the sigma's square.
 _RAW, _SCALED = 2, np.sqrt(2)
-# A click finds the strongest response so many pixels of the screen around it.
-_NEAR = 5
+# From a click, it's at most so many pixels of the screen to a stronger response.
+_NEAR = 4
 # In inches: the figure's width, and what's above, in and below the curves.
 _WIDTH, _TITLE, _LEGEND, _CURVES, _BELOW = 7.2, 0.34, 0.26, 1.3, 0.48
 # Beside the curves, between panels, how high an image may be, and where two have room abreast.
@@ -50,7 +50,7 @@ def blob_demo(image, row=None, column=None):
 
     Notes
     -----
-    A click goes to the strongest response close by, and the sliders and the arrow keys go to any
+    A click goes to the strongest response around it, and the sliders and the arrow keys go to any
     pixel. A disc's own response is strongest at a sigma of its radius divided by 2, and times
     sigma² at its radius divided by √2. The circles are those discs.
 
@@ -99,7 +99,7 @@ def blob_demo(image, row=None, column=None):
         if pointed := pointing.place(event):
             reach = _NEAR * thinning(artists[0], image.shape)
             sigma = float(_SIGMAS[np.abs(_SIGMAS - controls["sigma"].value).argmin()])
-            place = strongest_near(everywhere(sigma), *pointed[1], reach)
+            place = climb(everywhere(sigma), *pointed[1], reach)
             controls["row"].value, controls["column"].value = place
         return False  # the sliders' changes have shown it
 

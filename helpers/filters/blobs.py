@@ -72,8 +72,10 @@ class BlobResponses:
         return transform(around.astype(np.float32)).real
 
 
-def strongest_near(responses, row, column, reach):
-    """Return the place of the strongest response that's at most so many rows and columns away.
+def climb(responses, row, column, reach):
+    """Return the place of the strongest response around a place.
+
+    From place to place, it goes on to the strongest that's at most so many rows and columns away.
 
     Parameters
     ----------
@@ -87,15 +89,18 @@ def strongest_near(responses, row, column, reach):
 
     Examples
     --------
-    >>> strongest_near(np.array([[0, 2, 0, 0], [1, 0, -3, 9]]), 0, 1, 1)
+    >>> climb(np.array([[0, 2, 0, 0, 1], [1, 0, -3, 0, 9]]), 0, 0, 1)
     (1, 2)
     """
-    place, last = np.array([row, column]), np.subtract(responses.shape, 1)
-    first = np.clip(place - reach, 0, last)
-    end = np.clip(place + reach, 0, last) + 1
-    part = responses[first[0] : end[0], first[1] : end[1]]
-    place = np.unravel_index(np.abs(part).argmax(), part.shape)
-    return tuple(int(start + at) for start, at in zip(first, place, strict=True))
+    last = np.subtract(responses.shape, 1)
+    place, before = np.clip((row, column), 0, last), None
+    while not np.array_equal(place, before):
+        before, first = place, np.maximum(place - reach, 0)
+        end = np.minimum(place + reach, last) + 1
+        part = np.abs(responses[first[0] : end[0], first[1] : end[1]])
+        if part.max() > abs(responses[tuple(place)]):
+            place = first + np.unravel_index(part.argmax(), part.shape)
+    return tuple(place.tolist())
 
 
 def _reach(sigma):

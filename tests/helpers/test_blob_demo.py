@@ -7,7 +7,7 @@ from scipy import ndimage
 
 import helpers
 from helpers.figures.wording import number
-from helpers.filters.blobs import BlobResponses, strongest_near
+from helpers.filters.blobs import BlobResponses, climb
 
 RNG = np.random.default_rng(13)
 SIGMAS = np.array([1.0, 2.3, 5])
@@ -92,10 +92,12 @@ def test_the_ends_of_the_sigmas_are_named():
     assert "Times sigma², it's strongest at sigma 12, the largest there is." in wide
 
 
-def test_the_strongest_is_found_inside_the_array_only():
-    values = np.array([[0, 2, 0, 0], [1, 0, -3, 9]])
-    assert strongest_near(values, -5, 9, 2) == (0, 3)
-    assert strongest_near(values, 0, 0, 9) == (1, 3)
+def test_a_climb_ends_at_a_peak_and_stays_inside():
+    values = np.array([[0, 2, 0, 0, 1], [1, 0, -3, 0, 9]])
+    assert climb(values, -5, 9, 1) == (1, 4)
+    assert climb(values, 0, 0, 1) == (1, 2)
+    assert climb(values, 0, 0, 2) == (1, 4)
+    assert climb(np.zeros((3, 4)), 1, 2, 5) == (1, 2)
 
 
 @pytest.mark.parametrize(("name", "value"), [("row", 70), ("column", -1), ("row", 1.5)])

@@ -60,14 +60,15 @@ _SIGMAS = np.arange(10, 120, 2) / 10
 _DISCS = (
     (45, 80, 20, 55, 8, 1.0, 0.0, 0, 0, False),
     (64, 60, 30, 26, 10, 0.2, 0.7, 2.5, 0, False),
-    (50, 47, 27, 20, 5, 200, 90, 1.5, 0, True),
-    (72, 66, 38, 29, 12, 60, 140, 3, 3, True),
+    (50, 47, 27, 20, 5, 90, 200, 1.5, 0, True),
+    (72, 66, 38, 29, 12, 140, 60, 3, 3, True),
     (45, 54, 20, 31, 4, 5.0, 3.0, 1, 0.08, False),
 )
 # Something smaller that stands out more.
 _SPOT = 6, 6
 _RADII = np.array([disc[4] for disc in _DISCS])
 _IN_BYTES = np.array([disc[-1] for disc in _DISCS])
+_IS_BRIGHT = np.array([disc[5] > disc[6] for disc in _DISCS])
 _TOLERANCE, _ROUGH = 0.1, 0.25
 # So many of a wrong way's answers are the same, so closely, if it's the learner's way.
 _ALIKE, _CLOSE = 0.8, 0.05
@@ -105,9 +106,9 @@ def _smoothed(image, sigma, *place):
     return (down @ image @ across).round(9)
 
 
-def _peaks(name="there", power=2, best=np.argmax, size=np.abs):
+def _peaks(name="there", power=2):
     """Return the index of the strongest response in each case."""
-    return best(size(_responses()[name] * _SIGMAS**power), axis=1)
+    return np.abs(_responses()[name] * _SIGMAS**power).argmax(axis=1)
 
 
 @cache
@@ -117,30 +118,28 @@ def _ways():
     raw = _SIGMAS[_peaks(power=0)]
     there = _responses()["there"]
     scaled = there * _SIGMAS**2
-    each = np.arange(len(_DISCS))
+    signed = scaled[np.arange(len(_DISCS)), _peaks()]
 
-    def of(*names, **options):
-        return [root * _SIGMAS[_peaks(name, **options)] for name in names]
+    def of(name, **options):
+        return root * _SIGMAS[_peaks(name, **options)]
 
-    signed = {"best": np.argmax, "size": np.array}
-    lowest = {"best": np.argmin, "size": np.array}
     return {
         "sigma": [sigmas],
         "raw": [raw, root * raw, 2 * raw],
-        "power": [root * _SIGMAS[_peaks(power=1)], _SIGMAS[_peaks(power=1)]],
-        "bright": of("there", **signed),
-        "dark": of("there", **lowest),
+        "power": [of("there", power=1), _SIGMAS[_peaks(power=1)]],
         "diameter": [2 * root * sigmas],
         "squared": [2 * sigmas**2, sigmas**2],
         "divided": [sigmas / root],
         "index": [_peaks(), root * _peaks(), _peaks(power=0), root * _peaks(power=0)],
         "response": [
-            *(np.abs(there).max(axis=1), np.abs(scaled).max(axis=1), scaled[each, _peaks()]),
-            root * np.abs(scaled).max(axis=1),
+            by * values / white
+            for by in (1, root)
+            for values in (np.abs(there).max(axis=1), np.abs(scaled).max(axis=1), signed)
+            for white in (1, np.where(_IN_BYTES, 255, 1))
         ],
-        "middle": of("middle"),
-        "anywhere": [*of("anywhere"), *of("anywhere", power=0)],
-        "smoothed": of("smoothed", power=0),
+        "middle": [of("middle")],
+        "anywhere": [of("anywhere"), of("anywhere", power=0)],
+        "smoothed": [of("smoothed", power=0)],
     }
 
 
@@ -167,8 +166,9 @@ def _name_failure(found, off, fields):
         return "first" if found[0] <= 2 else "constant"
     if off.max() <= _ROUGH and np.median(off) <= _TOLERANCE:
         return "coarse"
-    if off[~_IN_BYTES].max() <= _TOLERANCE and off[_IN_BYTES].min() > _TOLERANCE:
-        return "uint8"
+    for name, missed in (("uint8", _IN_BYTES), ("bright", _IS_BRIGHT), ("dark", ~_IS_BRIGHT)):
+        if off[~missed].max() <= _TOLERANCE < off[missed].min():
+            return name
     likeness, name = max(_compared(found), key=itemgetter(0))
     if likeness >= _ALIKE:
         return name

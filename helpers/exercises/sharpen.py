@@ -31,6 +31,8 @@ laplacian: You subtracted the Laplacian of the smoothed image. That sharpens, to
   the image minus its smoothed copy.
 wraps: Right for floats, but in `uint8` your difference wrapped around. It has no numbers below 0,
   so 10 − 12 became 254. Convert first.
+mixed: Right for floats, but for `uint8` you mix two scales. `ski.filters.gaussian` returns floats
+  from 0 to 1, and the image still runs up to 255. Convert the image first.
 cut: Right for floats, but a `uint8` image was smoothed in `uint8`, so everything after the decimal
   point is gone. Convert before you smooth.
 whole: Right for floats, but you turned the output back into `uint8`. It can't hold fractions or
@@ -138,6 +140,16 @@ def _in_bytes():
 
     def as_it_is(image, smooth, amount, to=np.asarray):
         return image + amount * to(image - smooth)
+
+    yield (
+        "mixed",
+        [
+            lambda image, sigma, amount, by=by: _sharp(
+                _as_float(image), by(_scaled(image), sigma), amount
+            )
+            for by in _BEYOND
+        ],
+    )
 
     def scaled_late(image, smooth, amount):
         return _scaled(image) + amount * _scaled(image - smooth)

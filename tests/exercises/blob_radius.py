@@ -68,6 +68,15 @@ def anywhere(image, row, column):
     return np.array([np.abs(s**2 * response(image, s)).max() for s in SIGMAS])
 
 
+def by_best(image, row, column):
+    """Start at 0, and forget that a response may be below it."""
+    best, radius = 0, 0
+    for sigma, size in zip(SIGMAS, curve(image, row, column), strict=True):
+        if size > best:
+            best, radius = size, ROOT * sigma
+    return radius
+
+
 def in_bytes(image, sigma):
     return ndimage.laplace(ndimage.gaussian_filter(image, sigma))
 
@@ -87,7 +96,7 @@ MISCONCEPTIONS = {
         at(lambda i, r, c: np.abs(curve(i, r, c, power=0)), factor) for factor in (1, ROOT, 2)
     ],
     "by sigma only once": [at(lambda i, r, c: np.abs(curve(i, r, c, power=1)))],
-    "You find the dark discs only": [at(curve)],
+    "You find the dark discs only": [at(curve), by_best],
     "You find the bright discs only": [at(lambda i, r, c: -curve(i, r, c))],
     "You're right for floats, but not for `uint8`": [by(SIGMAS, in_bytes)],
     "That's the diameter": [at(strongest, 2 * ROOT)],
@@ -99,6 +108,7 @@ MISCONCEPTIONS = {
     ],
     "You return how strong a response is": [
         lambda i, r, c: strongest(i / 1.0, r, c).max(),
+        lambda i, r, c: ROOT * strongest(i, r, c).max(),
         lambda i, r, c: np.abs(curve(i / 1.0, r, c, power=0)).max(),
     ],
     "You measure in the middle": [lambda i, r, c: by_list(i, i.shape[0] // 2, i.shape[1] // 2)],

@@ -88,6 +88,7 @@ MISCONCEPTIONS = {
         lambda i, s, a: i + a * (i - in_bytes(i, s)),
         lambda i, s, a: floats(i) + a * floats(i - in_bytes(i, s)),
     ],
+    "you mix two scales": [lambda i, s, a: i + a * (i - gauss(i, s))],
     "was smoothed in `uint8`": [
         lambda i, s, a: floats(i) + a * (floats(i) - floats(in_bytes(i, s))),
         lambda i, s, a: i + a * (i.astype(float) - in_bytes(i, s)),

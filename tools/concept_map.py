@@ -17,11 +17,11 @@ from tools.glossary import definitions, read_course
 
 PAGE = ROOT / "docs/map.svg"
 LINK = re.compile(r"\]\((\w+)\.ipynb\)")
-WIDTH, ROW, CARD, TALL = 860, 92, 200, 64  # pixels: the map, a row of it, and a lesson
-LINES, TITLE, TERMS = 3, 26, 32  # in a lesson; letters in a line
+WIDTH, ROW, CARD, TALL = 860, 96, 208, 70  # pixels: the map, a row of it, and a lesson
+LINES, TITLE, TERMS = 3, 24, 30  # in a lesson; letters in a line
 STYLE = """
-  text { font: 11px sans-serif; fill: #57606a; text-anchor: middle }
-  .title { font-size: 12px; font-weight: bold; fill: #1f2328 }
+  text { font: 12px sans-serif; fill: #57606a; text-anchor: middle }
+  .title { font-size: 13px; font-weight: bold; fill: #1f2328 }
   rect { fill: #f6f8fa; stroke: #8c959f }
   .paper { fill: white; stroke: none }
   path { fill: none; stroke: #8c959f; stroke-width: 1.5 }

@@ -34,7 +34,7 @@ slow: You took away slow waves that the photograph needs. They're high, too, but
 wide: The stripes are gone, but so is too much else. You took away waves that the photograph needs.
   How small can the area around each point be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright
-  (purple) and too dark (orange).
+  (orange) and too dark (purple).
 measured: {why} (Your error is {error:.3f}, and it should be at most {bar}.)
 """
 _BAR, _NARROW = 0.015, 0.004

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from pages import mouse, near
+from pages import dots, mouse, near
 from scipy import ndimage
 
 import helpers
@@ -84,12 +84,11 @@ def test_a_click_on_the_curve_chooses_the_period_and_a_stroke_draws_a_symmetric_
     assert demo.controls["period"].value == 2
     point(demo, above, (2, -1), "press", "release")
     assert demo.controls["kind"].value == "drawn"
-    x, y = above.lines[2].get_data()
-    assert dict(zip(x, y, strict=True)) == {-2: -1, -1: 1, 0: 1, 1: 1, 2: -1}
+    assert dots(above) == {-2: -1, -1: 1, 0: 1, 1: 1, 2: -1}
     assert "a wave of period 100: gain 0.202" in said(demo, period=100)
     said(demo, kind="mean")
     point(demo, above, (0, -1), "press")
-    assert -1 in above.lines[2].get_data()[1], "what is drawn begins with the kernel that's there"
+    assert -1 in dots(above).values(), "what is drawn begins with the kernel that's there"
 
 
 @pytest.mark.parametrize("shape", [(8, 8), (9, 8), (7, 5), (1, 6), (1, 1)])

@@ -47,9 +47,10 @@ browser: $(DEV) ## fetch Playwright's Chromium where there's none
 	$(VENV)/bin/playwright install --no-shell chromium >$(VENV)/browser.log 2>&1 || \
 	  echo "There's no Chromium here, and Playwright couldn't download its own: see $(VENV)/browser.log" >&2
 
-notebooks: $(DEV) ## build notebooks/, solutions/ and docs/glossary.md from lessons/
+notebooks: $(DEV) ## build notebooks/, solutions/, docs/glossary.md and docs/map.svg from lessons/
 	@$(RUN) -m tools.build $(ARGS)
 	@$(RUN) -m tools.glossary
+	@$(RUN) -m tools.concept_map
 
 book: $(DEV) ## build the lessons as a site that plays without Python, in artifacts/book/
 	@$(RUN) -m tools.book $(ARGS)

@@ -6,7 +6,7 @@ from helpers.demos import layout
 from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_WEIGHTS, as_signal
-from helpers.demos.panels import SignalPadding, SignalWindow
+from helpers.demos.panels import SignalPadding, SignalWindow, Stems
 from helpers.demos.pointing import Pointing, nearest_position
 from helpers.figures import style, wording
 from helpers.figures.stamps import Label
@@ -110,8 +110,7 @@ def _draw(steps):
         ax.set_xlim(-before - 1.5, signal.size + after - 0.3)
     figure.align_ylabels()
 
-    (weights,) = middle.plot([], "-", color=style.WINDOW, linewidth=3, solid_capstyle="butt")
-    (tips,) = middle.plot([], "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
+    weights = Stems(middle)
     (so_far,) = below.plot([], "-", color=style.OUTPUT, linewidth=1.6, label="output so far")
     window, value = SignalWindow(axes), Label(below, style.OUTPUT)
     handles = [*above.get_legend_handles_labels()[0], so_far]
@@ -134,16 +133,14 @@ def _draw(steps):
     def move(here):
         window.move(here)
         x = np.arange(here.values.size) + here.start
-        tips.set_data(x, here.weights)
-        # One line for all the stems: from 0 to the weight, and a gap.
-        weights.set_data(np.repeat(x, 3), np.outer(here.weights, [0, 1, np.nan]).ravel())
+        weights.show(x, here.weights)
         count = here.index[0] + 1
         # On the side where the curve didn't come from.
         falls = output[max(count - 10, 0) : count].mean() > here.result
         value.show(here.center[0], here.result, wording.number(here.result), below=falls)
         so_far.set_data(np.arange(count) + steps.offset, output[:count])
 
-    return figure, [*window.moving, weights, tips, so_far, window.result, value], move, arrange
+    return figure, [*window.moving, *weights.moving, so_far, window.result, value], move, arrange
 
 
 def _limits(signal, output):

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.demos import layout
 from helpers.demos.declaration import Example
 from helpers.demos.demo import Demo
-from helpers.demos.panels import center_lines
+from helpers.demos.panels import Stems, center_lines
 from helpers.demos.pencil import Pencil
 from helpers.demos.pointing import Pointing
 from helpers.figures import style
@@ -189,8 +189,7 @@ def _draw():
     some = slice(None, None, 30)  # as fine as the panel
     cycles = _CYCLES * FREQUENCIES[some]
 
-    (stems,) = above.plot([], color=style.WINDOW, linewidth=2)
-    (dots,) = above.plot([], "o", color=style.WINDOW, markersize=3)
+    weights = Stems(above, width=2, size=3)
     (before,) = middle.plot(
         around, around, ".-", color=style.INPUT, linewidth=1, markersize=4, label="wave"
     )
@@ -219,8 +218,7 @@ def _draw():
         at, heights = at[seen], heights[seen]
         if drawn is not None:
             at, heights = at[heights != 0], heights[heights != 0]
-        stems.set_data(np.repeat(at, 3), np.c_[0 * at, heights, at * np.nan].ravel())
-        dots.set_data(at, heights)
+        weights.show(at, heights)
         before.set_ydata(np.cos(2 * np.pi * around / period))
         reach = _REACH + (kernel.size - 1) / 2
         wave = np.cos(2 * np.pi * np.arange(-reach, reach + 1) / period)
@@ -229,7 +227,7 @@ def _draw():
         mark.set_data([_CYCLES / period], [here])
         center.set_xdata([_CYCLES / period] * 2)
 
-    moving = [stems, dots, before, after, curve, center, mark]
+    moving = [*weights.moving, before, after, curve, center, mark]
     return figure, [above, middle, below], moving, move, arrange
 
 

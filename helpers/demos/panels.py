@@ -92,6 +92,38 @@ def center_lines(axes):
     return [ax.axvline(color="black", linewidth=0.9, linestyle=DASHES) for ax in axes]
 
 
+class Stems:
+    """Weights or other values as stems with dots, in the color of their sign.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    width, size : float
+        Of the stems and of the dots, in points.
+
+    Attributes
+    ----------
+    moving : list of matplotlib.artist.Artist
+    """
+
+    def __init__(self, ax, width=3, size=5):
+        self._signs = []
+        for color in (style.WINDOW, style.NEGATIVE):
+            (line,) = ax.plot([], color=color, linewidth=width, solid_capstyle="butt")
+            (dots,) = ax.plot([], "o", color=color, markeredgecolor="black", markersize=size)
+            self._signs.append((line, dots))
+        self.moving = [artist for pair in self._signs for artist in pair]
+
+    def show(self, at, values):
+        """Show values at places along the axis."""
+        is_negative = np.asarray(values) < 0
+        for (line, dots), chosen in zip(self._signs, (~is_negative, is_negative), strict=True):
+            x, y = at[chosen], values[chosen]
+            # One line for all the stems: from 0 to the value, and a gap.
+            line.set_data(np.repeat(x, 3), np.outer(y, [0, 1, np.nan]).ravel())
+            dots.set_data(x, y)
+
+
 class SignalPadding:
     """The padding of a signal, shaded in the first of some axes, which is the signal's."""
 

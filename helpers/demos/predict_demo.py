@@ -8,6 +8,7 @@ from helpers.demos.comparison import compare, describe
 from helpers.demos.declaration import Example, noisy_step
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_signal
+from helpers.demos.panels import Stems
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
 from helpers.figures import boxes, style
@@ -135,9 +136,9 @@ def _draw(signal, kernel, actual, sketches):
     above.set(ylabel="signal", ylim=style.limits(signal, 0.2))
     above.tick_params(labelbottom=False)
     offsets = np.arange(kernel.size) - kernel.size // 2
-    weights.vlines(offsets, 0, kernel, color=style.WINDOW, linewidth=3)
-    weights.plot(offsets, kernel, "o", color=style.WINDOW, markeredgecolor="black", markersize=5)
-    weights.set(ylim=style.limits(np.append(kernel, 0), 0.2), xmargin=0.2)
+    Stems(weights).show(offsets, kernel)
+    ends = offsets[[0, -1]] + np.array([-0.2, 0.2]) * max(np.ptp(offsets), 1)
+    weights.set(ylim=style.limits(np.append(kernel, 0), 0.2), xlim=ends)
     weights.xaxis.get_major_locator().set_params(integer=True, nbins=4)
     panel.set(ylabel="your prediction", xlabel="sample", ylim=limits)
     for ax in (above, panel, *small):

@@ -53,7 +53,7 @@ def sampling_demo(period=9.0, step=1):
 
     controls = {
         "period": float_slider("period", period, _SHORTEST, _LONGEST, 0.5),
-        "step": whole_slider("keep one of", step, 1, _MOST_STEP),
+        "step": whole_slider("keep one in", step, 1, _MOST_STEP),
     }
     return Demo(
         figure, moving, show, controls, title="sampling_demo: some samples of a wave",

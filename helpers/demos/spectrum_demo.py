@@ -175,7 +175,7 @@ def _describe_rest(waves, radius):
     if not count:
         rim = np.arange(-radius, radius + 1) ** 2
         takes = _count(np.count_nonzero(np.add.outer(rim, rim) <= radius**2))
-        return f"Nothing is brushed out of {of:,} waves. The brush takes {takes} at a time."
+        return f"None of the {of:,} waves is brushed out. The brush takes {takes} at a time."
     size = number(round(waves.size_left_out, 4))
     return (
         f"{_count(count)} of {of:,} brushed out. What's left differs from the image by {size} "

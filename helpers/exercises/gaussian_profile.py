@@ -21,7 +21,7 @@ spot-line: This is 1 at index 22 and 0 elsewhere. It's the column of the bright 
 precedence: You have {height:.3g} at index 22 and next to nothing beside it, but a sigma of 5
   reaches farther. `-x**2 / 2*sigma**2` multiplies by sigma squared. Put parentheses around all that
   should divide.
-line: This is row or column {line} or {other}. It has the right shape, but its peak is
+line: This line misses the middle by {by}. It has the right shape, but its peak is
   {height:.3g}, and the kernel's is {peak:.3g}. There are 45 of each, counted from 0. Which one is
   in the middle?
 off-center: The middle of your bell is at index {row}. Of 45 samples, counted from 0, the middle one
@@ -75,7 +75,7 @@ def _wrong():
     for height in (1, _FACTOR):
         yield "precedence", [height * _bell(1 / _SIGMA)], {"height": height}
     for line, height in enumerate(_FACTOR * _bell()[2:_MIDDLE], start=2):
-        fields = {"line": line, "other": _SIZE - 1 - line, "height": height, "peak": peak}
+        fields = {"by": _MIDDLE - line, "height": height, "peak": peak}
         yield "line", [_bell() * height], fields
     for row in (20, 21, 22.5, 23, 24):
         yield "off-center", [_bell(row=row), _FACTOR * _bell(row=row)], {"row": row}

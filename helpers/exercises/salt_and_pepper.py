@@ -52,7 +52,7 @@ specks: {count:,} specks are still there. One pixel in five is wrong, so in a sm
 large: The specks are gone, but so are details. Most of your error is at pixels that nobody had
   spoiled: a large window mistakes narrow things for noise. How small can it be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright
-  (purple) and too dark (orange).
+  (orange) and too dark (purple).
 measured: {why} (Your error is {error:.3f}: {bad:.3f} at the spoiled pixels, {good:.3f} at the
   others. It should be at most {bar}.)
 """

@@ -12,6 +12,7 @@ _SAYS = {
     "the first time around. If it's after the loop, check that you keep every value.",
     "whole": "You lose everything after the decimal point. An array of whole numbers, such as "
     "`np.zeros_like` makes from one, can't hold fractions.",
+    "rounded": "You lose everything after the decimal point. Return the number as it is.",
     "same": "You return the same values whatever I give you, so your function may use something "
     "else from the notebook. Inside the function, use its own argument.",
 }
@@ -20,7 +21,6 @@ _SLIPS = (
     *(("last", lambda values: values[:-1]), ("first", lambda values: values[1:])),
     *(("one", lambda values, i=i: values[i]) for i in (0, -1)),
     *(("one", lambda values, i=i: values[i : i + 1 or None]) for i in (0, -1)),
-    ("whole", lambda values: np.trunc(values.round(9))),
 )
 
 
@@ -41,12 +41,26 @@ def find_slip(expected, outputs):
     if alike and len(outputs) > 1 and outputs[0].size:
         return _SAYS["same"]
     pairs = [*zip(expected, outputs, strict=True)]
+    if all(same(one, output) or _is_whole(one, output) for one, output in pairs):
+        return _SAYS["whole" if any(one.ndim for one in expected) else "rounded"]
+    if any(one.ndim != 1 or not one.size for one in expected):
+        return None
     for name, slip in _SLIPS:
-        if name != "whole" and any(one.ndim != 1 or not one.size for one in expected):
-            continue
         if all(same(one, output) or same(slip(one), output) for one, output in pairs):
             return _SAYS[name]
     return None
+
+
+def _is_whole(expected, output):
+    """Return whether values were cut off at the decimal point or rounded to whole numbers.
+
+    One that should be whole may have been a little less when it was cut off.
+    """
+    if expected.shape != output.shape:
+        return False
+    near = (expected.round(9), expected.round(9) - np.sign(expected) * 1e-9)
+    ways = (*map(np.trunc, near), np.rint(expected))
+    return bool(np.any([output == way for way in ways], axis=0).all())
 
 
 def same(expected, output):

@@ -22,6 +22,8 @@ mean: Your image is about {by:.2f} too dark everywhere. The middle of the spectr
   you took it away, too.
 half: Half of each wave is still there. Each wave has two points, on opposite sides of the middle,
   and you took away one of them.
+half-one: Half of one wave is still there. The opposite point is on the other side of the middle in
+  both its row and its column.
 one: One wave is gone, but {which} is still there. Look for its two points.
 kept: You kept the two waves and took everything else away.
 missed: Both waves are still there, so your zeros must be somewhere else. A wave with 40 periods
@@ -34,10 +36,11 @@ slow: You took away slow waves that the photograph needs. They're high, too, but
 wide: The stripes are gone, but so is too much else. You took away waves that the photograph needs.
   How small can the area around each point be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright
-  (purple) and too dark (orange).
+  (orange) and too dark (purple).
 measured: {why} (Your error is {error:.3f}, and it should be at most {bar}.)
 """
 _BAR, _NARROW = 0.015, 0.004
+_TALL = 1000  # what only a spectrum reaches
 # How often they fit in from top to bottom and from left to right.
 _WAVES, _SLOWEST = [turns for _, turns in STRIPES], ((0, 1), (1, 0), (1, 1), (1, -1))
 _NAMES = ("the slanted one", "the one that goes from left to right")
@@ -62,6 +65,8 @@ def _error(values):
 def _judge(answer, say):
     photo = _photo()
     values = as_values(answer, "an image")
+    if type(answer) is np.ndarray and answer.dtype.kind == "c" and np.abs(answer).max() > _TALL:
+        return say("spectrum")
     if isinstance(values, str):
         return not_yet(values)
     if values.shape != photo.shape:
@@ -71,7 +76,7 @@ def _judge(answer, say):
         return say("striped")
     if error < 1e-5:
         return say("clean")
-    if np.ptp(values) > 1000:
+    if np.ptp(values) > _TALL:
         return say("spectrum")
     if error <= _BAR:
         name = "right" if error <= _NARROW else "right-wide"
@@ -102,6 +107,8 @@ def _name_failure(values):
         return ["smoothed"]
     if all(0.35 < part < 0.65 for part in left):
         return ["half"]
+    if any(0.35 < part < 0.65 for part in left) and min(left) < 0.2:
+        return ["half-one"]
     if min(left) < 0.2 and max(left) > 0.8:
         return ["one", {"which": _NAMES[int(np.argmax(left))]}]
     if min(left) > 0.8:

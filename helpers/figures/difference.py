@@ -34,5 +34,5 @@ def draw_difference(gap):
     return Picture(
         figure,
         f"your values minus the expected ones: {describe_image(gap)}\n"
-        "orange where yours are too small, purple where they are too large",
+        "orange where yours are too large, purple where they are too small",
     )

@@ -21,8 +21,9 @@ PADDING = "#CC5C80"
 HIDDEN = "#DBF1D6"  # what isn't computed: no pixel's gray looks like it
 GUIDE = "#767676"
 PIXEL = "#009E73"
-# White at 0, orange below it, purple above: apart in gray, too, by which side is the paler.
-SIGNED = "PuOr"
+# What's negative is purple where what's positive is orange: apart in gray, too, by which is paler.
+NEGATIVE = "#6A51A3"
+SIGNED = "PuOr_r"  # white at 0
 
 # A marker at each sample where there is room, and for the first curve always.
 CURVES = (

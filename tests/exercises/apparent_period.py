@@ -60,5 +60,9 @@ MISCONCEPTIONS = {
     ],
     "You multiplied the period by the step": [lambda period, step: period * step],
     "the wave's own period, counted in kept samples": [lambda period, step: period / step],
+    "Return the number as it is": [
+        lambda period, step: int(by_rounding(period, step)),
+        lambda period, step: round(by_rounding(period, step)),
+    ],
     "Your function divided by 0": [rounded_early],
 }

@@ -59,7 +59,7 @@ MISCONCEPTIONS = {
         for factor in (1, FACTOR)
     },
     **{
-        f"This is row or column {line} or {44 - line}.": [KERNEL[:, line], KERNEL[:, 44 - line]]
+        f"This line misses the middle by {22 - line}.": [KERNEL[:, line], KERNEL[:, 44 - line]]
         for line in range(2, 22)
     },
     **{

@@ -113,9 +113,14 @@ RIGHT_WAYS = {
 MISCONCEPTIONS = {
     "This is `striped` itself": [STRIPED, back(without([]))],
     "This is `photo`": [PHOTO],
-    "This is still a spectrum": [np.abs(without(POINTS)), without(POINTS).real],
+    "This is still a spectrum": [
+        np.abs(without(POINTS)),
+        without(POINTS).real,
+        without(POINTS),
+    ],
     "Every other pixel has the wrong sign": [np.fft.ifft2(without(POINTS)).real],
     "too dark everywhere": [back(without([*POINTS, (256, 256)]))],
+    "Half of one wave is still there": [back(without([*POINTS[2:], POINTS[0], (216, 280)]))],
     "Half of each wave is still there": [
         back(without(POINTS[::2])),
         back(without(POINTS[1::2], 2)),

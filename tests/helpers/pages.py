@@ -17,6 +17,12 @@ def near(value):
     return pytest.approx(value, rel=5.1e-3, abs=5.1e-4)
 
 
+def dots(ax):
+    """Return the values of the stems in an axes, by where they are."""
+    found = [line.get_data() for line in ax.lines if line.get_marker() == "o"]
+    return {x: y for xs, ys in found for x, y in zip(xs, ys, strict=True)}
+
+
 def mouse(canvas, what, x, y, **more):
     """Press, move or release the left button of a mouse at a pixel of a canvas."""
     name = {"press": "button_press", "release": "button_release", "move": "motion_notify"}[what]

@@ -528,8 +528,8 @@ def test_a_difference_is_shown_below_the_words(shown):
     assert image.norm.vmin == -image.norm.vmax
     assert np.allclose(image.to_rgba(0.0)[:3], 1, atol=0.04)
     more, less = image.to_rgba(image.norm.vmax), image.to_rgba(image.norm.vmin)
-    assert more[2] > more[0]  # purple
-    assert less[0] > less[2]  # orange
+    assert more[0] > more[2]  # orange
+    assert less[2] > less[0]  # purple
 
 
 def test_a_verdict_says_its_status_without_color():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import skimage as ski
 from numpy.lib.stride_tricks import sliding_window_view
-from pages import mouse, near
+from pages import dots, mouse, near
 from scipy import ndimage
 
 import helpers
@@ -82,12 +82,20 @@ def test_convolve_demo_draws_window_weights_padding_and_output_in_their_places(s
     x, y = lines(demo, 2)["output so far"]
     assert x.tolist() == [k + shift for k in range(31)]
     assert y.size == 31
-    weights = demo.figure.axes[1].lines[-2].get_ydata()
-    assert weights.tolist() == list(range(size, 0, -1)), "a convolution flips its kernel"
+    weights = dots(demo.figure.axes[1])
+    flipped = dict(zip(range(first, first + size), range(size, 0, -1), strict=True))
+    assert weights == flipped, "a convolution flips its kernel"
     if mode == "nearest":
         x, y = lines(demo, 0)["padding (nearest)"]
         assert x.tolist() == [-2, -1, 100, 101]
         assert y.tolist() == [NOISY[0], NOISY[0], NOISY[-1], NOISY[-1]]
+
+
+def test_negative_weights_have_another_color_than_others():
+    ax = helpers.convolve_demo(NOISY, [1, 2, -4, 0]).figure.axes[1]
+    above, below = (line for line in ax.lines if line.get_marker() == "o")
+    assert (above.get_ydata().tolist(), below.get_ydata().tolist()) == ([0, 2, 1], [-4])
+    assert above.get_color() != below.get_color()
 
 
 def test_padding_in_a_window_keeps_a_look_of_its_own():

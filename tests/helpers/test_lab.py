@@ -173,7 +173,7 @@ def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
     (shown,) = demo.figure.axes[5].images
     assert shown.get_cmap().name == "gray"
     controls(demo)["preset"].value = "Sobel, horizontal edges"
-    assert shown.get_cmap().name == "PuOr"
+    assert shown.get_cmap().name == "PuOr_r"
     assert shown.norm.vmin == -shown.norm.vmax
     assert np.allclose(shown.get_array(), ski.filters.sobel_h(PIXELATED), atol=1e-12)
     demo.controls["kind"].value = "median"

@@ -85,13 +85,15 @@ def _record(path, root):
 
 
 def cover(readme, names, pages, demo=""):
-    """Return the first page: a demo, and the README's title, lessons of the book, and license."""
+    """Return the first page: a demo, and the README's title, lessons, map of them, and license."""
     lines = section(readme, "The lessons").splitlines()
     rows = [(ROW.match(line), line) for line in lines if line.startswith("|")]
     table = [line for lesson, line in rows if not lesson or lesson[1] in names]
+    (drawn,) = (line.replace("(docs/", "(") for line in lines if line.startswith("!["))
     text = TEMPLATES.get_template("cover.md").render(
-        title=title(readme), table=table, license=section(readme, "License"), names=names, demo=demo
-    )
+        title=title(readme), table=table, map=drawn, license=section(readme, "License"),
+        names=names, demo=demo,
+    )  # fmt: skip
     return book_links(text, pages)
 
 
@@ -128,6 +130,7 @@ def _write_sources(names, sources, wheel):
         nbformat.write(page, sources / f"{name}.ipynb")
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     (sources / "glossary.md").write_text(book_links(glossary, pages), encoding="utf-8")
+    shutil.copy(ROOT / "docs/map.svg", sources)
     demo = first_demo(recorded)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (sources / "index.md").write_text(cover(readme, names, pages, demo), encoding="utf-8")

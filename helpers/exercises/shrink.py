@@ -1,0 +1,110 @@
+"""A function that makes an image smaller without making up waves that were never there."""
+
+from functools import cache
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise
+from helpers.exercises.slips import same
+from helpers.figures.wording import number
+
+_SAYS = """
+right: No impostors with steps of {steps}, up and down or from left to right. And of slow waves, at
+  least {slow:.0%} of the height is still there.
+sliced: You only slice, so fast waves come back as slow ones. What has to happen before?
+late: You slice first and smooth afterwards. By then, the false waves are as slow as the real ones,
+  so smoothing can't tell them apart. What if you swap the two?
+whole: You smooth, and then you keep every pixel. Slice what comes out of the filter.
+one-axis: With a step of {step}, your image has {rows} rows and {columns} columns. Shrink both axes.
+smoothed-axis: You smooth along one axis only. A wave that runs along the other one still comes back
+  as a slow wave.
+same-sigma: You seem to smooth the same for every step. With a step of {step}, that removes even
+  slow waves that would have been fine. The fewer pixels you skip, the less you need to smooth.
+weak: You don't smooth enough for a step of {step}. A wave of period {period} should be gone, and
+  {left:.0%} of its height is still there, as a wave that was never in the image. The more pixels
+  you skip, the wider the Gaussian has to be.
+strong: You smooth too much. With a step of {step}, a wave of period {period} is slow enough to
+  survive, and you leave {left:.0%} of its height. How wide was the Gaussian for a step of 10?
+darker: The mean of your image is {yours}, and the mean of the one I gave you is {mean}. A small
+  copy should be as bright as the original. Do your weights sum to 1?
+shape: With a step of {step}, I expected about {rows} rows and {columns} columns. The
+  shape of yours is {yours}.
+IndexError: Your function raised IndexError{error}. An image has two axes, so it takes two slices,
+  such as `image[::2, ::2]`.
+"""
+_STEPS = (4, 7, 10)
+# In steps: a wave that's just too fast to keep, and a slow one. In the kept samples, the fast one
+# has a period of 11, so as many of them are there.
+_FAST, _SLOW, _KEPT = 1.1, 8, 24
+_MOST_FAST, _LEAST_SLOW, _MEAN = 0.2, 0.55, 0.5
+
+
+@cache
+def _cases():
+    """Return images with steps: for each step a fast wave and a slow one along both axes."""
+    return [
+        (_wave(step, period * step, axis), step)
+        for step in _STEPS
+        for period in (_FAST, _SLOW)
+        for axis in (0, 1)
+    ]
+
+
+def _wave(step, period, axis):
+    # Of no whole number of steps, and not square.
+    sides = [_KEPT * step + 1, (_KEPT - 2) * step + 2]
+    return _MEAN + np.cos(2 * np.pi * np.indices(sides)[axis] / period) / 2
+
+
+def _heights(outputs):
+    """Return what's left of the waves: for each step, the fast and the slow one along each axis."""
+    inside = [output[2:-2, 2:-2] for output in outputs]
+    left = [np.std(image) * 2 * np.sqrt(2) for image in inside]
+    return np.reshape(left, (len(_STEPS), 2, 2))
+
+
+def _judge(outputs, say):
+    cases = _cases()
+    for (image, step), output in zip(cases, outputs, strict=True):
+        if output.shape == image.shape:
+            return say("whole")
+        rows, columns = shape = [round(side / step) for side in image.shape]
+        if output.ndim != 2 or np.abs(np.subtract(output.shape, shape)).max() > 1:
+            sides = {"step": step, "rows": rows, "columns": columns}
+            if output.ndim == 2 and set(output.shape) & {*image.shape}:
+                return say("one-axis", step=step, rows=output.shape[0], columns=output.shape[1])
+            return say("shape", **sides, yours=output.shape)
+    pairs = zip(cases, outputs, strict=True)
+    if all(same(image[::step, ::step], output) for (image, step), output in pairs):
+        return say("sliced")
+    means = np.array([output.mean() for output in outputs])
+    if np.abs(means - _MEAN).max() > 0.25:
+        k = int(np.abs(means - _MEAN).argmax())
+        return say("darker", yours=number(means[k]), mean=number(cases[k][0].mean()))
+    left = _heights(outputs)
+    fast, slow = left[:, 0], left[:, 1]
+    # In the kept samples, the fast wave is slower than the slow one, so it fares better then.
+    if (slow.mean(axis=1) < fast.mean(axis=1)).all() and fast.max() > 0.03:
+        return say("late")
+    if fast.max() <= _MOST_FAST and slow.min() >= _LEAST_SLOW:
+        steps = f"{', '.join(map(str, _STEPS[:-1]))} and {_STEPS[-1]}"
+        return say("right", steps=steps, slow=slow.min())
+    if ((fast.max(axis=1) > _MOST_FAST) & (fast.min(axis=1) <= _MOST_FAST)).all():
+        return say("smoothed-axis")
+    if fast.max() > _MOST_FAST:
+        k = int(fast.max(axis=1).argmax())
+        period = number(_FAST * _STEPS[k])
+        return say("weak", step=_STEPS[k], period=period, left=fast[k].max())
+    k = int(slow.min(axis=1).argmin())
+    fields = {"step": _STEPS[k], "period": number(_SLOW * _STEPS[k]), "left": slow[k].min()}
+    return say("same-sigma" if slow[-1].min() >= _LEAST_SLOW else "strong", **fields)
+
+
+EXERCISE = Exercise(
+    name="shrink",
+    lesson="12_shrinking",
+    says=_SAYS,
+    arguments=("the image", "the step"),
+    cases=_cases,
+    judge=_judge,
+)

@@ -1,0 +1,85 @@
+"""Answers to shrink, by a piece of what the check says to each."""
+
+import numpy as np
+import skimage as ski
+from scipy import ndimage
+
+
+def by_gaussian(image, step):
+    return ndimage.gaussian_filter(image, (step - 1) / 2)[::step, ::step]
+
+
+def by_two_passes(image, step):
+    """Smooth and shrink one axis after the other."""
+    for axis in (0, 1):
+        smooth = ndimage.gaussian_filter1d(image, step / 2, axis=axis)
+        image = np.moveaxis(np.moveaxis(smooth, axis, 0)[::step], 0, axis)
+    return image
+
+
+def smoothed(image, sigma, step):
+    return ski.filters.gaussian(image, sigma)[::step, ::step]
+
+
+RIGHT_WAYS = {
+    "No impostors with steps of 4, 7 and 10": [
+        by_gaussian,
+        by_two_passes,
+        lambda image, step: smoothed(image, step / 2, step),
+        lambda image, step: ski.transform.rescale(image, 1 / step, anti_aliasing=True),
+        lambda image, step: ndimage.uniform_filter(image, step)[::step, ::step],
+        lambda image, step: ski.transform.downscale_local_mean(image, (step, step))[:-1, :-1],
+        lambda image, step: np.array(
+            [
+                [image[i : i + step, j : j + step].mean() for j in range(0, image.shape[1], step)]
+                for i in range(0, image.shape[0], step)
+            ]
+        ),
+    ],
+}
+MISCONCEPTIONS = {
+    "You only slice": [
+        lambda image, step: image[::step, ::step],
+        lambda image, step: np.array([image[i, ::step] for i in range(0, image.shape[0], step)]),
+    ],
+    "You slice first and smooth afterwards": [
+        lambda image, step: ndimage.gaussian_filter(image[::step, ::step], 1),
+        lambda image, step: ndimage.gaussian_filter(image[::step, ::step], (step - 1) / 2),
+        lambda image, step: ndimage.uniform_filter(image[::step, ::step], 3),
+    ],
+    "Slice what comes out of the filter": [
+        lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2),
+    ],
+    "Shrink both axes": [
+        lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2)[::step],
+        lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2)[:, ::step],
+    ],
+    "You smooth along one axis only": [
+        lambda image, step: ndimage.gaussian_filter1d(image, step / 2, axis=0)[::step, ::step],
+        lambda image, step: ndimage.gaussian_filter1d(image, step / 2)[::step, ::step],
+    ],
+    "You seem to smooth the same for every step": [
+        lambda image, step: smoothed(image, 6, step),
+        lambda image, step: ndimage.uniform_filter(image, 25)[::step, ::step],
+    ],
+    "You don't smooth enough for a step of 10": [
+        lambda image, step: smoothed(image, 1, step),
+        lambda image, step: smoothed(image, 2, step),
+        lambda image, step: ndimage.gaussian_filter(image, 3)[::step, ::step],
+    ],
+    "You smooth too much": [
+        lambda image, step: smoothed(image, 2 * step, step),
+        lambda image, step: smoothed(image, 3 * step, step),
+    ],
+    "as bright as the original": [
+        lambda image, step: by_gaussian(image, step) / step,
+        lambda image, step: ndimage.gaussian_filter(image.astype(int), step / 2)[::step, ::step],
+    ],
+    "I expected about": [
+        lambda image, step: by_gaussian(image, step // 2),
+        lambda image, step: by_gaussian(image, step).ravel(),
+    ],
+    "Your function raised IndexError": [
+        lambda image, step: by_gaussian(image, step)[::step, ::step, 0],
+    ],
+}

@@ -99,10 +99,7 @@ class Page:
         colors = runs["colors"]
         if colors.size == runs["starts"].size:
             colors = np.repeat(colors, runs["lengths"])
-        done = 0
-        for start, length in zip(runs["starts"], runs["lengths"], strict=True):
-            flat[start : start + length] = colors[done : done + length]
-            done += length
+        flat[_places(runs["starts"], runs["lengths"])] = colors
         self.received = sum(map(len, buffers))
 
     def _keep_steps(self, message, buffers):
@@ -128,11 +125,17 @@ def flip(pixels, step):
     flat = pixels.view(np.uint32)[..., 0]
     starts, lengths, rest = step[2:][:count], step[2 + count :][:count], step[2 + 2 * count :]
     if singles:
-        at = np.concatenate([np.arange(a, a + n) for a, n in zip(starts, lengths, strict=True)])
-        flat.reshape(-1)[at] ^= rest
+        flat.reshape(-1)[_places(starts, lengths)] ^= rest
         return
     for start, width, height, color in zip(
         starts, lengths, rest[:count], rest[count:], strict=True
     ):
         row, column = divmod(int(start), flat.shape[1])
         flat[row : row + height, column : column + width] ^= color
+
+
+def _places(starts, lengths):
+    """Return the places of all pixels of runs, one run after the other."""
+    starts, lengths = starts.astype(int), lengths.astype(int)
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())

@@ -9,10 +9,12 @@ from jupyter_server.serverapp import ServerApp
 from nbconvert import HTMLExporter
 
 from helpers.figures.picture import WORDS_BELOW
-from tools.build.course import COPIES, ROOT
+from tools.build.course import ROOT
 from tools.lab import use_lab_settings
 
-NOTEBOOKS = sorted(path for folder in COPIES for path in (ROOT / folder).glob("*.ipynb"))
+# The learner's copies hold the same but for stubs and hints: one of them tells.
+EXPORTS = [ROOT / "notebooks" / "02_convolution.ipynb"]
+EXPORTS += sorted((ROOT / "solutions").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def readouts(notebook):
                 yield outputs[number + below].data["text/plain"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", EXPORTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_an_exported_lesson_has_its_pictures_in_words_and_its_headings_in_order(path, exporter):
     page, _ = exporter.from_filename(path)
     soup = BeautifulSoup(page, "html.parser")

@@ -1,6 +1,7 @@
 """Where the parts of a figure are in it, in inches, so that a narrow one has room for its words."""
 
 import textwrap
+from functools import lru_cache
 from operator import itemgetter
 
 from matplotlib.font_manager import FontProperties
@@ -48,12 +49,14 @@ def wrapped(text, inches, points=12):
 
 
 def _width(text, points=12):
+    return max(_line_width(line, points) for line in text.split("\n"))
+
+
+@lru_cache(1000)
+def _line_width(line, points):
     font = FontProperties(size=points)
-    lines = text.split("\n")
     # A screen's letters are wider by a little.
-    return max(
-        text_to_path.get_text_width_height_descent(line, font, False)[0] / 70 for line in lines
-    )
+    return text_to_path.get_text_width_height_descent(line, font, False)[0] / 70
 
 
 def set_legend(figure, handles, room, **options):

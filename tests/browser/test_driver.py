@@ -25,7 +25,7 @@ demo()"""
 def test_slider_moves_by_key_and_by_mouse(write_lesson, visit_lesson):
     write_lesson("driver_moves", DEMO, DEMO)
     lab = visit_lesson("driver_moves")
-    assert lab.tabs() == ["driver_moves.ipynb"]
+    assert lab.tabs()[-1] == "driver_moves.ipynb"
     lab.run_all()
     assert lab.cell_errors() == []
     demo, other = lab.demos()

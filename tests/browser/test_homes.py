@@ -1,4 +1,4 @@
-"""A demo in Notebook 7, as a page of Voilà's, and in JupyterLab as a hub serves it."""
+"""A demo in Notebook 7, and as a page of Voilà's."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import nbformat
 import pytest
 
-from tools.browser.driver import VIEWPORT, LabPage, LabServer, wait_for
+from tools.browser.driver import VIEWPORT, wait_for
 from tools.build.notebook import METADATA
 
 LAB = "import helpers\nimport numpy as np\n\nhelpers.filter_lab(np.arange(80).reshape(8, 10) / 80)"
@@ -89,28 +89,3 @@ def test_a_demo_follows_keys_and_mouse_and_keeps_its_keys(browser, home, tmp_pat
         assert page.locator(".jp-Cell").count() == cells
         page.keyboard.press("ArrowRight")
         after((0, 1))
-
-
-def test_a_demo_follows_and_recovers_at_the_address_that_a_hub_gives(browser, tmp_path):
-    options = ("tools/lab.py", "--ServerApp.base_url=/class/user/ada/")
-    with LabServer(tmp_path, options) as server, browser.new_page(viewport=VIEWPORT) as page:
-        server.write("notebooks/home.ipynb", LAB)
-        address = server.lesson_address("notebooks/home.ipynb")
-        assert "/class/user/ada/lab/" in address
-        lab = LabPage(page, address)
-
-        def follows():
-            lab.run_all()
-            (demo,) = lab.demos()
-            demo.press("End")
-            assert "row 7, column 9:" in demo.readout()
-            demo.drag(0)
-            assert "row 0, column 0:" in demo.readout()
-            demo.stroke((0.1, 0.1), (0.25, 0.25))
-            assert "row 3, column 4:" in demo.readout()
-
-        follows()
-        assert lab.errors == []
-        lab.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-        lab.page.get_by_text("This figure has lost its connection to Python.").wait_for()
-        follows()

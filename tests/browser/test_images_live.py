@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tools.browser.driver import VIEWPORT, wait_for
+from tools.browser.driver import wait_for
 
 SETUP = "%matplotlib widget\nimport numpy as np\nfrom helpers import imshow_all"
 SHOW = """\
@@ -112,13 +112,10 @@ def test_a_figure_fits_a_narrow_page(ask):
     }}"""
     assert not lab.page.evaluate(fits)
     lab.page.set_viewport_size({"width": 1000, "height": 720})
-    try:
-        wait_for(lab.page, fits)
-        point(lab, 30, 12)
-        message = lab.page.locator(".jupyter-matplotlib-footer")
-        message.get_by_text("row 12, column 30: 0.252 | 0").wait_for()
-    finally:
-        lab.page.set_viewport_size(VIEWPORT)
+    wait_for(lab.page, fits)
+    point(lab, 30, 12)
+    message = lab.page.locator(".jupyter-matplotlib-footer")
+    message.get_by_text("row 12, column 30: 0.252 | 0").wait_for()
     assert lab.errors == []
 
 

@@ -17,15 +17,24 @@ x, y = demo.figure.transFigure.inverted().transform(at)
 print(x, 1 - y)"""
 
 
-def test_a_demo_is_drawn_for_its_column_and_a_click_lands_where_it_points(
-    write_lesson, open_lesson
-):
-    write_lesson("narrow", DEMO)
-    lab = open_lesson("narrow")
-    if not lab.page.evaluate("jupyterapp.shell.leftCollapsed"):
-        lab.command("application:toggle-left-area")
-    lab.page.set_viewport_size({"width": 360, "height": 800})
-    lab.run_all()
+@pytest.fixture
+def narrow(write_lesson, visit_lesson):
+    """Open the demo in a window of some width, with JupyterLab's sidebar or without."""
+
+    def open_one(width, has_sidebar=False):
+        write_lesson("narrow", DEMO)
+        lab = visit_lesson("narrow")
+        if lab.page.evaluate("jupyterapp.shell.leftCollapsed") is has_sidebar:
+            lab.command("application:toggle-left-area")
+        lab.page.set_viewport_size({"width": width, "height": 800})
+        lab.run_all()
+        return lab
+
+    return open_one
+
+
+def test_a_demo_is_drawn_for_its_column_and_a_click_lands_where_it_points(narrow):
+    lab = narrow(360)
     (demo,) = lab.demos()
     seen = []
     for window in (360, 900, 360):
@@ -56,15 +65,8 @@ def test_a_demo_is_drawn_for_its_column_and_a_click_lands_where_it_points(
     assert lab.errors == []
 
 
-def test_a_slider_has_a_track_to_be_dragged_along_in_the_narrowest_column(
-    write_lesson, open_lesson
-):
-    write_lesson("narrowest", DEMO)
-    lab = open_lesson("narrowest")
-    if lab.page.evaluate("jupyterapp.shell.leftCollapsed"):
-        lab.command("application:toggle-left-area")
-    lab.page.set_viewport_size({"width": 460, "height": 800})
-    lab.run_all()
+def test_a_slider_has_a_track_to_be_dragged_along_in_the_narrowest_column(narrow):
+    lab = narrow(460, has_sidebar=True)
     (demo,) = lab.demos()
     assert demo.root.locator(".noUi-base").first.bounding_box()["width"] >= 60
     demo.drag(1)

@@ -1,5 +1,6 @@
 """The first start of a new user, and the one after it."""
 
+import re
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -23,10 +24,10 @@ def test_the_first_start_shows_welcome_and_nothing_else(browser, server):
     lab.close()
 
 
-def test_second_start_keeps_the_tabs_and_shows_welcome(browser, server):
+def test_second_start_keeps_the_tabs_and_shows_welcome(windows, server):
     (server.course / "mine.md").write_text("a learner's own notes")
     address = server.address.replace("/workspaces/", "/workspaces/second-")
-    first = LabPage(browser.new_page(viewport=VIEWPORT), address)
+    first = LabPage(windows.new_page(), address)
     with first.page.expect_response(
         lambda answer: (
             "/api/workspaces/" in answer.url and "mine.md" in (answer.request.post_data or "")
@@ -34,14 +35,14 @@ def test_second_start_keeps_the_tabs_and_shows_welcome(browser, server):
     ):
         first.command("docmanager:open", path="mine.md")
     first.close()
-    second = LabPage(browser.new_page(viewport=VIEWPORT), address)  # waits for the kernel in front
+    second = LabPage(windows.new_page(), address)  # waits for the kernel in front
     assert sorted(second.tabs()) == ["00_welcome.ipynb", "mine.md"]
     second.close()
 
 
 @pytest.mark.parametrize("path", ["api/contents", "api/kernels"])
 def test_files_and_kernels_need_the_token_and_this_machine(server, path):
-    assert server.root.startswith("http://127.0.0.1:")
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/class/user/ada", server.root)
     with pytest.raises(HTTPError) as refused:
         urlopen(f"{server.root}/{path}")
     refused.value.close()

@@ -291,7 +291,7 @@ def test_the_part_that_is_seen_follows_the_window(size, room):
 def test_frames_ahead_are_those_of_the_part_that_is_seen(monkeypatch):
     monkeypatch.setattr(ahead, "_SLOW", 10)
     monkeypatch.setattr(ahead, "is_busy", lambda: False)
-    monkeypatch.setattr(ahead, "MOST_KEPT", 800_000)
+    monkeypatch.setattr(ahead, "MOST_KEPT", 200_000)
     demo = helpers.filter_lab(PIXELATED)
     slider = demo.controls["position"]
     page = Page(demo)
@@ -302,7 +302,7 @@ def test_frames_ahead_are_those_of_the_part_that_is_seen(monkeypatch):
         page.wait_for_steps()
         expected = {place: page.at(start, place) for place in page.texts}
         assert {start - 1, start, start + 1} < set(expected)
-        for place in sorted(expected):
+        for place in sorted(expected)[:: max(len(expected) // 5, 1)]:
             slider.value = place
             assert page.look() == expected[place]
     assert "zoomed in" not in page.readout

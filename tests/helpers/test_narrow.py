@@ -29,7 +29,7 @@ DEMOS = {name: (example.make, example.states) for name, example in EXAMPLES.item
 }
 # Of a page's pixels.
 LEAST = 12
-WIDTHS = (240, 340, 480, 640)
+WIDTHS = (240, 360, 600)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
@@ -64,7 +64,6 @@ def look(steps, expected, before):
         yield here
 
 
-@settings(max_examples=120)
 @given(case=any_case, mode=st.sampled_from(MODES), cval=values, flip=st.booleans())
 def test_a_linear_filter_has_scipys_sums(case, mode, cval, flip):
     array, kernel = room(case[0], case[1].shape, mode), case[1]
@@ -80,7 +79,6 @@ def test_a_linear_filter_has_scipys_sums(case, mode, cval, flip):
         np.testing.assert_array_equal(here.products, here.values * here.weights)
 
 
-@settings(max_examples=120)
 @given(
     array=st.one_of(grids(1, 6), grids(2, 4)), rank=st.sampled_from(RANKS),
     mode=st.sampled_from(MODES), cval=values, data=st.data(),

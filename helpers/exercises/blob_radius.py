@@ -27,6 +27,8 @@ dark: You find the bright discs only. A dark disc has a response above 0, so its
   the highest. What would work for both?
 uint8: You're right for floats, but not for `uint8`, which has no numbers below 0 and no fractions.
   Convert first.
+doubled: You doubled the sigma, and that's the rule for the raw response. What's the rule for the
+  scaled one?
 diameter: Yours are twice as large. That's the diameter.
 squared: You return the radius squared. Sigma² is half of the radius squared, so there's one more
   root to take.
@@ -49,7 +51,8 @@ coarse: Yours are close, but not all within 10%. Are your sigmas far apart? The 
 tiny: You try sigmas far below 1. Such a Gaussian is narrower than a pixel, and then
   `gaussian_laplace` responds even where everything is the same. Begin with a sigma of 1.
 IndexError: Your function raised IndexError{error}. An image's row comes first, and mine aren't
-  square. Did you swap the two, or take the place of a pixel for one among the sigmas?
+  square. Did you swap the two, or take the place of a pixel for one among the sigmas? Or did you keep
+  row 50, column 50?
 ValueError: Your function raised ValueError{error}. If that's about an array's truth, you compare
   whole images. You want the response at one pixel.
 other: The first one that you missed has a radius of {radius}, and you said {yours}.
@@ -127,6 +130,7 @@ def _ways():
         "sigma": [sigmas],
         "raw": [raw, root * raw, 2 * raw],
         "power": [of("there", power=1), _SIGMAS[_peaks(power=1)]],
+        "doubled": [2 * sigmas],
         "diameter": [2 * root * sigmas],
         "squared": [2 * sigmas**2, sigmas**2],
         "divided": [sigmas / root],

@@ -6,13 +6,14 @@ from helpers.exercises.exercise import Exercise, as_list
 
 _SAYS = """
 right: Five weights that sum to 1, as both kernels' weights do. If sharpening undid the smoothing,
-  they'd be 0, 0, 1, 0, 0, and the signal would come out as it went in. Yours aren't, so it doesn't.
+  they'd be 0, 0, 1, 0, 0, and the signal would come out as it went in. Yours are different,
+  so sharpening doesn't undo it.
 undone: That kernel changes nothing, so you're saying that sharpening undoes the smoothing exactly.
   It would be nice. Merge the two kernels and look.
 cut: You kept only the middle of the merged kernel, as `mode="same"` and `mode="valid"` do. How many
   weights do three and three merge into?
-product: You multiplied the two weight by weight. In a merger, every weight of one meets every
-  weight of the other.
+product: You multiplied the two weight by weight. When two kernels merge, every weight of one
+  meets every weight of the other.
 sum: You added the two kernels. That's for two filters side by side, and here the second one gets
   the first one's output.
 difference: You subtracted one kernel from the other. Merging is something else.

@@ -19,8 +19,8 @@ cut: You cut the kernel into two pieces. Merging doesn't put kernels one after t
   down copies that overlap.
 added: Your kernels add up to this one. Adding kernels is for two filters side by side. Here, the
   second one gets the first one's output.
-multiplied: Multiplied weight by weight, yours give this one. But in a merger every weight of one
-  meets every weight of the other.
+multiplied: Multiplied weight by weight, yours give this one. But when two kernels merge, every
+  weight of one meets every weight of the other.
 length: Kernels of {first} and {second} weights merge into one of {size}, and this one has 5. What
   do the two lengths have to add up to?
 sign: You're nearly there, but every weight has the opposite sign. Either one of yours is flipped,

@@ -99,6 +99,7 @@ MISCONCEPTIONS = {
     "You find the dark discs only": [at(curve), by_best],
     "You find the bright discs only": [at(lambda i, r, c: -curve(i, r, c))],
     "You're right for floats, but not for `uint8`": [by(SIGMAS, in_bytes)],
+    "You doubled the sigma": [at(strongest, 2)],
     "That's the diameter": [at(strongest, 2 * ROOT)],
     "You return the radius squared": [lambda i, r, c: 2 * at(strongest, 1)(i, r, c) ** 2],
     "You divided by the root of 2": [at(strongest, 1 / ROOT)],

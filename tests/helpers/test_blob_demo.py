@@ -42,7 +42,7 @@ def test_a_flat_image_has_no_response_however_bright():
 def test_both_circles_are_as_large_as_a_disc(radius, inside, light):
     image = disc(radius, inside=inside, outside=0.6)
     demo = helpers.blob_demo(image, 30, 40)
-    assert f"It's {light} than around it." in demo.readout
+    assert f"It's {light} than what's around it." in demo.readout
     (scaled, raw), (here,) = (ax.patches for ax in demo.figure.axes[:2])
     assert scaled.radius == pytest.approx(radius, rel=0.03)
     assert raw.radius == pytest.approx(radius, rel=0.05)

@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+import ipywidgets as widgets
 import numpy as np
 
 from helpers.demos.declaration import Example
@@ -30,7 +31,8 @@ _MOST = 20
 # seconds, to leave out what else the machine has to do.
 _IMAGE, _QUICK, _REPEATS = (512, 512), 0.05, 3
 _NUMBERS = "no", "one", "two", "three", "four", "five", "six", "seven"
-_PASSES = "no", "two", "four", "six", "eight", "ten", "twelve", "14"
+_PASSES = "no", "two", "four", "six", "eight", "10", "12", "14"
+_WRAP = {"flex_flow": "row wrap"}
 # A weight changes by a step when it's dragged so far, in inches.
 _DRAG = 0.08
 
@@ -122,10 +124,12 @@ def separable_demo(kernel=None):
 
     presets.observe(use_preset, "value")
     tooltip = "filter 512×512 pixels in each way, and take the time"
+    line = widgets.HBox([enlarge, button("measure", tooltip, measure)], layout=_WRAP)
+    beside = widgets.VBox([line, presets], layout={"flex": "1 1 300px"})
     demo = Demo(
         drawing.figure, drawing.moving, show, {"enlarge": enlarge, "weights": cells},
         title="separable_demo: a kernel and what it costs",
-        rows=[[cells, enlarge, button("measure", tooltip, measure)], [presets]],
+        rows=[[cells, beside]],
         keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow, arrange=drawing.arrange,
     )  # fmt: skip
     return demo

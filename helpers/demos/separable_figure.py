@@ -15,7 +15,7 @@ _WIDTH, _NARROW, _CELL, _GRIDS, _GAP, _SIGN, _LINE = 7.2, 5, 0.42, 1.76, 0.08, 0
 # The curves' height, what's at their left and below them, and the width of the words beside.
 _CURVES, _LEFT, _BELOW, _WORDS = 1.7, 0.75, 0.5, 3.0
 # Of the words beside: where keys and names begin, and numbers and times end, in parts of the width.
-_COLUMNS = 0, 0.15, 0.72, 0.99
+_COLUMNS = 0, 0.15, 0.66, 0.99
 _NONE = "–"
 
 

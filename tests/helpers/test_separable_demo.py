@@ -5,7 +5,6 @@ import re
 import numpy as np
 import pytest
 import skimage as ski
-from ipywidgets import Button
 from pages import mouse, near
 from scipy import ndimage
 
@@ -65,6 +64,11 @@ def said(demo, **state):
     return demo.readout
 
 
+def beside(demo):
+    """Return the two rows of controls beside the kernel's cells."""
+    return demo.children[0].children[1].children
+
+
 def text_of(kernel):
     return "\n".join(" ".join(map(str, row)) for row in kernel)
 
@@ -105,9 +109,7 @@ def test_what_is_shown_adds_up_to_the_kernel(kernel):
 def test_times_are_shown_for_the_kernel_that_was_measured_and_only_once_asked_for():
     demo = helpers.separable_demo(np.ones((3, 3)))
     before = demo.readout
-    (measure,) = (
-        each for row in demo.children[:-1] for each in row.children if isinstance(each, Button)
-    )
+    measure = beside(demo)[0].children[1]
     measure.click()
     assert demo.readout.startswith(before)
     assert re.search(
@@ -138,7 +140,7 @@ def test_a_weight_is_dragged_up_and_down_in_the_picture():
 
 def test_a_preset_is_pressed_as_long_as_the_weights_are_its_own():
     demo = helpers.separable_demo()
-    presets = demo.children[1].children[0]
+    presets = beside(demo)[1]
     assert presets.value == "Gaussian"
     presets.value = "Laplacian"
     assert demo.controls["weights"].value.split() == LAPLACIAN.split()

@@ -6,6 +6,7 @@ import numpy as np
 from helpers.demos.declaration import Example, noisy_step, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
+from helpers.demos.kernel_control import kernel_control
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
 from helpers.demos.pointing import Pointing, nearest_position
@@ -15,7 +16,7 @@ from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
 from helpers.filters.validation import as_numbers
 from helpers.filters.windows import MODES, RANKS, LinearFilter, RankFilter
-from livefigure import Positions, button, checkbox, choices, dropdown, look
+from livefigure import Positions, button, checkbox, choices, dropdown
 
 _SUM = "weighted sum"
 _MOVED = " (the nearest place where the whole window is inside)"
@@ -86,7 +87,7 @@ class _Lab:
         self._preset.observe(self._use_preset, "value")
         self._zooming = Zooming(self._positions.slider, array.shape) if array.ndim == 2 else None
         zoom = {"zoom": self._zooming.control} if self._zooming else {}
-        self._text = _cells(kernel)
+        self._text = kernel_control(kernel)
         kind = dropdown("filter", [_SUM, *RANKS], _SUM, 175)
         mode = dropdown("boundary mode", MODES, "reflect", 200)
         flip = checkbox("flip the kernel", "on: convolution; off: correlation")
@@ -209,16 +210,6 @@ class _Lab:
         self._said = _describe_filter(self._steps, kind, self._kernel)
         self._drawing.arrange(self._steps, self._dtype)
         return " ".join(problems)
-
-
-def _cells(kernel):
-    """Return the control that the kernel is edited in; without anywidget, its text alone."""
-    text = kernel_as_text(kernel)
-    try:
-        from helpers.demos.kernel_cells import KernelCells
-    except ModuleNotFoundError:
-        return widgets.Textarea(value=text, description="weights", rows=3, **look(215))
-    return KernelCells(text, kernel.ndim)
 
 
 def _lines(*lines):

@@ -50,8 +50,8 @@ class Grid(Artist):
     """Cells with a color and a number each, which fill their axes, and a caption below them.
 
     One picture that Pillow draws, in a tenth of the time that as many texts of matplotlib
-    take: a 7×7 window has 49 numbers, and 49 products. ``colors`` turns the numbers
-    into colors.
+    take: a 7×7 window has 49 numbers, and 49 products. ``colors`` turns the numbers, which are
+    ``values``, into colors.
     """
 
     def __init__(self, ax):
@@ -67,7 +67,7 @@ class Grid(Artist):
         `notes` has second lines for cells, in wordings from the longest to the shortest: all
         have the longest that fits into every cell, or none.
         """
-        self._cells, self._notes, self._framed = values, notes or {}, framed
+        self.values, self._notes, self._framed = values, notes or {}, framed
         self._caption = caption
         self.stale = True
 
@@ -85,17 +85,17 @@ class Grid(Artist):
         self.stale = False
 
     def _paint(self, width, height, dpi):
-        rows, columns = self._cells.shape
+        rows, columns = self.values.shape
         across = np.linspace(0, width, columns + 1).round().astype(int)
         down = np.linspace(0, height, rows + 1).round().astype(int)
-        fill = self.colors.to_rgba(self._cells, bytes=True)
+        fill = self.colors.to_rgba(self.values, bytes=True)
         is_black = is_light(fill)
         picture = fill.repeat(np.diff(down), axis=0).repeat(np.diff(across), axis=1)
         image = Image.fromarray(picture)
         draw, font = ImageDraw.Draw(image), font_of(_POINTS * dpi / 72)
         line = max(round(dpi / style.DPI), 1)
         draw.rectangle((0, 0, width - 1, height - 1), outline="black", width=line)
-        texts = [short(value) for value in self._cells.flat]
+        texts = [short(value) for value in self.values.flat]
         room = width / columns - 2
         if _width(texts, font) > room:  # .02 takes less than 0.02
             texts = [

@@ -57,6 +57,9 @@ class Exercise:
         it, with its words as ``{error}``, and one named ``changed`` when it changes its input.
     arguments : tuple of str, optional
         What a message calls the function's arguments, such as ``("the image", "sigma")``.
+    read : callable, optional
+        Takes what the function returned for a case, the case, and `say`. Returns the values that
+        are compared in its place, or a `Verdict`, for functions that don't return one array.
     judge : callable, optional
         Takes any answer and `say`, and returns a `Verdict`, in place of `right` and `wrong`.
         With `cases`, it takes a list of what the function returns for each, as arrays.
@@ -71,6 +74,7 @@ class Exercise:
     may_differ: int = 0
     cases: Callable | None = None
     arguments: tuple = ()
+    read: Callable | None = None
     judge: Callable | None = None
 
     @cached_property

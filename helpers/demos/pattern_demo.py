@@ -50,7 +50,8 @@ def pattern_demo(image, box=None):
     -----
     The image is changed only where it's searched, and the patch is turned only. A shadow grows
     evenly from left to right, and contrast is changed around the image's mean. A match is right if
-    it's at most two pixels away from the box, or a quarter of its side if that's less. Places are those of a window's middle.
+    it's at most two pixels away from the box, or a quarter of its side if that's less. Places are
+    those of a window's middle.
 
     Examples
     --------

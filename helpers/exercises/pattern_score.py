@@ -43,7 +43,7 @@ ValueError: Your function raised ValueError{error}. The window and the patch hav
 
 def _cases():
     # It takes longer to load than a function may, and some functions use it.
-    import_module("skimage.feature")
+    import_module("skimage.feature.template")
     rng = np.random.default_rng(15)
     patch = np.array([[0.0, 3, 1], [2, 5, 0.5]])
     yield np.array([[1.0, 2, 4], [0.5, 3, 1]]), patch

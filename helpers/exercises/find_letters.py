@@ -30,8 +30,9 @@ convolved: You've found the letter a. Turn the page upside down, and see what an
   convolution flips the kernel, so it looks for an upside-down e.
 raw: Most of your places are blank paper. A sum of products is largest where everything is bright,
   with or without a letter. Which score is 0 on blank paper?
-several: You've found all {total}, but some more than once. You have {count} places, because pixels
-  next to a peak are above the threshold, too. Keep a place only if nothing near it is higher.
+several: Some letters are in your list more than once: you have {count} places for {found} of them.
+  Pixels next to a peak are above the threshold, too. Keep a place only if nothing near it is
+  higher.
 low: You've found all {total}, and {extra} that aren't an e. One of them is at row {row}, column
   {column}. The score there is lower than that of every e, so your threshold is too low.
 high: You've found {found} of {total}, and all of them are right. Each one that you missed scores
@@ -47,7 +48,6 @@ contrast: You've found {found} of {total}, and {extra} places that aren't an e. 
 mixed: You've found {found} of {total}, and {extra} places that aren't an e. One of those is at row
   {row}, column {column}. No threshold can tell them apart in that response, so did you use
   `match_template`, and the letter that's cut out above?
-several-too: Besides, some letters are in your list more than once.
 """
 _PARAGRAPH, _LETTER = np.s_[48:138], np.s_[77:88, 103:111]
 _THRESHOLD, _TOLERANCE = 0.75, 3
@@ -101,9 +101,9 @@ def _judge(answer, say):
         return _describe_shape(values, say)
     targets, turned = _places()
     match = _Match(values, targets)
-    fields = {"total": len(targets), "found": match.found, "count": len(values)}
-    if match.found == len(targets) and not len(match.extra):
-        return say("several" if match.is_repeated else "right", **fields)
+    fields = {"total": len(targets), "found": match.found, "count": match.is_hit.sum()}
+    if match.found == len(targets) and not len(match.extra) and not match.is_repeated:
+        return say("right", **fields)
     if match.found < len(match.is_hit) / 2 and (said := _describe_shift(values, targets, say)):
         return said
     if np.mean(_Match(values, turned).is_hit) >= 0.5 and match.found < len(targets) / 2:
@@ -112,10 +112,9 @@ def _judge(answer, say):
         return say("raw")
     if len(values) == 1 and match.found:
         return say("single")
-    said = _describe_missed(match, targets, fields, say)
     if match.is_repeated:
-        return not_yet(f"{said.message} {say('several-too').message}")
-    return said
+        return say("several", **fields)
+    return _describe_missed(match, targets, fields, say)
 
 
 def _describe_shape(values, say):

@@ -92,7 +92,10 @@ MISCONCEPTIONS = {
         strongest(ndimage.correlate(PARAGRAPH, LETTER)),
         [np.unravel_index(ndimage.correlate(PARAGRAPH, LETTER).argmax(), PARAGRAPH.shape)],
     ],
-    "some more than once": [np.argwhere(SCORE > 0.75), np.repeat(RIGHT, 2, axis=0)],
+    "are in your list more than once": [
+        *(np.argwhere(threshold < SCORE) for threshold in (0.7, 0.75, 0.8)),
+        np.repeat(RIGHT, 2, axis=0),
+    ],
     "your threshold is too low": [
         peaks(SCORE, 0.7),
         peaks(SCORE, 0.6),
@@ -113,5 +116,4 @@ MISCONCEPTIONS = {
     "No threshold can tell them apart": [
         peaks(match_template(PARAGRAPH, PARAGRAPH[28:41, 85:95], pad_input=True), 0.6),
     ],
-    "are in your list more than once": [np.argwhere(SCORE > 0.7), np.argwhere(SCORE > 0.8)],
 }

@@ -165,3 +165,13 @@ def test_a_box_is_rows_and_columns(box, error):
 def test_without_a_box_it_is_in_the_middle():
     assert box_of(helpers.pattern_demo(IMAGE)).startswith("The box has 6×7 pixels, and its middle")
     assert "raw sum: best 4 at row 0" in helpers.pattern_demo([[2]]).readout
+
+
+def test_the_demo_shows_what_the_lesson_says_of_it():
+    demo = helpers.pattern_demo(COINS, HEAD)
+    set_to(demo, shadow=80)
+    assert lines(demo)["zero-mean"].endswith("row 196, column 103, wrong")
+    assert lines(demo)["normalized"] == "best 0.991 at row 194, column 274, right"
+    for turn, verdict in ((15, "right"), (16, "wrong")):
+        set_to(demo, shadow=0, turn=turn)
+        assert lines(demo)["normalized"].endswith(verdict)

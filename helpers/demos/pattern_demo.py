@@ -58,7 +58,7 @@ def pattern_demo(image, box=None):
     >>> demo = pattern_demo([[0, 1, 0, 5, 6, 2]], np.s_[0:1, 0:3])
     >>> print(demo.readout)
     The box has 1×3 pixels, and its middle is row 0, column 1.
-    raw sum: best 6 at row 0, column 4, wrong
+    raw sum (shown): best 6 at row 0, column 4, wrong
     zero-mean: best 1.667 at row 0, column 4, wrong
     normalized: best 1 at row 0, column 1, right
     """
@@ -72,7 +72,7 @@ def pattern_demo(image, box=None):
     def show(turn, score, brightness, contrast, shadow):
         found = search.find(turn, brightness / 100 * (high - low), contrast, shadow / 100)
         move(search.box, found, score)
-        return _describe(search.box, found)
+        return _describe(search.box, found, score)
 
     def follow(event):
         nonlocal start
@@ -246,17 +246,18 @@ def _middle(corner, size):
     return tuple(int(first + side // 2) for first, side in zip(corner, size, strict=True))
 
 
-def _describe(box, found):
+def _describe(box, found, shown):
     row, column = _middle([side.start for side in box], found.size)
     size = "×".join(map(str, found.size))
     lines = [f"The box has {size} pixels, and its middle is row {row}, column {column}."]
     for name in SCORES:
+        lines.append(f"{name} (shown): " if name == shown else f"{name}: ")
         if found.best[name] is None:
-            lines.append(f"{name}: the same everywhere")
+            lines[-1] += "the same everywhere"
             continue
         row, column = _middle(found.best[name], found.size)
         value = number(round(found.value(name), 3))
-        lines.append(f"{name}: best {value} at row {row}, column {column}, {_verdict(found, name)}")
+        lines[-1] += f"best {value} at row {row}, column {column}, {_verdict(found, name)}"
     return "\n".join(lines)
 
 
@@ -302,8 +303,10 @@ class _Move:
             frame.axes.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
         self._box.set_bounds(box[1].start - 0.5, box[0].start - 0.5, columns, rows)
         response.set_extent(extent(scores.shape, rows // 2, columns // 2))
-        set_images([response], [scores])
-        response.set_clim(*style.gray_range(scores))
+        # What's drawn has to fit into float32.
+        drawn = scores / (np.abs(scores).max() or 1)
+        set_images([response], [drawn])
+        response.set_clim(*style.gray_range(drawn))
         for artist in (self._found, self._peak, self._frames[1]):
             artist.set_visible(best is not None)
         if best is None:

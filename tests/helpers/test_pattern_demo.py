@@ -60,7 +60,7 @@ def set_to(demo, **state):
 
 def lines(demo):
     """Return what the demo says of each score."""
-    return dict(line.split(": ") for line in demo.readout.splitlines()[1:])
+    return dict(line.split(": ") for line in demo.readout.replace(" (shown)", "").splitlines()[1:])
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_box_is_rows_and_columns(box, error):
 
 def test_without_a_box_it_is_in_the_middle():
     assert box_of(helpers.pattern_demo(IMAGE)).startswith("The box has 6×7 pixels, and its middle")
-    assert "raw sum: best 4 at row 0" in helpers.pattern_demo([[2]]).readout
+    assert "raw sum (shown): best 4 at row 0" in helpers.pattern_demo([[2]]).readout
 
 
 def test_the_demo_shows_what_the_lesson_says_of_it():

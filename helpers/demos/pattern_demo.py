@@ -93,11 +93,11 @@ def pattern_demo(image, box=None):
         return act
 
     controls = {
-        "turn": whole_slider("turn the patch (°)", 0, 0, 180),
+        "turn": whole_slider("turn in degrees", 0, 0, 180),
         "score": dropdown("score", SCORES, RAW, 190),
-        "brightness": whole_slider("brightness (%)", 0, -50, 50),
+        "brightness": whole_slider("brightness in %", 0, -50, 50),
         "contrast": float_slider("contrast", 1.0, -1, 2, 0.25, digits=2),
-        "shadow": whole_slider("shadow on the right (%)", 0, 0, 90),
+        "shadow": whole_slider("shadow in %", 0, 0, 90),
     }
     turn, score, *light = controls.values()
     demo = Demo(

@@ -16,7 +16,7 @@ background: One of your circles has a radius of {radius:.0f}, so it's most of th
 diameters: Your sizes are twice what I expected. I asked for the radius, and that's half a diameter.
 areas: Your sizes are areas. I asked for the radius. `circles_of` works it out.
 light: Your circle at {place} has a radius of {radius:.0f}, and it holds much more background than
-  coin. Up there the background is as bright as the darker coins elsewhere, so no single threshold
+  coin. There the background is as bright as the darker coins elsewhere, so no single threshold
   can tell them apart. What can you subtract to make the light even?
 merged: Your circle at {place} has a radius of {radius:.0f}, and there are {count} coins in it. They
   have merged. Smooth less, or choose a higher threshold, until there's a gap between them.
@@ -39,6 +39,7 @@ sizes: You found every coin, but some sizes are more than 10% off, such as at {p
 smallest: You found and measured every coin, and the smallest comes first. I asked for the largest
   first.
 order: You found and measured every coin, but they're not in order of size. The largest comes first.
+nothing: You found nothing at all. Is anything white in your mask, or above your limit?
 measured: {why} (Score: {found} of {total} coins, {sizes} sizes within 10%, and {extra}. {level})
 """
 # Top, bottom, left and right of each coin, read off a photograph enlarged eight times. Three ways
@@ -87,7 +88,7 @@ def _judge(answer, say):
     extra = np.setdiff1d(np.arange(len(found)), matched)
     score = {"total": len(coins), "sizes": np.sum(fits), "found": np.sum(is_found)}
     name, fields = (
-        _name_extra(found[extra], coins, is_found, found)
+        _name_extra(found[extra], coins, found)
         or _name_missed(coins[~is_found])
         or _name_sizes(found[matched], ratios, fits)
         or _name_order(found[:, 2])
@@ -114,10 +115,17 @@ def _name_units(found, ratios):
     return "areas" if middle > 10 else None
 
 
-def _name_extra(extra, coins, is_found, found):
+def _name_extra(extra, coins, found):
     """Return the name of the reason why there's something that isn't a coin, if there is."""
     covers = distances(extra, coins) < extra[:, 2:] + 5
-    is_large = (extra[:, 2] > _LARGEST) | (covers.sum(axis=1) > 1)
+    large = np.append(extra[covers.sum(axis=1) > 1], found[found[:, 2] > _LARGEST], axis=0)
+    if len(large):
+        largest = large[large[:, 2].argmax()]
+        inside = distances(largest[None], coins)[0] < largest[2] + 5
+        fields = {"place": where(largest), "radius": largest[2], "count": inside.sum()}
+        # Coins that merged have their areas together, and little more.
+        holds = np.sqrt(np.sum(coins[inside, 2] ** 2))
+        return "merged" if inside.sum() > 1 and largest[2] < 1.15 * holds else "light", fields
     if not len(extra):
         return None
     inside = (distances(extra, coins) < coins[:, 2]).any(axis=1)

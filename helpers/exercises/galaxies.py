@@ -28,13 +28,14 @@ split: {count} of your places are in galaxies that you've already counted, such 
   arms of a spiral have bright spots, too. Smooth more, so that a galaxy has one peak.
 specks: {count} of your places are specks, such as the one at {place}. They're a few bright pixels,
   or just noise. The limit is about the mean of many pixels, so smooth first.
-faint: {count} of your places are fainter than the limit, such as the one at {place}, where the mean
-  is only {light:.2f}. Did you compare means over `disk(4)` with 0.3?
-small: You missed {count}, and they're small ones, such as at {place}. Wide smoothing spreads a small
-  galaxy out until it's below the limit.
+faint: {count} of your places are fainter than the limit, such as the one at {place}, where the
+  mean is only {light:.2f}. Did you compare means over `disk(4)` with 0.3?
+small: You missed {count}, and they're small ones, such as at {place}. Wide smoothing spreads a
+  small galaxy out until it's below the limit.
 large: You missed {count}, and they're large ones, such as at {place}. A filter that's narrower than
   a galaxy doesn't see it as one spot.
 missed: You missed {count}, such as the galaxy at {place}. Is your limit too high?
+nothing: You found nothing at all. Is anything white in your mask, or above your limit?
 measured: {why} (Score: {found} of {total} galaxies, with {extra}. {level})
 """
 # Row, column and radius, by eye, of every galaxy whose mean over `disk(4)` is above 0.36. That
@@ -92,12 +93,13 @@ def _judge(answer, say):
         if reached
         else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
     )
-    name, fields = _name_failure(rest, light, inside, wrong, missed)
+    name, fields = _name_failure(rest, light, inside, wrong, np.flatnonzero(matched < 0))
     return say("measured", why=say(name, **fields).message, level=level, **score)
 
 
-def _name_failure(rest, light, inside, wrong, missed):
+def _name_failure(rest, light, inside, wrong, missed_at):
     """Return the name of what went wrong most often, and what fills the text."""
+    missed = _GALAXIES[missed_at]
     if len(missed) > len(_GALAXIES) - 5:
         return "few", {}
     dim = wrong & ~inside
@@ -107,16 +109,21 @@ def _name_failure(rest, light, inside, wrong, missed):
         faintest = np.argmin(np.where(those, light, np.inf))
         fields = {"place": where(rest[faintest]), "light": light[faintest]}
         return name, fields | {"count": those.sum()}
-    apart = distances(missed, _GALAXIES)
-    apart[apart == 0] = np.inf
-    has_neighbor = apart.min(axis=1) < 30
+    crowded, is_missed = _crowded(), np.isin(np.arange(len(_GALAXIES)), missed_at)
     is_small = missed[:, 2] < _LARGE
     fields = {"count": len(missed), "place": where(missed[0])}
-    if has_neighbor.mean() >= 0.7:
-        return "merged", fields | {"place": where(missed[has_neighbor][0])}
-    if is_small.mean() > 0.8:
-        return "small", fields
-    return "large" if is_small.mean() < 0.2 else "missed", fields
+    if not is_small.any():
+        return "large", fields
+    if crowded[is_missed].mean() >= 0.6 and is_missed[~crowded].mean() < 0.15:
+        return "merged", fields | {"place": where(_GALAXIES[is_missed & crowded][0])}
+    return "small" if is_small.mean() > 0.8 else "missed", fields
+
+
+def _crowded():
+    """Return which galaxies have another one so close that the two may become one region."""
+    gaps = distances(_GALAXIES, _GALAXIES) - _GALAXIES[:, 2] - _GALAXIES[:, 2:]
+    np.fill_diagonal(gaps, np.inf)
+    return gaps.min(axis=1) < 8
 
 
 EXERCISE = Exercise(name="galaxies", lesson="18_project", says=_SAYS.rstrip() + SAYS, judge=_judge)

@@ -30,10 +30,11 @@ light: Your function finds the spots in the picture you know, but not in other l
   may be 0.35 in one picture and 0.1 in another. How much darker is it than what's *around* it?
 faint: Your function finds the dark spot, but not the paler one. That one is as bright as a blood
   vessel, so gray alone can't tell them apart. Its shape can.
-vessels: Your function takes blood vessels for spots, as at row {row}, column {column} of the picture you
-  know. A vessel is dark along a line, and a spot is darker than what's around it in every direction.
-specks: Your function finds specks of noise, as at row {row}, column {column} of the picture you know.
-  Smooth more before you look, or raise your limit.
+vessels: Your function takes blood vessels for spots, as at row {row}, column {column} of the
+  picture you know. A vessel is dark along a line, and a spot is darker than what's around it in
+  every direction.
+specks: Your function finds specks of noise, as at row {row}, column {column} of the picture you
+  know. Smooth more before you look, or raise your limit.
 border: Your function finds something at a picture's border, where half of the surroundings aren't
   there. Leave out what's within a few pixels of it.
 other: Your function misses some of them.
@@ -44,12 +45,14 @@ measured: {why} (Score: {found} of {total} spots in {pictures} pictures, with {e
 _SPOTS = np.array([(22.5, 16), (71, 48.5)])
 _DOUBTFUL = np.array([(13, 88), (87, 93), (99, 98), (11, 73), (36, 12), (81, 67), (21, 5)])
 _REACH, _COLUMNS = 4, "(row, column)"
+# So much darker than what's around it is a vessel, and noise rarely.
+_VESSEL = -0.03
 _GOAL, _BASELINE = (11, 2), (6, 24)
 
 
 @cache
 def _pictures():
-    """Return pictures, each with its spots and its doubtful places; the first is as learners see it."""
+    """Return pictures with their spots and doubtful places; the first is the one learners see."""
     from skimage import data, util
 
     image = util.img_as_float(data.microaneurysms())
@@ -135,19 +138,23 @@ def _name_failure(found, hits, extra):
     if shift := _common_shift(found[0]):
         return "corner", dict(zip(("rows", "columns"), np.abs(shift), strict=True))
     image, missed = _pictures()[0][0], not hits[0].all()
-    known = [*_depths(image, extra[0])]
-    if known and missed and np.median(known) > 0.02:
+    known = _depths(image, extra[0])
+    if known.size and missed and np.median(known) > 0:
         return "bright", {}
-    if not missed and not known:
+    if not missed and not known.size:
         if any(len(each) for each in extra[7:]):
             return "always", {}
         return ("light" if not (hits[3].all() and hits[4].all()) or extra[3].size else "other"), {}
-    if known and (not missed or len(known) > 2):
+    if known.size and (not missed or known.size > 2):
         margin = np.minimum(extra[0][:, :2], np.array(image.shape) - 1 - extra[0][:, :2])
         if (margin.min(axis=1) < 3).all():
             return "border", {}
-        row, column = np.round(extra[0][np.argmin(known), :2]).astype(int)
-        return "vessels" if min(known) < -0.06 else "specks", {"row": row, "column": column}
+        is_vessel = known.min() < 2 * _VESSEL or np.mean(known < _VESSEL) > 0.3
+        name = "vessels" if is_vessel else "specks"
+        at = np.argmin(known) if name == "vessels" else np.argmax(known)
+        return name, dict(
+            zip(("row", "column"), np.round(extra[0][at, :2]).astype(int), strict=True)
+        )
     return "faint" if hits[0].tolist() == [True, False] else "other", {}
 
 
@@ -164,11 +171,10 @@ def _common_shift(found):
 
 
 def _depths(image, places):
-    """Yield how much brighter each place is than what's around it; less than 0 is darker."""
-    smooth = ndimage.gaussian_filter(image, 1)
-    usual = ndimage.median_filter(image, 31)
-    for row, column in np.round(places[:, :2]).astype(int):
-        yield (smooth - usual)[row, column]
+    """Return how much brighter each place is than what's around it; below 0, it's darker."""
+    contrast = ndimage.gaussian_filter(image, 1) - ndimage.gaussian_filter(image, 4)
+    rows, columns = np.round(places[:, :2]).astype(int).T
+    return contrast[rows, columns]
 
 
 EXERCISE = Exercise(

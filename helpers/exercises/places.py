@@ -6,9 +6,8 @@ from scipy.optimize import linear_sum_assignment
 from helpers.exercises.exercise import as_values, not_yet
 
 # What's said to answers that hold no places, whatever the image shows; an exercise adds it to its
-# own messages. Each says what a row of numbers holds as `columns`.
+# own messages, and one called ``nothing`` to an empty list. `columns` is what each object needs.
 SAYS = """
-nothing: You found nothing at all. Look at your mask. Is anything in it white?
 number: That's how many. I'd also like to know which ones they are, so give me {columns} of each.
 mask: This has a value for each pixel, so it's a picture. I expected a list with {columns} of each.
   `circles_of` turns a mask into one.
@@ -17,7 +16,7 @@ lying: Yours has a row for all the rows and another for all the columns. I expec
 crowd: You found {count:,} of them. A person can count these, and you're counting pixels.
 swapped: Rows and columns have changed places. A place is (row, column), so how far down it is comes
   first.
-beyond: One of yours is at row {row:.0f}, column {column:.0f}, and the picture only has {rows} rows
+beyond: One of yours is at row {row:.3g}, column {column:.3g}, and the picture only has {rows} rows
   and {width} columns.
 """
 _MOST = 2000

@@ -12,7 +12,7 @@ right: You found all {total} coins and nothing else, and {sizes} of your sizes a
   measured them by eye, so some of the rest may be my mistakes.
 no-sizes: I can see where they are, but not how large. Add each coin's radius.
 background: One of your circles has a radius of {radius:.0f}, so it's most of the picture. That's
-  the background, not a coin. Is your mask white where the coins are?
+  the background, not a coin. Are the coins white, or what's around them?
 diameters: Your sizes are twice what I expected. I asked for the radius, and that's half a diameter.
 areas: Your sizes are areas. I asked for the radius. `circles_of` works it out.
 light: Your circle at {place} has a radius of {radius:.0f}, and it holds much more background than
@@ -29,7 +29,7 @@ border: Your circle at {place} is at the picture's border, where there's no coin
 others: {count} of your circles aren't coins, such as the one at {place}. What's bright there?
 dim: You missed {count}, all in the top row, such as the coin at {place}. There's bright background
   around them, so they stand out the least. What can you subtract to make the light even?
-missed: You missed {count}, such as the coin at {place}. What's white in your mask there?
+missed: You missed {count}, such as the coin at {place}. Is it white there, and all in one piece?
 small: You found every coin, but most of your circles are too small. A high threshold leaves out the
   dark parts of a coin.
 large: You found every coin, but most of your circles are too large. Smoothing, an outline's width
@@ -39,11 +39,11 @@ sizes: You found every coin, but some sizes are more than 10% off, such as at {p
 smallest: You found and measured every coin, and the smallest comes first. I asked for the largest
   first.
 order: You found and measured every coin, but they're not in order of size. The largest comes first.
-nothing: You found nothing at all. Is anything white in your mask, or above your limit?
+nothing: You found nothing at all. Is anything white, or above your limit?
 measured: {why} (Score: {found} of {total} coins, {sizes} sizes within 10%, and {extra}. {level})
 """
 # Top, bottom, left and right of each coin, read off a photograph enlarged eight times. Three ways
-# to find coins that share no step differ from these radii by at most 6, 7 and 9%.
+# to find coins that share no step differ from these radii by at most 6, 9 and 10%.
 _BOXES = np.array(
     [
         *((34.5, 74, 22, 66.5), (38.5, 73.5, 80.5, 119.5), (27.5, 73.5, 131.5, 178.5)),

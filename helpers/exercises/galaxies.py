@@ -20,7 +20,7 @@ from helpers.exercises.verdict import Verdict
 _SAYS = """
 right: You found {found} of the {total} galaxies that are clearly brighter than the limit, with
   {extra}. Together with those close to the limit, where I take your word, you counted {count}.
-few: Hardly any of your places is at a bright galaxy. Is your mask white where the galaxies are?
+few: Hardly any of your places is at a bright galaxy. Draw them with `circles=answer` and look.
 merged: You missed {count}, and nearly all of them are close to another galaxy, such as at {place}.
   There, two or three became one. A region can't tell neighbors apart, but each of them has its own
   peak.
@@ -35,7 +35,7 @@ small: You missed {count}, and they're small ones, such as at {place}. Wide smoo
 large: You missed {count}, and they're large ones, such as at {place}. A filter that's narrower than
   a galaxy doesn't see it as one spot.
 missed: You missed {count}, such as the galaxy at {place}. Is your limit too high?
-nothing: You found nothing at all. Is anything white in your mask, or above your limit?
+nothing: You found nothing at all. Is anything white, or above your limit?
 measured: {why} (Score: {found} of {total} galaxies, with {extra}. {level})
 """
 # Row, column and radius, by eye, of every galaxy whose mean over `disk(4)` is above 0.36. That

@@ -10,7 +10,7 @@ from helpers.exercises.exercise import as_values, not_yet
 SAYS = """
 number: That's how many. I'd also like to know which ones they are, so give me {columns} of each.
 mask: This has a value for each pixel, so it's a picture. I expected a list with {columns} of each.
-  `circles_of` turns a mask into one.
+  `circles_of` makes one from what's white.
 lying: Yours has a row for all the rows and another for all the columns. I expected {columns} of
   each one together. `.T` turns that around.
 crowd: You found {count:,} of them. A person can count these, and you're counting pixels.

@@ -8,8 +8,9 @@ from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.validation import as_real, refusal
 
-# The radius of a circle around a place that has none, as a share of the image's longer side.
-_SHARE = 0.02
+# The radius of a circle around a place that has none: a share of the image's longer side, and so
+# many pixels at least.
+_SHARE, _LEAST = 0.02, 4
 
 
 def as_circles(circles):
@@ -42,7 +43,7 @@ def draw_circles(ax, circles):
     """Draw circles over the image in these axes; None draws nothing."""
     if circles is None:
         return
-    usual = max(1.5, _SHARE * max(ax.images[0].get_extent()))
+    usual = max(_LEAST, _SHARE * max(ax.images[0].get_extent()))
     outlines = [Circle((column, row), *radius or [usual]) for row, column, *radius in circles]
     ax.add_collection(
         PatchCollection(

@@ -56,7 +56,6 @@ RIGHT_WAYS = {
         ranked(otsu(SMOOTH - darkest_nearby())),
         ranked(otsu(SMOOTH - ndimage.percentile_filter(SMOOTH, 20, size=91))),
         ranked(filled(ski.filters.sobel(COINS) > 0.08)),
-        ranked(otsu(SMOOTH - ndimage.grey_opening(SMOOTH, size=75))),
     ],
 }
 MISCONCEPTIONS = {
@@ -90,7 +89,7 @@ MISCONCEPTIONS = {
     ],
     "aren't coins, such as the one at": [np.append(RIGHT, [[90, 150, 12]], axis=0)],
     "all in the top row, such as the coin at": [RIGHT[RIGHT[:, 0] > 60]],
-    "What's white in your mask there?": [ranked(filled(CANNY)), RIGHT[:10]],
+    "Is it white there, and all in one piece?": [ranked(filled(CANNY)), RIGHT[:10]],
     "but most of your circles are too small": [
         BLOBS * [1, 1, 2**0.5],
         RIGHT * [1, 1, 0.8],

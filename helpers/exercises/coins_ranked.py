@@ -20,13 +20,13 @@ light: Your circle at {place} has a radius of {radius:.0f}, and it holds much mo
   can tell them apart. What can you subtract to make the light even?
 merged: Your circle at {place} has a radius of {radius:.0f}, and there are {count} coins in it. They
   have merged. Smooth less, or choose a higher threshold, until there's a gap between them.
-split: {count} of your circles are parts of coins, such as the one at {place}. A dark spot in the
+split: You have {circles} around a part of a coin, such as the one at {place}. A dark spot in the
   design cuts a coin into pieces. Smooth more before the threshold.
-specks: {count} of your circles have a radius below 10, such as the one at {place}. They're specks.
-  Smooth them away, or keep only large circles.
+specks: You have {circles} with a radius below 10, such as the one at {place}. No coin is that
+  small. Smooth the specks away, or keep only large circles.
 border: Your circle at {place} is at the picture's border, where there's no coin. It's a bright part
   of the background. Make the light even, or raise the threshold a little.
-others: {count} of your circles aren't coins, such as the one at {place}. What's bright there?
+others: You have {circles} where there's no coin, such as the one at {place}. What's bright there?
 dim: You missed {count}, all in the top row, such as the coin at {place}. There's bright background
   around them, so they stand out the least. What can you subtract to make the light even?
 missed: You missed {count}, such as the coin at {place}. Is it white there, and all in one piece?
@@ -135,7 +135,8 @@ def _name_extra(extra, coins, found):
     name, those = max(kinds.items(), key=lambda kind: kind[1].sum())
     if not those.any():
         name, those = "others", np.full(len(extra), True)
-    return name, {"count": those.sum(), "place": where(extra[those][0])}
+    circles = f"{those.sum()} circle{'s' * int(those.sum() > 1)}"
+    return name, {"circles": circles, "place": where(extra[those][0])}
 
 
 def _name_missed(missed):

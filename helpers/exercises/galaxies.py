@@ -20,7 +20,7 @@ from helpers.exercises.verdict import Verdict
 _SAYS = """
 right: You found {found} of the {total} galaxies that are clearly brighter than the limit, with
   {extra}. Together with those close to the limit, where I take your word, you counted {count}.
-few: Hardly any of your places is at a bright galaxy. Draw them with `circles=answer` and look.
+few: Hardly any of your places is at a bright galaxy. Draw them over the picture and look.
 merged: You missed {count}, and nearly all of them are close to another galaxy, such as at {place}.
   There, two or three became one. A region can't tell neighbors apart, but each of them has its own
   peak.

@@ -74,10 +74,10 @@ MISCONCEPTIONS = {
         ranked(otsu(ndimage.median_filter(COINS, 5))),
     ],
     "They have merged. Smooth less": [ranked(voted())],
-    "are parts of coins, such as the one at": [
+    "around a part of a coin, such as the one at": [
         np.append(RIGHT, [[270, 60, 11], [270, 30, 10.5]], axis=0),
     ],
-    "have a radius below 10, such as the one at": [
+    "with a radius below 10, such as the one at": [
         circles_of(COINS > 0.5),
         GIVEN,
         circles_of(COINS > 0.5)[circles_of(COINS > 0.5)[:, 2] > 2],
@@ -87,7 +87,7 @@ MISCONCEPTIONS = {
         ranked(without_light() > 0),
         ranked(LOCAL_MEAN < SMOOTH),
     ],
-    "aren't coins, such as the one at": [np.append(RIGHT, [[90, 150, 12]], axis=0)],
+    "where there's no coin, such as the one at": [np.append(RIGHT, [[90, 150, 12]], axis=0)],
     "all in the top row, such as the coin at": [RIGHT[RIGHT[:, 0] > 60]],
     "Is it white there, and all in one piece?": [ranked(filled(CANNY)), RIGHT[:10]],
     "but most of your circles are too small": [

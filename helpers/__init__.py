@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "filters.signals": ["add_noise", "nile_flow", "step_signal"],
         **{f"demos.{name}": [name] for name in _DEMOS},
         "figures.images": ["imshow_all"],
+        "figures.loading": ["load_gray"],
         "figures.picture": ["speak"],
         "figures.projector": ["present"],
         "figures.signals": ["plot_signals"],

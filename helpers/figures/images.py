@@ -7,6 +7,7 @@ import matplotlib as mpl
 import numpy as np
 
 from helpers.figures import style
+from helpers.figures.circles import as_circles, describe_circles, draw_circles
 from helpers.figures.live import LivePicture
 from helpers.figures.picture import describe_image, finite_values
 from helpers.figures.pixels import PixelNumbers
@@ -26,7 +27,7 @@ _ROUNDING = 1e-6
 
 
 @style.isolated
-def imshow_all(*images, titles=None, cmap="gray"):
+def imshow_all(*images, titles=None, cmap="gray", circles=None):
     """Show images beside each other, all on the same intensity range.
 
     The same gray means the same value in every one of them. Booleans, uint8 and uint16 are
@@ -46,6 +47,9 @@ def imshow_all(*images, titles=None, cmap="gray"):
         One for each image; None for one without.
     cmap : str or matplotlib.colors.Colormap, optional
         For the images of one channel; color images keep their colors.
+    circles : array_like, optional
+        What you found: (row, column) or (row, column, radius) of each, drawn over every image.
+        ``...`` means that you haven't found anything yet.
 
     Returns
     -------
@@ -69,6 +73,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
     is_name = isinstance(cmap, str) and cmap in mpl.colormaps
     if not is_name and not isinstance(cmap, mpl.colors.Colormap):
         raise refusal("cmap", "a colormap or its name, such as 'gray'", describe_value(cmap))
+    circles = as_circles(circles)
     ranges = [_range(image) for image in originals if image.ndim == 2]
     known = [limits for limits in ranges if limits]
     low, high = style.gray_range(np.array(known)) if known else (0.0, 1.0)
@@ -88,6 +93,7 @@ def imshow_all(*images, titles=None, cmap="gray"):
         extent = (-0.5, image.shape[1] - 0.5, image.shape[0] - 0.5, -0.5)
         drawn = _scaled(image[::every, ::every])
         artist = draw_image(ax, drawn, low, high, cmap, extent=extent)
+        draw_circles(ax, circles)
         white = style.full_scale(image.dtype) or 1.0
         numbers.append(PixelNumbers(artist, white, every, _MOST_NUMBERS // len(images)))
         ax.set_title(fitted(title, width / columns))
@@ -102,6 +108,8 @@ def imshow_all(*images, titles=None, cmap="gray"):
     whites = {style.full_scale(image.dtype) or 1.0 for image in originals}
     white = whites.pop() if len(whites) == 1 else 1.0
     readout.append(shades.format(number(low * white), number(high * white)))
+    if circles is not None:
+        readout.append(describe_circles(circles))
     return LivePicture(figure, "\n".join(readout), numbers)
 
 

@@ -234,3 +234,33 @@ def test_a_picture_lets_go_of_the_pixels_it_was_drawn_on():
     renderers = (part for part in gc.get_objects() if isinstance(part, RendererAgg))
     assert picture.figure
     assert not [part for part in renderers if part.dpi == 2 * 97]
+
+
+def test_circles_are_drawn_where_they_were_found_and_told():
+    picture = helpers.imshow_all(GRAY, GRAY, circles=[(3, 1, 2), (0, 2, 1)])
+    assert repr(picture).endswith("\n2 circles, radius 1 to 2")
+    for ax in picture.figure.axes:
+        (circles,) = ax.collections
+        boxes = [path.get_extents().bounds for path in circles.get_paths()]
+        np.testing.assert_allclose(boxes, [(-1, 1, 4, 4), (1, -1, 2, 2)], atol=1e-9)
+
+
+def test_places_without_a_radius_get_a_circle_that_can_be_seen():
+    for size, radius in ((50, 4), (1000, 20)):
+        picture = helpers.imshow_all(np.zeros((size, 10)), circles=[(7, 5)])
+        assert repr(picture).endswith("\n1 circle")
+        (path,) = picture.figure.axes[0].collections[0].get_paths()
+        assert path.get_extents().height == pytest.approx(2 * radius, rel=1e-2)
+
+
+@pytest.mark.parametrize("nothing", [None, ...])
+def test_what_has_not_been_found_yet_is_not_drawn(nothing):
+    picture = helpers.imshow_all(GRAY, circles=nothing)
+    assert not picture.figure.axes[0].collections
+    assert "circle" not in repr(picture)
+
+
+def test_nothing_found_is_no_circles_and_what_is_no_circle_is_refused():
+    assert repr(helpers.imshow_all(GRAY, circles=[])).endswith("\n0 circles")
+    with pytest.raises(ValueError, match=r"circles: expected \(row, column\) or .*\(3,\)"):
+        helpers.imshow_all(GRAY, circles=[1, 2, 3])

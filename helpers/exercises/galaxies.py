@@ -1,0 +1,129 @@
+"""The galaxies of a deep photograph that are brighter than a limit, found in any way."""
+
+from functools import cache
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.exercises.exercise import Exercise
+from helpers.exercises.places import (
+    SAYS,
+    distances,
+    find_slip,
+    match,
+    read_places,
+    where,
+    wrong_places,
+)
+from helpers.exercises.verdict import Verdict
+
+_SAYS = """
+right: You found {found} of the {total} galaxies that are clearly brighter than the limit, with
+  {extra}. Together with those close to the limit, where I take your word, you counted {count}.
+few: Hardly any of your places is at a bright galaxy. Draw them over the picture and look.
+merged: You missed {count}, and nearly all of them are close to another galaxy, such as at {place}.
+  There, two or three became one. A region can't tell neighbors apart, but each of them has its own
+  peak.
+split: {count} of your places are in galaxies that you've already counted, such as at {place}. The
+  arms of a spiral have bright spots, too. Smooth more, so that a galaxy has one peak.
+specks: {count} of your places are specks, such as the one at {place}. They're a few bright pixels,
+  or just noise. The limit is about the mean of many pixels, so smooth first.
+faint: {count} of your places are fainter than the limit, such as the one at {place}, where the
+  mean is only {light:.2f}. Did you compare means over `disk(4)` with 0.3?
+small: You missed {count}, and they're small ones, such as at {place}. Wide smoothing spreads a
+  small galaxy out until it's below the limit.
+large: You missed {count}, and they're large ones, such as at {place}. A filter that's narrower than
+  a galaxy doesn't see it as one spot.
+missed: You missed {count}, such as the galaxy at {place}. Is your limit too high?
+nothing: You found nothing at all. Is anything white, or above your limit?
+measured: {why} (Score: {found} of {total} galaxies, with {extra}. {level})
+"""
+# Row, column and radius, by eye, of every galaxy whose mean over `disk(4)` is above 0.36. That
+# says how bright they are; which bright spots are one galaxy was decided in an enlarged picture.
+_GALAXIES = np.array(
+    [
+        *((23, 35, 5), (28, 48, 5), (36, 96, 12), (36, 166, 17), (25, 245, 15), (38, 261, 4)),
+        *((40, 111, 5), (51, 239, 9), (52, 81, 5), (63, 277, 10), (65, 180, 6), (68, 51, 16)),
+        *((81, 217, 6), (83, 59, 7), (84, 106, 8), (100, 107, 7), (100, 5, 5), (109, 206, 11)),
+        *((114, 224, 8), (132, 206, 9), (133, 270, 4), (148, 116, 6), (160, 30, 7), (165, 212, 7)),
+        *((165, 265, 5), (231, 269, 6), (243, 244, 9), (241, 110, 5), (249, 96, 7), (259, 208, 6)),
+        *((261, 172, 4), (263, 108, 8), (272, 96, 9), (269, 51, 11), (275, 126, 6), (280, 113, 5)),
+        *((293, 68, 11), (316, 245, 11)),
+    ]
+)
+_PART, _COLUMNS = np.s_[40:370, 240:540], "(row, column)"
+_REACH = np.maximum(5, 0.6 * _GALAXIES[:, 2])
+_FAINT, _SPECK = 0.24, 0.15
+_LARGE = 8
+# Of those found and of those that aren't any.
+_GOAL, _BASELINE = (35, 4), (26, 40)
+
+
+@cache
+def _light():
+    """Return the mean over `disk(4)` at its largest within two pixels of each place."""
+    from skimage import color, data, morphology
+
+    gray = color.rgb2gray(data.hubble_deep_field()[_PART])
+    disk = morphology.disk(4)
+    return ndimage.maximum_filter(ndimage.correlate(gray, disk / disk.sum()), 5)
+
+
+def _judge(answer, say):
+    shape = _light().shape
+    found = read_places(answer, say, shape, _COLUMNS)
+    if isinstance(found, Verdict):
+        return found
+    if slip := find_slip(found, _GALAXIES, shape, _REACH, say):
+        return slip
+    matched = match(found, _GALAXIES, _REACH)
+    rest = np.delete(found, matched[matched >= 0], axis=0)
+    rows, columns = np.round(rest[:, :2]).astype(int).T
+    light = _light()[rows, columns]
+    inside = (distances(rest, _GALAXIES) < _GALAXIES[:, 2]).any(axis=1)
+    wrong = inside | (light < _FAINT)
+    missed = _GALAXIES[matched < 0]
+    count, extra = len(_GALAXIES) - len(missed), int(np.sum(wrong))
+    score = {"found": count, "total": len(_GALAXIES), "extra": wrong_places(extra)}
+    if count >= _GOAL[0] and extra <= _GOAL[1]:
+        return say("right", count=len(found) - extra, **score)
+    reached = count >= _BASELINE[0] and extra <= _BASELINE[1]
+    level = (
+        f"You've reached the baseline. The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
+        if reached
+        else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
+    )
+    name, fields = _name_failure(rest, light, inside, wrong, np.flatnonzero(matched < 0))
+    return say("measured", why=say(name, **fields).message, level=level, **score)
+
+
+def _name_failure(rest, light, inside, wrong, missed_at):
+    """Return the name of what went wrong most often, and what fills the text."""
+    missed = _GALAXIES[missed_at]
+    if len(missed) > len(_GALAXIES) - 5:
+        return "few", {}
+    dim = wrong & ~inside
+    kinds = {"split": inside, "specks": dim & (light < _SPECK), "faint": dim & (light >= _SPECK)}
+    name, those = max(kinds.items(), key=lambda kind: kind[1].sum())
+    if those.sum() > len(missed):
+        faintest = np.argmin(np.where(those, light, np.inf))
+        fields = {"place": where(rest[faintest]), "light": light[faintest]}
+        return name, fields | {"count": those.sum()}
+    crowded, is_missed = _crowded(), np.isin(np.arange(len(_GALAXIES)), missed_at)
+    is_small = missed[:, 2] < _LARGE
+    fields = {"count": len(missed), "place": where(missed[0])}
+    if not is_small.any():
+        return "large", fields
+    if crowded[is_missed].mean() >= 0.6 and is_missed[~crowded].mean() < 0.15:
+        return "merged", fields | {"place": where(_GALAXIES[is_missed & crowded][0])}
+    return "small" if is_small.mean() > 0.8 else "missed", fields
+
+
+def _crowded():
+    """Return which galaxies have another one so close that the two may become one region."""
+    gaps = distances(_GALAXIES, _GALAXIES) - _GALAXIES[:, 2] - _GALAXIES[:, 2:]
+    np.fill_diagonal(gaps, np.inf)
+    return gaps.min(axis=1) < 8
+
+
+EXERCISE = Exercise(name="galaxies", lesson="18_project", says=_SAYS.rstrip() + SAYS, judge=_judge)

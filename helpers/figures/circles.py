@@ -1,0 +1,73 @@
+"""Circles around what was found in an image."""
+
+from matplotlib.collections import PatchCollection
+from matplotlib.patches import Circle
+from matplotlib.patheffects import withStroke
+
+from helpers.figures import style
+from helpers.figures.wording import number
+from helpers.filters.validation import as_real, refusal
+
+# The radius of a circle around a place that has none: a share of the image's longer side, and so
+# many pixels at least.
+_SHARE, _LEAST = 0.02, 4
+
+
+def as_circles(circles):
+    """Return what was found as an array of shape (n, 2 or 3), or None if there's nothing yet.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it isn't a list of (row, column) or (row, column, radius).
+
+    Examples
+    --------
+    >>> as_circles([(40, 30, 5)])
+    array([[40., 30.,  5.]])
+    >>> as_circles(...) is None
+    True
+    """
+    if circles is None or circles is ...:
+        return None
+    array = as_real(circles, "circles").astype(float)
+    if array.size == 0:
+        return array.reshape(0, 2)
+    if array.ndim != 2 or array.shape[1] not in (2, 3):
+        expected = "(row, column) or (row, column, radius) of each"
+        raise refusal("circles", expected, f"the shape {array.shape}")
+    return array
+
+
+def draw_circles(ax, circles):
+    """Draw circles over the image in these axes; None draws nothing."""
+    if circles is None:
+        return
+    usual = max(_LEAST, _SHARE * max(ax.images[0].get_extent()))
+    outlines = [Circle((column, row), *radius or [usual]) for row, column, *radius in circles]
+    ax.add_collection(
+        PatchCollection(
+            outlines,
+            facecolor="none",
+            edgecolor=style.WINDOW,
+            linewidth=1.4,
+            path_effects=[withStroke(linewidth=2.6, foreground="black")],
+        ),
+        autolim=False,
+    )
+
+
+def describe_circles(circles):
+    """Return how many circles there are, and how large they are.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> describe_circles(np.array([[40, 30, 5], [8, 9, 2]]))
+    '2 circles, radius 2 to 5'
+    """
+    count = f"{len(circles)} circle{'s' * (len(circles) != 1)}"
+    if not len(circles) or circles.shape[1] == 2:
+        return count
+    low, high = circles[:, 2].min(), circles[:, 2].max()
+    return f"{count}, radius {number(round(low, 1))} to {number(round(high, 1))}"

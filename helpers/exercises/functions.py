@@ -200,9 +200,11 @@ def _takes(function, case):
 
 
 def _describe_arguments(declared, count):
-    several = "two arguments" if count == 2 else "one argument"
+    several = ("one argument", "two arguments", "three arguments")[count - 1]
+    *first, last = declared.arguments
+    names = f"{', '.join(first)} and {last}" if first else last
     return (
-        f"I call your function with {several}, {' and '.join(declared.arguments)}, but it can't be "
+        f"I call your function with {several}, {names}, but it can't be "
         "called that way. Look at the parentheses in its first line."
     )
 

@@ -15,7 +15,6 @@ from helpers.figures.images import draw_image
 from helpers.figures.wording import number
 from helpers.filters.denoising import bilateral_weights, gaussian_weights, patch_weights
 from helpers.filters.signals import add_noise
-from helpers.filters.validation import refusal
 from livefigure import float_slider, whole_slider
 
 _SIDE, _PATCH = 13, 5
@@ -27,14 +26,16 @@ _ABREAST, _GAP, _LINE, _MOST_SIDE, _HIGHEST = 6, 0.1, 0.2, 1.7, 4
 
 
 @style.isolated
-def weights_demo(noisy, clean):
-    """Look at the weights that three filters give the neighbors of a pixel.
+def weights_demo(image, sd=0.1):
+    """Look at the weights that three filters give the neighbors of a noisy image's pixel.
 
     Parameters
     ----------
-    noisy, clean : array_like
-        An image with noise and without, of one shape (row, column), with values of about 0 to 1
-        or of any integer dtype, whose range is scaled to that.
+    image : array_like
+        Without noise, of shape (row, column) and finite. The sliders are made for values of about
+        0 to 1; those of booleans, uint8 and uint16 are scaled to that.
+    sd : float, optional
+        Standard deviation of the noise, which is `add_noise`'s.
 
     Returns
     -------
@@ -53,26 +54,27 @@ def weights_demo(noisy, clean):
 
     Examples
     --------
-    >>> clean = np.repeat([[0, 0, 0, 1, 1, 1]], 6, axis=0)
-    >>> demo = weights_demo(clean, clean)
+    >>> demo = weights_demo([[0, 0, 0, 1, 1, 1]] * 6, sd=0)
     >>> demo.controls["column"].value = 2
     >>> print(demo.readout)
     row 3, column 2: noisy 0, clean 0
     weighted means: Gaussian 0.334, bilateral 0.0002, non-local means 0
     largest weights: Gaussian 0.111, bilateral 0.166, non-local means 0.0769
     """
-    noisy, clean = _as_pair(noisy, clean)
+    clean, dtype = as_image(image)
+    clean = clean / (style.full_scale(dtype) or 1)
+    noisy = add_noise(clean, sd)
     low, high = style.gray_range(clean)
     figure, panels, arrange = _draw(noisy, low, high)
-    image, near, *maps = panels
-    titled = Notes([image, *maps], [(_OF_NOISY, _OF_CLEAN), *[(_WIDEST,)] * 3])
+    whole, near, *maps = panels
+    titled = Notes([whole, *maps], [(_OF_NOISY, _OF_CLEAN), *[(_WIDEST,)] * 3])
     margin = (_SIDE + _PATCH) // 2 - 1
     padded = np.pad(noisy, margin, mode="symmetric")
-    window = boxes.window_outline(image.axes)
+    window = boxes.window_outline(whole.axes)
     pixels = [boxes.pixel_outline(panel.axes) for panel in panels]
     for pixel in pixels[1:]:
         pixel.set_xy((_SIDE // 2 - 0.5, _SIDE // 2 - 0.5))
-    pointing = Pointing([image.axes])
+    pointing = Pointing([whole.axes])
     rows, columns = noisy.shape
 
     def show(sigma, color, h, row, column):
@@ -121,7 +123,7 @@ def weights_demo(noisy, clean):
             go(*pointed[1])
 
     return Demo(
-        figure, [*panels, window, *pixels, *titled.titles], show, controls,
+        figure, [near, *maps, window, *pixels, *titled.titles], show, controls,
         title=f"weights_demo: {rows}×{columns} image",
         rows=[
             [controls["sigma"], controls["color"], controls["h"]],
@@ -133,17 +135,6 @@ def weights_demo(noisy, clean):
         },
         mouse=follow, arrange=arrange,
     )  # fmt: skip
-
-
-def _as_pair(noisy, clean):
-    """Return both images as float64, those of integers from 0 to 1, or say what's wrong."""
-    pair = []
-    for image, name in ((noisy, "noisy"), (clean, "clean")):
-        values, dtype = as_image(image, name)
-        pair.append(values / (style.full_scale(dtype) or 1))
-    if pair[0].shape != pair[1].shape:
-        raise refusal("clean", f"the shape {pair[0].shape}", f"{pair[1].shape}")
-    return pair
 
 
 def _listed(values):
@@ -194,10 +185,12 @@ def _draw(noisy, low, high):
     return figure, panels, arrange
 
 
-def _example():
-    return weights_demo(add_noise(photograph(), 0.1), photograph())
-
-
 EXAMPLES = {
-    "photograph": Example(_example, {"row": 20}, {"column": 28}, {"h": 0.02}, {"color": 0.05}),
+    "photograph": Example(
+        lambda: weights_demo(photograph()),
+        {"row": 20},
+        {"column": 28},
+        {"h": 0.02},
+        {"color": 0.05},
+    ),
 }

@@ -13,7 +13,7 @@ from helpers.filters.denoising import bilateral_weights, gaussian_weights, patch
 
 RNG = np.random.default_rng(16)
 CLEAN = RNG.random((20, 24))
-NOISY = CLEAN + RNG.normal(0, 0.1, CLEAN.shape)
+NOISY = helpers.add_noise(CLEAN, 0.1)
 
 
 def test_gaussian_weights_are_those_of_scipy():
@@ -59,7 +59,7 @@ def test_the_fast_mode_of_scikit_image_compares_smaller_patches_than_asked_for(r
 
 
 def demo_at(row, column, **state):
-    demo = helpers.weights_demo(NOISY, CLEAN)
+    demo = helpers.weights_demo(CLEAN)
     for name, value in {"row": row, "column": column, **state}.items():
         demo.controls[name].value = value
     return demo
@@ -102,6 +102,8 @@ def test_a_click_and_the_arrow_keys_choose_the_pixel():
     assert [slider.value for slider in place] == [0, 23]
 
 
-def test_both_images_have_one_shape():
-    with pytest.raises(ValueError, match=r"clean: expected the shape \(20, 24\)"):
-        helpers.weights_demo(NOISY, CLEAN[1:])
+def test_an_image_of_bytes_is_scaled_and_the_noise_is_in_units_of_white():
+    demo = helpers.weights_demo(np.full((5, 6), 51, np.uint8), sd=0)
+    assert demo.readout.startswith("row 2, column 3: noisy 0.2, clean 0.2\nweighted means: Gauss")
+    with pytest.raises(ValueError, match="sd: expected"):
+        helpers.weights_demo(CLEAN, -1)

@@ -10,13 +10,13 @@ from helpers.exercises.exercise import Exercise, describe_shape, not_yet
 from helpers.figures.wording import number
 
 _SAYS = """
-right: Your score is {score:.1f} dB on {count} pictures that you haven't seen, and you need {bar}.
+right: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need {bar}.
   The noisy ones have {before:.1f}, and the best Gaussian has {gaussian}. A filter that looks at the
   picture before it averages can get above {better}.
-right-clipped: Your score is {score:.1f} dB on {count} pictures that you haven't seen, and you need
+right-clipped: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need
   {bar}. But your dark places are {by:.2f} too bright. When noise is clipped at 0 before it's
   averaged, only the rest of it is left, and that's all above 0. Clip afterward, if at all.
-right-better: Your score is {score:.1f} dB on {count} pictures that you haven't seen. The noisy ones
+right-better: Your score is {score:.1f} dB on six pictures that you haven't seen. The noisy ones
   have {before:.1f}, and the best Gaussian has {gaussian}. So yours looks before it averages, and
   it's well tuned.
 noisy: This is the noisy image itself. Nothing has been taken away yet.
@@ -40,17 +40,17 @@ moved: Your pictures have moved by about a pixel, and every edge with them. A wi
   does that, and so does `denoise_bilateral`, as you've seen.
 worse: Your images are farther from the clean ones than the noisy ones are, so you've made the noise
   stronger, or broken something else.
-practice-sky: You've tuned on the sky, or on something as smooth. There you get {there:.1f} dB, and
-  hardly any Gaussian has more. But these pictures have details, and you've blurred those away. A
+practice-sky: You've tuned on the sky, or on something as smooth. On a part of it you get
+  {there:.1f} dB, and hardly any Gaussian has more. But these pictures have details, and you've blurred those away. A
   score only counts on pictures that you didn't tune on.
-practice-tripod: You've tuned on the tripod, or on something with as many edges. There you get
-  {there:.1f} dB, and hardly any Gaussian has more. But these pictures have smooth parts as well,
+practice-tripod: You've tuned on the tripod, or on something with as many edges. On a part of it you
+  get {there:.1f} dB, and hardly any Gaussian has more. But these pictures have smooth parts as well,
   and you've left noise in those. A score only counts on pictures that you didn't tune on.
 over: You've smoothed too much. The noise is gone, and so are details. Tune on a picture that has
   some.
 under: You've smoothed too little. Most of what separates you from the clean pictures is noise
   that's still there.
-measured: {why} (Your score is {score:.1f} dB on {count} pictures that you haven't seen, and you
+measured: {why} (Your score is {score:.1f} dB on six pictures that you haven't seen, and you
   need {bar}.)
 TimeoutError: Your function took more than two seconds for one picture. A loop over all pixels is
   slow in Python. Let `ndimage`, `ski.filters` or `ski.restoration` go over them for you.
@@ -131,7 +131,7 @@ def _judge(outputs, say):
         return say(name, **dict(*fields))
     measured = {
         **{"score": np.mean(_scores(seen, clean)), "before": np.mean(_scores(noisy, clean))},
-        **{"count": count, "bar": _BAR, "gaussian": _GAUSSIAN, "better": 29},
+        **{"bar": _BAR, "gaussian": _GAUSSIAN, "better": 29},
     }
     if measured["score"] >= _BAR:
         by = float((seen[_DARK] - clean[_DARK])[clean[_DARK] < _SHADE].mean())

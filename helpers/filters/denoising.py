@@ -46,8 +46,8 @@ def bilateral_weights(window, sigma, color_sigma):
 
     Examples
     --------
-    >>> bilateral_weights(np.array([0, 0, 1.0]), 1, 0.5).round(3)
-    array([0.359, 0.592, 0.049])
+    >>> bilateral_weights(np.array([0, 0, 0, 1, 1]), 1, 0.5).round(3)
+    array([0.073, 0.329, 0.543, 0.045, 0.01 ])
     """
     differences = (window - _middle(window)) / color_sigma
     return _scaled(_nearness(window.shape, sigma) * np.exp(-(differences**2) / 2))

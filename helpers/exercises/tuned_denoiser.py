@@ -41,11 +41,11 @@ moved: Your pictures have moved by about a pixel, and every edge with them. A wi
 worse: Your images are farther from the clean ones than the noisy ones are, so you've made the noise
   stronger, or broken something else.
 practice-sky: You've tuned on the sky, or on something as smooth. On a part of it you get
-  {there:.1f} dB, and hardly any Gaussian has more. But these pictures have details, and you've blurred those away. A
-  score only counts on pictures that you didn't tune on.
+  {there:.1f} dB, and hardly any Gaussian has more. But these pictures have details, and you've
+  blurred those away. A score only counts on pictures that you didn't tune on.
 practice-tripod: You've tuned on the tripod, or on something with as many edges. On a part of it you
-  get {there:.1f} dB, and hardly any Gaussian has more. But these pictures have smooth parts as well,
-  and you've left noise in those. A score only counts on pictures that you didn't tune on.
+  get {there:.1f} dB, and hardly any Gaussian has more. But these pictures have smooth parts as
+  well, and you've left noise in those. A score only counts on pictures that you didn't tune on.
 over: You've smoothed too much. The noise is gone, and so are details. Tune on a picture that has
   some.
 under: You've smoothed too little. Most of what separates you from the clean pictures is noise

@@ -57,8 +57,8 @@ def weights_demo(image, sd=0.1):
     >>> demo = weights_demo([[0, 0, 0, 1, 1, 1]] * 6, sd=0)
     >>> demo.controls["column"].value = 2
     >>> print(demo.readout)
-    row 3, column 2: noisy 0, clean 0
-    weighted means: Gaussian 0.334, bilateral 0.0002, non-local means 0
+    row 3, column 2: noisy 0.000, clean 0.000
+    weighted means: Gaussian 0.334, bilateral 0.000, non-local means 0.000
     largest weights: Gaussian 0.111, bilateral 0.166, non-local means 0.0769
     """
     clean, dtype = as_image(image)
@@ -94,13 +94,14 @@ def weights_demo(image, sd=0.1):
         window.set_bounds(column - _SIDE / 2, row - _SIDE / 2, _SIDE, _SIDE)
         pixels[0].set_xy((column - 0.5, row - 0.5))
         best = int(np.abs(np.subtract(means, clean[row, column])).argmin())
-        here = [f"{each[row, column]:.3f}" for each in (noisy, clean)]
-        titled.show([here, *([f"{mean:.3f}"] for mean in means)], bold=[best + 1])
+        before, aim, *after = (
+            f"{value:.3f}" for value in (noisy[row, column], clean[row, column], *means)
+        )
+        titled.show([(before, aim), *((mean,) for mean in after)], bold=[best + 1])
         return (
-            f"row {row}, column {column}: noisy {number(noisy[row, column])}, "
-            f"clean {number(clean[row, column])}\n"
-            f"weighted means: {_listed(means)}\n"
-            f"largest weights: {_listed(largest)}"
+            f"row {row}, column {column}: noisy {before}, clean {aim}\n"
+            f"weighted means: {_listed(after)}\n"
+            f"largest weights: {_listed(number(round(each, 4)) for each in largest)}"
         )
 
     controls = {
@@ -137,9 +138,8 @@ def weights_demo(image, sd=0.1):
     )  # fmt: skip
 
 
-def _listed(values):
-    pairs = zip(_NAMES, values, strict=True)
-    return ", ".join(f"{name} {number(round(value, 4))}" for name, value in pairs)
+def _listed(texts):
+    return ", ".join(f"{name} {text}" for name, text in zip(_NAMES, texts, strict=True))
 
 
 def _draw(noisy, low, high):

@@ -92,12 +92,12 @@ def _clean():
     """Return the clean pictures, those to practice on last."""
     from skimage import color, data, util
 
-    def load(name):
-        image = getattr(data, name)()
+    def load(name, part):
+        image = getattr(data, name)()[part]
         return color.rgb2gray(image) if image.ndim == 3 else util.img_as_float(image)
 
-    pictures = [load(name)[part].copy() for name, part in _PICTURES]
-    return pictures + [load("camera")[part].copy() for part in _PRACTICE.values()]
+    practice = [("camera", part) for part in _PRACTICE.values()]
+    return [load(name, part) for name, part in (*_PICTURES, *practice)]
 
 
 @cache

@@ -78,7 +78,7 @@ def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column)
     means = [np.sum(each * inner) for each in weights]
     line = demo.readout.splitlines()[1]
     assert [float(value) for value in re.findall(r" (\d\S*?)(?:,|$)", line)] == near(means)
-    assert f"clean {CLEAN[row, column]:.3g}" in demo.readout
+    assert f"clean {CLEAN[row, column]:.3f}\n" in demo.readout
     _, near_by, *maps = (ax.images[0] for ax in demo.figure.axes)
     assert np.array(near_by.get_array()) == near(inner)
     for drawn, each in zip(maps, weights, strict=True):
@@ -104,6 +104,8 @@ def test_a_click_and_the_arrow_keys_choose_the_pixel():
 
 def test_an_image_of_bytes_is_scaled_and_the_noise_is_in_units_of_white():
     demo = helpers.weights_demo(np.full((5, 6), 51, np.uint8), sd=0)
-    assert demo.readout.startswith("row 2, column 3: noisy 0.2, clean 0.2\nweighted means: Gauss")
+    assert demo.readout.startswith(
+        "row 2, column 3: noisy 0.200, clean 0.200\nweighted means: Gauss"
+    )
     with pytest.raises(ValueError, match="sd: expected"):
         helpers.weights_demo(CLEAN, -1)

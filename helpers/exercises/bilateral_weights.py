@@ -17,7 +17,8 @@ difference: You only look at how different a sample is, and a far sample counts 
 added: You added the two numbers. Then a sample that's near but very different still counts. It
   should count only if it's near *and* similar. What do you do to numbers so that one near 0 makes
   the result near 0?
-ends: You measured the distance from the window's first sample. The middle one is at distance 0.
+ends: You measured from the window's first sample. The middle one is where the distance and the
+  difference are both 0.
 mean: You compared each sample with the mean of the window. Next to a step that's a value from
   between the two sides, and nobody's neighbor is like that. Compare with the middle sample.
 swapped: You used `sigma` for the difference and `color_sigma` for the distance. `sigma` counts in
@@ -62,10 +63,10 @@ def _from_middle(window):
     return window - window[len(window) // 2]
 
 
-def _made(distances, differences, *, join=np.multiply, bell=_bell, scale=_scaled):
+def _made(distances, differences, *, join=np.multiply, bells=(_bell, _bell), scale=_scaled):
     """Return a function that joins a bell of the distances with one of the differences."""
     return lambda window, sigma, color_sigma: scale(
-        join(bell(distances(window), sigma), bell(differences(window), color_sigma))
+        join(bells[0](distances(window), sigma), bells[1](differences(window), color_sigma))
     )
 
 
@@ -74,8 +75,11 @@ def _unscaled(window, sigma, color_sigma):
 
 
 def _with_bell(bell):
+    """Return functions with a wrong bell for both factors, or for one."""
     return [
-        _made(_offsets, _from_middle, bell=bell, scale=scale) for scale in (_scaled, np.asarray)
+        _made(_offsets, _from_middle, bells=bells, scale=scale)
+        for bells in ((bell, bell), (bell, _bell), (_bell, bell))
+        for scale in (_scaled, np.asarray)
     ]
 
 
@@ -109,7 +113,8 @@ def _wrong():
         "ends": [
             _made(lambda window: np.arange(len(window)), _from_middle, scale=scale)
             for scale in (_scaled, np.asarray)
-        ],
+        ]
+        + [_made(_offsets, lambda window: window - window[0])],
         "mean": [
             _made(_offsets, lambda window, middle=middle: window - middle(window))
             for middle in (np.mean, np.median)

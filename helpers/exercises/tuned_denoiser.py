@@ -23,6 +23,10 @@ noisy: This is the noisy image itself. Nothing has been taken away yet.
 number: You return one number. The check computes the score itself, so return the image.
 smaller: For an image of {shape} pixels you return {yours}. You left out the pixels at the border,
   and they're part of the picture.
+global: You return a picture of 128×128 pixels whatever you're given. Does `denoise` filter `noisy`,
+  or another picture from the notebook? Inside the function, use its argument.
+wrapped: Your dark places have turned bright. Noise takes some pixels below 0, and
+  `.astype(np.uint8)` makes 255 of −1. Stay with the floats.
 flat: All the pixels of an image that you return are the same. Where's the picture?
 range: Your values run from {low} to {high}, and the clean pictures run from 0 to 1.
 bytes: Your values are about 255 times too large. The images run from 0 to 1, so 1 is white. Filter
@@ -34,8 +38,8 @@ stretched: Each of your images runs from exactly 0 to exactly 1, so you've stret
 gain: Your images are {factor:.2f} times as bright as they should be. Do your weights add up to 1?
 shift: Your images are {by:.2f} too {bright} on average. Taking noise away doesn't change the mean,
   so something was added, subtracted, or always taken from one end of the order.
-median: Each of your pixels is one of the noisy ones, as with a median. A median takes away what's
-  far off. With normal noise every pixel is a little off, so average instead of choosing one.
+median: Each of your pixels is chosen from its window, as with a median. That removes what's far
+  off. With normal noise every pixel is a little off, so average instead of choosing one.
 moved: Your pictures have moved by about a pixel, and every edge with them. A window of even size
   does that, and so does `denoise_bilateral`, as you've seen.
 worse: Your images are farther from the clean ones than the noisy ones are, so you've made the noise
@@ -71,7 +75,7 @@ _SD = 0.1
 # one (a logarithm) if there's more noise left than detail lost.
 _SHIFTED, _MOVED, _ROUGH = 0.03, 1.8, -0.3
 _TUNED = {"sky": 30.1, "tripod": 25.5}  # what a sigma that's best there reaches, or nearly
-_MOST_CUT = 32
+_MOST_CUT, _OF_LESSON = 32, (128, 128)
 # The name in skimage.data, and the part that's taken.
 _PICTURES = (
     ("astronaut", np.s_[64:112, 190:246]),
@@ -133,18 +137,20 @@ def _judge(outputs, say):
         **{"score": np.mean(_scores(seen, clean)), "before": np.mean(_scores(noisy, clean))},
         **{"bar": _BAR, "gaussian": _GAUSSIAN, "better": 29},
     }
+    by = float((seen[_DARK] - clean[_DARK])[clean[_DARK] < _SHADE].mean())
     if measured["score"] >= _BAR:
-        by = float((seen[_DARK] - clean[_DARK])[clean[_DARK] < _SHADE].mean())
         name = "right-better" if measured["score"] >= _BETTER else "right"
         return say("right-clipped" if by > _TOO_BRIGHT else name, by=by, **measured)
     practice = _scores(outputs[count:], _clean()[count:])
-    name, *fields = _name_brightness(seen, noisy) or _name_failure(seen, noisy, clean, practice)
+    name, *fields = _name_brightness(seen, noisy, by) or _name_failure(seen, noisy, clean, practice)
     return say("measured", why=say(name, **dict(*fields)).message, **measured)
 
 
 def _describe_shape(output, noisy, say):
     if output.size == 1:
         return say("number")
+    if output.shape == _OF_LESSON:
+        return say("global")
     cut = np.subtract(noisy.shape, output.shape) if output.ndim == 2 else np.array([-1])
     if (cut >= 0).all() and (cut <= _MOST_CUT).all():
         shape, yours = ("×".join(map(str, each.shape)) for each in (noisy, output))
@@ -167,13 +173,18 @@ def _name_scale(seen, noisy):
     return ["range", {"low": number(low), "high": number(high)}] if max(-low, high) > 10 else None
 
 
-def _name_brightness(seen, noisy):
-    """Return what's said if the images are brighter or darker than what went in, or None."""
+def _name_brightness(seen, noisy, in_the_dark):
+    """Return what's said if the images are brighter or darker than what went in, or None.
+
+    Dark places are brighter by so much.
+    """
     if all(np.ptp(image) == image.max() == 1 for image in seen):
         return ["stretched"]
     factors = [output.mean() / image.mean() for output, image in zip(seen, noisy, strict=True)]
     shifts = [output.mean() - image.mean() for output, image in zip(seen, noisy, strict=True)]
     factor, by = np.median(factors), np.median(shifts)
+    if in_the_dark > max(0.2, 2 * by):
+        return ["wrapped"]
     if np.ptp(factors) < _SHIFTED < abs(factor - 1):
         return ["gain", {"factor": factor}]
     if min(shifts) > _SHIFTED or max(shifts) < -_SHIFTED:
@@ -183,8 +194,7 @@ def _name_brightness(seen, noisy):
 
 def _name_failure(seen, noisy, clean, practice):
     """Return the name of the reason why images aren't close enough, and what fills the text."""
-    chosen = [np.isin(output, image).mean() for output, image in zip(seen, noisy, strict=True)]
-    if np.mean(chosen) > 0.9:
+    if _is_median(seen, noisy):
         return ["median"]
     if _move(seen, clean) > _MOVED:
         return ["moved"]
@@ -199,6 +209,23 @@ def _name_failure(seen, noisy, clean, practice):
     if there > _TUNED[picture]:
         return [f"practice-{picture}", {"there": there}]
     return [name]
+
+
+def _is_median(seen, noisy):
+    """Return whether pixels are chosen from those of the noisy images, or nearly."""
+    pairs = [*zip(seen, noisy, strict=True)]
+    if np.mean([np.isin(output, image).mean() for output, image in pairs]) > 0.9:
+        return True
+    # After rounding, or clipping, they aren't the same values any more.
+    footprints = ndimage.generate_binary_structure(2, 1), np.ones((3, 3)), np.ones((5, 5))
+    return any(
+        np.mean([np.abs(output - _median(image, each)).mean() for output, image in pairs]) < 0.01
+        for each in footprints
+    )
+
+
+def _median(image, footprint):
+    return ndimage.median_filter(image, footprint=footprint).clip(0, 1)
 
 
 def _move(seen, clean):

@@ -55,6 +55,18 @@ def from_the_start(window, sigma, color_sigma):
     return weights / weights.sum()
 
 
+def different_from_the_first(window, sigma, color_sigma):
+    weights = gaussian(window, sigma, color_sigma) * np.exp(
+        -((window - window[0]) ** 2) / (2 * color_sigma**2)
+    )
+    return weights / weights.sum()
+
+
+def half_without_a_half(window, sigma, color_sigma):
+    weights = gaussian(window, sigma, color_sigma) * similar(window, sigma, color_sigma / 2**0.5)
+    return weights / weights.sum()
+
+
 def from_the_mean(window, sigma, color_sigma):
     weights = gaussian(window, sigma, color_sigma) * np.exp(
         -((window - window.mean()) ** 2) / (2 * color_sigma**2)
@@ -78,13 +90,14 @@ MISCONCEPTIONS = {
     "You added the two numbers": [
         lambda *given: (gaussian(*given) + similar(*given)) / 2,
     ],
-    "from the window's first sample": [from_the_start],
+    "from the window's first sample": [from_the_start, different_from_the_first],
     "with the mean of the window": [from_the_mean],
     "You used `sigma` for the difference": [
         lambda window, sigma, color_sigma: by_arrays(window, color_sigma, sigma),
     ],
     "You forgot a square": [lambda *given: spoiled(*given, distance=1)],
     "divides by twice that": [
+        half_without_a_half,
         lambda *given: spoiled(*given, factor=1),
         lambda *given: spoiled(*given, factor=1, scaled=False),
     ],

@@ -80,6 +80,15 @@ def in_bytes(image):
     return ski.filters.rank.mean(ski.util.img_as_ubyte(image), ski.morphology.disk(1)) / 255
 
 
+def median_in_bytes(image):
+    spoiled = ski.util.img_as_ubyte(image.clip(0, 1))
+    return ski.filters.rank.median(spoiled, ski.morphology.disk(1)) / 255
+
+
+def wrapped(image):
+    return (255 * image).astype(np.int64).astype(np.uint8)
+
+
 def padded(image):
     return np.pad(gaussian(1)(image), 1)
 
@@ -115,6 +124,11 @@ MISCONCEPTIONS = {
     ],
     "You left out the pixels at the border": [mean_valid],
     "I expected the shape": [padded, np.ravel, lambda image: gaussian(1)(image).T],
+    "You return a picture of 128×128 pixels": [lambda image: gaussian(1)(TRIPOD)],
+    "Your dark places have turned bright": [
+        lambda image: gaussian(1.1)(wrapped(image)),
+        lambda image: denoise_tv_chambolle(wrapped(image) / 255, weight=0.1),
+    ],
     "All the pixels of an image": [np.zeros_like, lambda image: np.full(image.shape, image.mean())],
     "Your values run from": [lambda image: 1e6 * image, lambda image: -20 - image],
     "about 255 times too large": [
@@ -135,6 +149,7 @@ MISCONCEPTIONS = {
     "as with a median": [
         *(lambda image, size=size: ndimage.median_filter(image, size) for size in (3, 5, 7)),
         ski.filters.median,
+        median_in_bytes,
     ],
     "Your pictures have moved": [
         denoise_bilateral,

@@ -1,0 +1,111 @@
+"""Weights that depend on the picture, beside loops and scikit-image; and the demo of them."""
+
+import re
+
+import numpy as np
+import pytest
+from pages import mouse, near
+from scipy import ndimage
+from skimage.restoration import denoise_nl_means
+
+import helpers
+from helpers.filters.denoising import bilateral_weights, gaussian_weights, patch_weights
+
+RNG = np.random.default_rng(16)
+CLEAN = RNG.random((20, 24))
+NOISY = helpers.add_noise(CLEAN, 0.1)
+
+
+def test_gaussian_weights_are_those_of_scipy():
+    impulse = np.zeros((9, 9))
+    impulse[4, 4] = 1
+    kernel = ndimage.gaussian_filter(impulse, 1.5, radius=4)
+    assert gaussian_weights((9, 9), 1.5) == near(kernel)
+
+
+@pytest.mark.parametrize("shape", [(5,), (7, 7), (3, 5)])
+def test_bilateral_weights_are_those_of_a_loop(shape):
+    window = RNG.random(shape)
+    middle = tuple(size // 2 for size in shape)
+    weights = np.zeros(shape)
+    for place in np.ndindex(shape):
+        distance = sum((a - b) ** 2 for a, b in zip(place, middle, strict=True))
+        difference = (window[place] - window[middle]) ** 2
+        weights[place] = np.exp(-distance / (2 * 1.3**2) - difference / (2 * 0.2**2))
+    assert bilateral_weights(window, 1.3, 0.2) == near(weights / weights.sum())
+    assert bilateral_weights(window, 1.3, 1e9) == near(gaussian_weights(shape, 1.3))
+
+
+PLACES = [(8, 8), (10, 13), (11, 15)]
+
+
+@pytest.mark.parametrize(("row", "column"), PLACES)
+def test_patch_weights_are_those_of_a_loop(row, column):
+    window = NOISY[row - 8 : row + 9, column - 8 : column + 9]
+    weights = np.zeros((13, 13))
+    for y, x in np.ndindex(weights.shape):
+        gap = window[y : y + 5, x : x + 5] - window[6:11, 6:11]
+        weights[y, x] = np.exp(-np.mean(gap**2) / 0.3**2)
+    assert patch_weights(window, 5, 0.3) == near(weights / weights.sum())
+
+
+@pytest.mark.parametrize(("row", "column"), PLACES)
+def test_the_fast_mode_of_scikit_image_compares_smaller_patches_than_asked_for(row, column):
+    denoised = denoise_nl_means(NOISY, patch_size=5, patch_distance=6, h=0.3, fast_mode=True)
+    weights = patch_weights(NOISY[row - 7 : row + 9, column - 7 : column + 9], 4, 0.3 * 5 / 4)
+    values = NOISY[row - 6 : row + 7, column - 6 : column + 7]
+    # Its exponential function is an approximation.
+    assert np.sum(weights * values) == pytest.approx(denoised[row, column], abs=2e-3)
+
+
+def demo_at(row, column, **state):
+    demo = helpers.weights_demo(CLEAN)
+    for name, value in {"row": row, "column": column, **state}.items():
+        demo.controls[name].value = value
+    return demo
+
+
+@pytest.mark.parametrize(("row", "column"), [(10, 12), (0, 0), (19, 5)])
+def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column):
+    demo = demo_at(row, column, sigma=1.5, color=0.25, h=0.2)
+    window = np.pad(NOISY, 8, mode="symmetric")[row : row + 17, column : column + 17]
+    inner = window[2:-2, 2:-2]
+    weights = [
+        gaussian_weights((13, 13), 1.5),
+        bilateral_weights(inner, 1.5, 0.25),
+        patch_weights(window, 5, 0.2),
+    ]
+    means = [np.sum(each * inner) for each in weights]
+    line = demo.readout.splitlines()[1]
+    assert [float(value) for value in re.findall(r" (\d\S*?)(?:,|$)", line)] == near(means)
+    assert f"clean {CLEAN[row, column]:.3f}\n" in demo.readout
+    _, near_by, *maps = (ax.images[0] for ax in demo.figure.axes)
+    assert np.array(near_by.get_array()) == near(inner)
+    for drawn, each in zip(maps, weights, strict=True):
+        assert np.array(drawn.get_array()) == near(each)
+    assert len({drawn.get_clim() for drawn in maps}) == 1
+    nearest = int(np.abs(np.subtract(means, CLEAN[row, column])).argmin())
+    bold = [ax.title.get_fontweight() == "bold" for ax in demo.figure.axes[2:]]
+    assert bold == [k == nearest for k in range(3)]
+
+
+def test_a_click_and_the_arrow_keys_choose_the_pixel():
+    demo = demo_at(3, 4)
+    panel = demo.figure.axes[0]
+    mouse(demo.canvas, "press", *panel.transData.transform((12, 10)))
+    place = demo.controls["row"], demo.controls["column"]
+    assert [slider.value for slider in place] == [10, 12]
+    mouse(demo.canvas, "move", *panel.transData.transform((60, -9)))
+    assert [slider.value for slider in place] == [0, 23]
+    for key in ("ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight"):
+        demo.press(key)
+    assert [slider.value for slider in place] == [0, 23]
+
+
+def test_an_image_of_bytes_is_scaled_and_the_noise_is_in_units_of_white():
+    demo = helpers.weights_demo(np.full((5, 6), 51, np.uint8), sd=0)
+    assert demo.readout.startswith(
+        "row 2, column 3: noisy 0.200, clean 0.200\nweighted means: Gauss"
+    )
+    with pytest.raises(ValueError, match="sd: expected"):
+        helpers.weights_demo(CLEAN, -1)

@@ -14,7 +14,7 @@ def as_signal(values, name="signal", most=MOST_SAMPLES):
     return as_numbers(values, name, ndim=1, most=most, largest=_LARGEST)
 
 
-def as_image(image, name="image"):
+def as_image(image):
     """Return an image as float64 and its own dtype, or say what's wrong with it."""
-    numbers = as_numbers(image, name, ndim=2, most=MOST_PIXELS, largest=_LARGEST)
+    numbers = as_numbers(image, "image", ndim=2, most=MOST_PIXELS, largest=_LARGEST)
     return numbers, np.asarray(image).dtype

@@ -23,8 +23,8 @@ noisy: This is the noisy image itself. Nothing has been taken away yet.
 number: You return one number. The check computes the score itself, so return the image.
 smaller: For an image of {shape} pixels you return {yours}. You left out the pixels at the border,
   and they're part of the picture.
-global: You return a picture of 128×128 pixels whatever you're given. Does `denoise` filter `noisy`,
-  or another picture from the notebook? Inside the function, use its argument.
+global: You return a 128×128 picture whatever you're given. Does `denoise` filter `noisy`, or
+  another picture from the notebook? Inside the function, use its argument.
 wrapped: Your dark places have turned bright. Noise takes some pixels below 0, and
   `.astype(np.uint8)` makes 255 of −1. Stay with the floats.
 flat: All the pixels of an image that you return are the same. Where's the picture?

@@ -124,7 +124,7 @@ MISCONCEPTIONS = {
     ],
     "You left out the pixels at the border": [mean_valid],
     "I expected the shape": [padded, np.ravel, lambda image: gaussian(1)(image).T],
-    "You return a picture of 128×128 pixels": [lambda image: gaussian(1)(TRIPOD)],
+    "You return a 128×128 picture": [lambda image: gaussian(1)(TRIPOD)],
     "Your dark places have turned bright": [
         lambda image: gaussian(1.1)(wrapped(image)),
         lambda image: denoise_tv_chambolle(wrapped(image) / 255, weight=0.1),

@@ -202,7 +202,7 @@ def _takes(function, case):
 
 def _describe_arguments(declared, count):
     *most, last = declared.arguments
-    named = f"{', '.join(most)} and {last}" if most else last
+    named = f"{', '.join(most)}{',' * (len(most) > 1)} and {last}" if most else last
     several = "one argument" if count == 1 else f"{_COUNTS[count]} arguments"
     return (
         f"I call your function with {several}, {named}, but it can't be "

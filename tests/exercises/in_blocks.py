@@ -137,5 +137,5 @@ MISCONCEPTIONS = {
     "Do all parts have as many rows as the place they're for?": [cut_and_written],
     "You gave `smooth` a block without rows": [without_max],
     "Your function changed the array": [over_the_input],
-    "four arguments, the image, the size, the halo and `smooth`": [lambda image, size: image],
+    "four arguments, the image, the size, the halo, and `smooth`": [lambda image, size: image],
 }

@@ -61,7 +61,7 @@ def cluster():
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes can't be killed here")
 def test_a_cluster_filters_a_large_image_and_loses_nothing_with_a_worker(cluster, tmp_path):
-    image = np.random.default_rng(17).random((128, 128, 3), dtype=np.float32)
+    image = np.random.default_rng(17).random((256, 64, 3), dtype=np.float32)
     slide = MemoryMapped(tmp_path / "slide.npy", shape=image.shape)
     slide[:] = image
     smooth = functools.partial(smooth_or_wait, folder=tmp_path)

@@ -21,7 +21,7 @@ median-only: That's enough for the median alone. The pixels it looks at were smo
 sigma: You took sigma for how far the Gaussian reaches. At a distance of sigma its weights are still
   more than half as high as in the middle. Where does SciPy cut it?
 three-sigma: You cut the Gaussian at 3 sigma. Little is left there, but SciPy cuts it at 4.
-footprint: You added the median's whole size. A window of 5×5 has two pixels on each side of the
+footprint: You added the median's whole size. A 5×5 window has two pixels on each side of the
   middle one.
 whole-gaussian: You added the whole width of the Gaussian's kernel. A halo is what a block gets on
   each side, and that's half of the kernel.
@@ -39,7 +39,7 @@ cut: You cut off the decimals of 4 sigma, and SciPy rounds it. With a sigma of 2
 up: You rounded 4 sigma up, and SciPy rounds it to the nearest whole number. Your halo is exact, but
   sometimes there's a smaller one that is, too.
 unrounded: Your halo isn't always a whole number of pixels. SciPy rounds 4 sigma to the nearest one,
-  and a window of 5×5 has two pixels on each side of the middle one.
+  and a 5×5 window has two pixels on each side of the middle one.
 too-wide: Your halo is exact for everything I tried, but wider than it has to be. For sigma {sigma}
   and a {size}×{size} median, {right} is enough, and you return {yours}.
 too-narrow: For sigma {sigma} and a {size}×{size} median, you return {yours}, and that leaves a

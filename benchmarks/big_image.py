@@ -28,7 +28,7 @@ from helpers.filters.memory_mapped import MemoryMapped
 
 GB = 2**30
 # Blocks as wide as the image: of square ones, Dask keeps the more the larger the image is.
-SIGMA, ROWS, COLUMNS = 3, 256, 16384
+SIGMA, ROWS, COLUMNS = 3, 128, 16384
 WAYS = {
     "1 thread": ("threads", 1),
     "2 threads": ("threads", 2),

@@ -64,12 +64,12 @@ def halo_demo(image, sigma=3.0, size=64):
     >>> print(demo.readout)
     sigma 1 reaches 4 pixels on each side, and the halo has 0
     largest error 0.22, and 14.1% of the pixels are wrong
-    The marked block reads 16×16 pixels to filter 16×16.
+    The marked block begins at row 16, column 16. It reads 16×16 pixels to filter 16×16.
     >>> demo.controls["halo"].value = 4
     >>> print(demo.readout)
     sigma 1 reaches 4 pixels on each side, and the halo has 4
     no error: every pixel is the same as when the whole image is filtered at once
-    The marked block reads 20×20 pixels to filter 16×16.
+    The marked block begins at row 16, column 16. It reads 20×20 pixels to filter 16×16.
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST_SIGMA, most=_MOST_SIGMA)
@@ -150,10 +150,12 @@ def _describe(gap, halo, sigma, block, around):
     said = "no error: every pixel is the same as when the whole image is filtered at once"
     if largest:
         said = f"largest error {_small(largest)}, and {wrong:.1%} of the pixels are wrong"
+    (row, column), _ = block
     reads, keeps = ("×".join(map(str, sides)) for _, sides in (around, block))
     return (
         f"sigma {number(sigma)} reaches {gaussian_radius(sigma)} pixels on each side, and the halo "
-        f"has {halo}\n{said}\nThe marked block reads {reads} pixels to filter {keeps}."
+        f"has {halo}\n{said}\nThe marked block begins at row {row}, column {column}. It reads {reads} "
+        f"pixels to filter {keeps}."
     )
 
 

@@ -154,8 +154,9 @@ def _describe(gap, halo, sigma, block, around):
     reads, keeps = ("×".join(map(str, sides)) for _, sides in (around, block))
     return (
         f"sigma {number(sigma)} reaches {gaussian_radius(sigma)} pixels on each side, and the halo "
-        f"has {halo}\n{said}\nThe marked block begins at row {row}, column {column}. It reads {reads} "
-        f"pixels to filter {keeps}."
+        f"has {halo}\n{said}\n"
+        f"The marked block begins at row {row}, column {column}. "
+        f"It reads {reads} pixels to filter {keeps}."
     )
 
 

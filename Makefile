@@ -16,7 +16,7 @@ ARGS ?=
 LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench grade picture lock
+.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench big-image grade picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ faults: $(DEV) ## plant faults in copies of the course, and see whether the test
 
 bench: browser ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)
+
+big-image: $(LAB) ## filter an image that's larger than the memory allowed, and measure it
+	@$(RUN) -m benchmarks.big_image $(ARGS)
 
 grade: $(LAB) ## run the checks of submitted notebooks: make grade ARGS=folder
 	@$(RUN) -m tools.grade $(ARGS)

@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "filters.kernels": ["gaussian_kernel", "mean_kernel"],
+        "filters.memory_mapped": ["MemoryMapped"],
         "filters.mystery": ["mystery_filter"],
         "filters.waves": ["add_stripes"],
         "filters.signals": ["add_noise", "nile_flow", "step_signal"],

@@ -16,6 +16,7 @@ from helpers.figures.wording import number
 
 # More values than this aren't written out.
 _MOST_SHOWN = 25
+_COUNTS = {2: "two", 3: "three", 4: "four"}
 
 
 def is_stub(function):
@@ -206,12 +207,12 @@ def _takes(function, case):
 
 
 def _describe_arguments(declared, count):
-    several = ("one argument", "two arguments", "three arguments")[count - 1]
-    *others, last = declared.arguments
-    named = f"{', '.join(others)}{',' * (count > 2)} and {last}" if others else last
+    *most, last = declared.arguments
+    named = f"{', '.join(most)}{',' * (len(most) > 1)} and {last}" if most else last
+    several = "one argument" if count == 1 else f"{_COUNTS[count]} arguments"
     return (
-        f"I call your function with {several}, {named}, but it can't be called that way. Look at "
-        "the parentheses in its first line."
+        f"I call your function with {several}, {named}, but it can't be "
+        "called that way. Look at the parentheses in its first line."
     )
 
 

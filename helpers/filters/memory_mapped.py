@@ -1,0 +1,54 @@
+"""Arrays in files, of which only the part that's used is in memory."""
+
+import os
+
+import numpy as np
+
+
+class MemoryMapped:
+    """An array in a ``.npy`` file, of which only the part that's used is in memory.
+
+    NumPy's own memory map takes all of its values along to another process. This one takes its
+    path, so the file has to be where that process finds it.
+
+    Parameters
+    ----------
+    path : str or path-like
+    shape : tuple of int, optional
+        Makes a new file of zeros. Without it, the file is there already.
+    dtype : data-type, optional
+        Of a new file.
+
+    Attributes
+    ----------
+    path : str
+    shape : tuple of int
+    dtype : numpy.dtype
+    ndim : int
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     image = MemoryMapped(f"{folder}/image.npy", shape=(4, 4))
+    ...     image[1:3, 1:3] = 1
+    ...     image[1]
+    array([0., 1., 1., 0.], dtype=float32)
+    """
+
+    def __init__(self, path, shape=None, dtype=np.float32):
+        self.path = os.path.abspath(path)
+        array = self._open("r") if shape is None else self._open("w+", dtype, shape)
+        self.shape, self.dtype, self.ndim = array.shape, array.dtype, array.ndim
+
+    def _open(self, mode, *new):
+        # Opened anew each time: a kept one would hold the file, and what has been read of it.
+        return np.lib.format.open_memmap(self.path, mode, *new)
+
+    def __getitem__(self, where):
+        """Read a part of the file."""
+        return np.array(self._open("r")[where])
+
+    def __setitem__(self, where, values):
+        """Write a part of the file."""
+        self._open("r+")[where] = values

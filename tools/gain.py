@@ -21,6 +21,7 @@ from tools.inventory import FORMS, RIGHT, read_inventory
 
 # Signals and systems; Wage, Buck and Hjalmarson (2006).
 PUBLISHED = {"lectures": 0.22, "interactive courses": 0.39}
+HEAD = ("kind", "name", "before", "after", "gain", "low", "high", "of")
 RESAMPLES = 10_000
 FEWEST = 5  # learners for an interval: fewer say nothing of how others would differ
 CHOICE = re.compile(r"""^[^#\n]*?\bchoose\(\s*["'](\w+) (\d{1,3})["']\s*,([^)#\n]*)\)""", re.M)
@@ -58,9 +59,8 @@ def read_sheet(path, file, form, count):
     code = (CODE.findall(text) or [""])[-1]
     # Such as before/smith.ipynb and after/smith.ipynb, or smith/before.ipynb and smith/after.ipynb.
     name = re.sub("before|after", "", file.removesuffix(".ipynb").casefold())
-    return Sheet(
-        file, *("".join(re.findall(r"\w", key.casefold())) for key in (code, name)), letters
-    )
+    keys = ("".join(re.findall(r"\w", key.casefold())) for key in (code, name))
+    return Sheet(f"{form}: {file}", *keys, letters)
 
 
 def read_folder(folder, form, count):
@@ -144,37 +144,37 @@ def measure(before, after):
 
 
 def make_table(forms, pairs):
-    """Return rows of kind, name, shares before and after, gain, and its interval's ends."""
+    """Return the table's rows, as `HEAD` names their columns."""
     thoughts = [
         [[q.thoughts.get(both[side].letters[n]) for n, q in forms[form].items()] for both in pairs]
         for side, form in enumerate(FORMS)
     ]
     names = [("question", question.concept) for question in forms["before"].values()]
     names += [("class", "all of them"), ("learners", "mean of own gains")]
-    values = measure(*(np.array(side) == RIGHT for side in thoughts))
-    rows = [[*name, *row] for name, row in zip(names, values.tolist(), strict=True)]
-    chances = Counter(t for q in forms["before"].values() for t in q.thoughts.values())
+    values = measure(*(np.array(side) == RIGHT for side in thoughts)).tolist()
+    rows = [[*name, *row, len(pairs)] for name, row in zip(names, values, strict=True)]
+    asked = Counter(t for q in forms["before"].values() for t in q.thoughts.values())
     chosen = [Counter(thought for own in side for thought in own) for side in thoughts]
-    for name in sorted(chances.keys() - {RIGHT}, key=lambda name: (-chosen[0][name], name)):
-        shares = (count[name] / chances[name] / len(pairs) for count in chosen)
-        rows.append(["misconception", name, *shares, *[np.nan] * 3])
+    for name in sorted(asked.keys() - {RIGHT}, key=lambda name: (-chosen[0][name], name)):
+        times = asked[name] * len(pairs)
+        shares = (count[name] / times for count in chosen)
+        rows.append(["misconception", name, *shares, *[np.nan] * 3, times])
     return rows
 
 
 def describe(rows, sentences):
     """Return the table as text."""
+    published = ", ".join(f"{course} about {value}" for course, value in PUBLISHED.items())
     lines = [f"{'':18}  before   after   gain  95% interval"]
-    for kind, name, *values in rows:
-        before, after, found, low, high = ("–" if np.isnan(x) else x for x in values)
-        line = f"{name:18}" + "".join(f"{x:>8{'' if x == '–' else '.0%'}}" for x in (before, after))
+    for kind, name, before, after, found, low, high, times in rows:
         if kind == "misconception":
-            lines.append(f"{line}  {sentences[name]}")
-        else:
-            ends = "–" if low == "–" else f"{low:.2f} to {high:.2f}"
-            lines.append(f"{line}{found:>7{'' if found == '–' else '.2f'}}  {ends}")
-        if kind == "learners":
-            figures = ", ".join(f"{course} about {value}" for course, value in PUBLISHED.items())
-            lines += ["", f"Published gains, in signals and systems: {figures}.", ""]
+            counts = f"{round(before * times):>8}{round(after * times):>8}"
+            lines.append(f"{name:18}{counts}  of {times:<4} {sentences[name]}")
+            continue
+        shares = f"{before:>8.0%}{after:>8.0%}{found:>7.2f}  {low:.2f} to {high:.2f}"
+        lines.append(f"{name:18}{shares.replace('nan to nan', 'none').replace('nan%', '    ')}")
+    place = 1 + sum(row[0] != "misconception" for row in rows)
+    lines[place:place] = ["", f"Published gains, in signals and systems: {published}.", ""]
     return "\n".join(lines)
 
 
@@ -184,26 +184,25 @@ def draw(rows, path):
     right = [row for row in rows if row[0] in ("question", "class")]
     wrong = [row for row in rows if row[0] == "misconception"]
     figure, axes = style.new_figure(13, 2 + 0.2 * len(wrong), ncols=3)
-    titles = "right answers", "normalized gain", "misconceptions"
+    titles = "right answers", "normalized gain", "misconceptions, of all chances"
     for ax, title, part in zip(axes[0], titles, (right, right, wrong), strict=True):
-        values, places = np.array([row[2:] for row in part]).T, np.arange(len(part))
+        values, places = np.array([row[2:7] for row in part]).T, np.arange(len(part))
         ax.set_title(title)
         ax.set_yticks(places, [row[1] for row in part])
         ax.invert_yaxis()
-        if title == "normalized gain":
-            for course, value in PUBLISHED.items():
-                ax.axvline(value, color=style.GUIDE, linestyle=":")
-                ax.text(value, -0.7, f" {course}", color=style.GUIDE, rotation=20)
+        if title == titles[1]:
             ax.hlines(places, *values[3:], color=style.OUTPUT)
             ax.plot(values[2], places, "o", color=style.OUTPUT)
-            ax.set_xlim(-0.5, 1.05)
-        else:
-            ax.hlines(places, *values[:2], color=style.GUIDE, linewidth=1)
-            ax.plot(values[0], places, "s", color=style.WINDOW, label="before")
-            ax.plot(values[1], places, "o", color=style.OUTPUT, label="after")
-            ax.set_xlim(-0.03, 1.03)
-            ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-            ax.legend(loc="lower right")
+            ax.set(xlim=(-0.5, 1.05), xlabel="dotted: published for lectures, interactive courses")
+            for value in PUBLISHED.values():
+                ax.axvline(value, color=style.GUIDE, linestyle=":")
+            continue
+        ax.hlines(places, *values[:2], color=style.GUIDE, linewidth=1)
+        ax.plot(values[0], places, "s", color=style.WINDOW, label="before", markersize=9)
+        ax.plot(values[1], places, "o", color=style.OUTPUT, label="after")
+        ax.set_xlim(-0.03, 1.03)
+        ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    axes[0, 2].legend(loc="lower right")
     style.tighten(figure)
     figure.savefig(path)
 
@@ -216,7 +215,7 @@ def main(words=None):
     parser.add_argument("--out", type=Path, default=Path("artifacts/gain"), help="where it goes")
     parser.add_argument("--lessons", type=int, default=99, help="the last lesson that was taught")
     options = parser.parse_args(words)
-    sentences, questions = read_inventory()
+    questions, sentences, _ = read_inventory()
     forms = {
         form: {n: q for n, q in enumerate(questions[form]) if q.lesson <= options.lessons}
         for form in FORMS
@@ -237,9 +236,8 @@ def main(words=None):
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "gain.txt").write_text(text, encoding="utf-8")
     with (options.out / "gain.csv").open("w", newline="", encoding="utf-8-sig") as file:
-        head = ("kind", "name", "before", "after", "gain", "low", "high")
-        shown = [["" if x != x else x for x in row] for row in rows]
-        csv.writer(file).writerows([head, *shown])
+        shown = [["" if value != value else value for value in row] for row in rows]
+        csv.writer(file).writerows([HEAD, *shown])
     draw(rows, options.out / "gain.png")
     print(f"{text}\nThe table and its picture are in {options.out}.")
 

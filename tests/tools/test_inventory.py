@@ -4,90 +4,80 @@ That's a rehearsal. It proves the key, and says nothing about what people choose
 """
 
 import difflib
-import json
 from collections import Counter
+from fractions import Fraction
 
 import numpy as np
 import pytest
-from scipy import ndimage
+from scipy.ndimage import correlate1d, gaussian_filter1d, median_filter
 
 import helpers
-from helpers.filters.kernels import mean_kernel
-from tools.build.course import ROOT
+from tools.build.course import lesson_files
+from tools.build.inventory import notebooks
 from tools.build.notebook import difference
-from tools.inventory import FORMS, RIGHT, notebooks, read_inventory
+from tools.inventory import FORMS, ONES, RIGHT, read_inventory
 
-MISCONCEPTIONS, QUESTIONS = read_inventory()
+QUESTIONS, MISCONCEPTIONS, _ = read_inventory()
 EVERY = [(form, question) for form in FORMS for question in QUESTIONS[form]]
-THIRDS = np.array([1, 1, 1]) / 3
-DIFFERENCE = np.array([-1, 0, 1])
+MEAN, DIFFERENCE = np.full(3, 1 / 3), np.array([-1, 0, 1])
+RNG = np.random.default_rng(1)
 
 
 def row(values):
-    return " ".join(f"{value:g}" for value in np.round(values, 9) + 0.0)
+    return " ".join(f"{value:g}" for value in np.round(np.atleast_1d(values), 9) + 0.0)
 
 
-def noise(given):
-    n, error = given["n"], given["error"]
-    errors = error * np.random.default_rng(1).standard_normal((100_000, n))
+def noise(n, error):
+    errors = error * RNG.standard_normal((100_000, n))
     return {
-        RIGHT: f"{errors.mean(axis=1).std():.0f}",
-        "divides-by-n": f"{error / n:g}",
-        "no-gain": f"{errors[:, 0].std():.0f}",
-        "cancels": f"{abs(error * np.array([1, -1]).mean()):g}",
+        RIGHT: row(errors.mean(axis=1).std().round()),
+        "divides-by-n": row(errors[:, 0].std().round() / n),
+        "no-gain": row(errors[:, 0].std().round()),
+        "cancels": row(np.mean([error, -error])),
     }
 
 
-def padding(given):
-    pixels = np.full(20, given["level"])
-    padded = ndimage.correlate1d(1.0 * pixels, mean_kernel(5), mode="constant")
-    exists = ndimage.correlate1d(np.ones(20), mean_kernel(5), mode="constant")
+def padding(level):
+    pixels, five = np.full(20, level), np.full(5, 1 / 5)
+    padded = np.convolve(pixels, five, "same")
     return {
         RIGHT: row(padded[-5:]),
-        "fair-mean": row((padded / exists)[-5:]),
+        "fair-mean": row((padded / np.convolve(np.ones(20), five, "same"))[-5:]),
         "last-only": row([*pixels[-5:-1], padded[-1]]),
-        "no-window": row(np.pad(np.convolve(pixels, mean_kernel(5), "valid"), 2)[-5:]),
+        "no-window": row([*np.convolve(pixels, five, "valid")[-3:], 0, 0]),
     }
 
 
-def energy(given):
-    weights, level = np.array(given["weights"]), given["level"]
-    says = [given["fractions"], given["whole"]]
-    assert says[1] == "{}, {}, and {}".format(*weights)
-    assert says[0] == "{}, {}, and {}".format(*map(helpers_weight, weights / weights.sum()))
-    wall = np.full(9, level)
+def energy(weights, level, fractions, whole):
+    shares = [Fraction(weight, sum(weights)) for weight in weights]
+    assert (fractions, whole) == tuple("{}, {}, and {}".format(*w) for w in (shares, weights))
+    wall = np.full(3, level)
     return {
-        RIGHT: row(ndimage.correlate1d(wall, weights)[4:5]),
-        "only-ratios": row([np.average(wall[3:6], weights=weights)]),
-        "middle-weight": row([weights[1] * level]),
-        "auto-divide": row([weights @ wall[3:6] / len(weights)]),
+        RIGHT: row(np.correlate(wall, weights)),
+        "only-ratios": row(np.average(wall, weights=weights)),
+        "middle-weight": row(weights[1] * level),
+        "auto-divide": row(np.correlate(wall, weights) / len(weights)),
     }
 
 
-def helpers_weight(value):
-    return f"{round(value * 5)}/5" if value * 5 % 1 < 1e-9 else {0.25: "1/4", 0.5: "1/2"}[value]
+def edges(row, speck, limit, **_words):
+    place = row.index(speck)
+    clean = [*row[:place], row[place - 1], *row[place + 1 :]]
 
-
-def edges(given):
-    pixels, limit = np.array(given["row"]), given["limit"]
-    steps = np.abs(np.pad(np.correlate(pixels, DIFFERENCE, "valid"), 1)) > limit
-    assert np.count_nonzero(pixels == given["speck"]) == 1
-    clean = np.where(pixels == given["speck"], np.roll(pixels, 1), pixels)
-
-    def marked(mask):
-        return " ".join(f"[{p}]" if m else f"{p}" for p, m in zip(pixels, mask, strict=True))
+    def marked(values):
+        is_marked = np.abs(values) > limit
+        return " ".join(f"[{p}]" if m else f"{p}" for p, m in zip(row, is_marked, strict=True))
 
     return {
-        RIGHT: marked(steps),
-        "sees-meaning": marked(np.abs(np.pad(clean[2:] - clean[:-2], 1)) > limit),
-        "one-place": marked(np.abs(np.diff(pixels, prepend=pixels[0])) > limit),
-        "bright-edge": marked(pixels > limit),
+        RIGHT: marked(np.pad(np.correlate(row, DIFFERENCE), 1)),
+        "sees-meaning": marked(np.pad(np.correlate(clean, DIFFERENCE), 1)),
+        "one-place": marked(np.diff(row, prepend=row[0])),
+        "bright-edge": marked(row),
     }
 
 
-def flip(given):
-    weights = np.array([given["left"], given["middle"], given["right"]])
-    signal = np.array([0, 0, 0, 1, 0, 0, 0])
+def flip(left, middle, right):
+    weights, signal = np.array([left, middle, right]), np.array([0, 0, 0, 1, 0, 0, 0])
     written = np.pad(signal, 1)
     for place in range(1, 8):
         written[place] = weights @ written[place - 1 : place + 2]
@@ -99,114 +89,102 @@ def flip(given):
     }
 
 
-def order(given):
-    step = np.repeat([0.0, given["level"]], 10)
-    smooth, steep = (ndimage.correlate1d(step, kernel) for kernel in (THIRDS, DIFFERENCE))
-    assert ndimage.correlate1d(smooth, DIFFERENCE)[10] == pytest.approx(given["ann"])
+def order(level, ann):
+    step = np.repeat([0.0, level], 10)
+    steep = correlate1d(step, DIFFERENCE)
+    anns = correlate1d(correlate1d(step, MEAN), DIFFERENCE)
+    assert row(anns[10]) == f"{ann}"
     return {
-        RIGHT: row(ndimage.correlate1d(steep, THIRDS)[10:11]),
-        "too-late": row(steep[10:11]),
-        "divides-by-n": row(steep[10:11] / 3),
-        "order-sign": row(-ndimage.correlate1d(smooth, DIFFERENCE)[10:11]),
+        RIGHT: row(correlate1d(steep, MEAN)[10]),
+        "too-late": row(steep[10]),
+        "divides-by-n": row(steep[10] / 3),
+        "order-sign": row(-anns[10]),
     }
 
 
-def sigma(given):
-    small, large = given["small"], given["large"]
-    step = np.repeat([0.0, 1.0], 200)
-    errors = np.random.default_rng(1).standard_normal(200_000)
+def sigma(small, large):
+    step, errors = np.repeat([0.0, 1.0], 200), RNG.standard_normal(200_000)
 
-    def smoothed(signal, **options):
-        return ndimage.gaussian_filter1d(signal, **{"sigma": large} | options)
+    def length(*sigma, **cut):
+        ramp = gaussian_filter1d(step, *sigma, **cut)
+        return np.ptp(np.interp([0.1, 0.9], ramp, np.arange(400)))
 
-    def measured(ramp, rest):  # compared with the small sigma
-        lengths = [np.diff(np.interp([0.1, 0.9], x, np.arange(400)))[0]
-                   for x in (ramp, smoothed(step, sigma=small))]  # fmt: skip
-        times = ["just", *"two three four five six seven eight nine".split()]
-        longer = times[round(lengths[0] / lengths[1]) - 1]
-        less = {1: "just as much", 2: "half as much", 3: "a third as much"}
-        left = less[round(smoothed(errors, sigma=small).std() / rest.std())]
-        ramp = "just as long" if longer == "just" else f"{longer} times as long"
-        return f"The ramp is {ramp}, and {left} noise is left."
+    def left(*sigma, **cut):
+        return gaussian_filter1d(errors, *sigma, **cut).std()
 
-    as_before = smoothed(step, sigma=small), smoothed(errors, sigma=small)
-    cut = {"sigma": small, "truncate": 4 * large / small}
+    def says(times, less):
+        longer = "just as long" if round(times) == 1 else f"{ONES[round(times)]} times as long"
+        share = {1: "just", 2: "half", 3: "a third"}[round(less)]
+        return f"The ramp is {longer}, and {share} as much noise is left."
+
+    times, less, cut = length(large) / length(small), left(small) / left(large), 4 * large / small
     return {
-        RIGHT: measured(smoothed(step), smoothed(errors)),
-        "no-gain": measured(smoothed(step), as_before[1]),
-        "sees-meaning": measured(as_before[0], smoothed(errors)),
-        "cut-off": measured(smoothed(step, **cut), smoothed(errors, **cut)),
-    }
+        RIGHT: says(times, less),
+        "no-gain": says(times, 1),
+        "sees-meaning": says(1, less),
+        "cut-off": says(length(small, truncate=cut) / length(small),
+                        left(small) / left(small, truncate=cut)),
+    }  # fmt: skip
 
 
-def direction(given):
+def direction(shape, rows, columns, first, second):
     picture = np.zeros((9, 9))
-    rows, columns = (slice(*map(int, given[side].split(":"))) for side in ("rows", "columns"))
-    picture[rows, columns] = 1
-    down, across = (ndimage.correlate1d(picture, DIFFERENCE, axis=axis) != 0 for axis in (0, 1))
-    asks = (given["first"], given["second"])
-    own, other = (down, across) if asks == ("below", "above") else (across, down)
-    assert asks in {("below", "above"), ("on its right", "on its left")}
+    high, wide = (slice(*map(int, side.split(":"))) for side in (rows, columns))
+    picture[high, wide] = 1
+    axis = {("below", "above"): 0, ("on its right", "on its left"): 1}[first, second]
+    own, other = (correlate1d(picture, DIFFERENCE, axis=a) != 0 for a in (axis, 1 - axis))
 
     def where(mask):
-        names = {(True, False): "Along the top and the bottom of", (True, True): "Along all four "
-                 "sides of", (False, True): "Along the left and the right of"}  # fmt: skip
-        middle = mask[rows.start - 1, 4], mask[4, columns.start - 1]
-        return f"{names.get(middle, 'Everywhere inside')} the {given['shape']}"
+        top, left = mask[high.start - 1, wide].any(), mask[high, wide.start - 1].any()
+        sides = {(1, 0): "the top and the bottom", (0, 1): "the left and the right"}
+        said = sides.get((top, left), "all four sides")
+        return f"{f'Along {said} of' if top | left else 'Everywhere inside'} the {shape}"
 
-    return {
-        RIGHT: where(own),
-        "along": where(other),
-        "all-edges": where(own | other),
-        "bright-edge": where(picture > 0),
+    named = {RIGHT: own, "along": other, "all-edges": own | other, "bright-edge": picture > 0}
+    return {name: where(mask) for name, mask in named.items()}
+
+
+def separability(across, down):
+    weights = [1, across, 1], [1, down, 1]
+    spot = np.outer([0, 1, 0], [0, 1, 0])
+    first, second = (correlate1d(spot, w, 1 - n, mode="constant") for n, w in enumerate(weights))
+    passes = {
+        RIGHT: correlate1d(first, weights[1], 0, mode="constant"),
+        "cross": first + second,
+        "weights-add": np.add.outer(*reversed(weights)),
+        "last-pass": second,
     }
+    return {name: "\n".join(map(globals()["row"], values)) for name, values in passes.items()}
 
 
-def separability(given):
-    across, down = np.array([1, given["across"], 1]), np.array([1, given["down"], 1])
-    spot = np.zeros((3, 3), int)
-    spot[1, 1] = 1
-    first, second = (
-        ndimage.correlate1d(spot, weights, axis=axis, mode="constant")
-        for weights, axis in ((across, 1), (down, 0))
-    )
-    both = ndimage.correlate1d(first, down, axis=0, mode="constant")
-    answers = {RIGHT: both, "cross": first + second, "last-pass": second}
-    answers["weights-add"] = np.add.outer(down, across)
-    return {name: "\n".join(map(row, values)) for name, values in answers.items()}
-
-
-def median(given):
-    signal = np.array(given["row"])
+def median(**given):
+    signal = given["row"]
 
     def windows(function):
         inside = [function(signal[i : i + 3]) for i in range(len(signal) - 2)]
         return row([signal[0], *inside, signal[-1]])
 
     return {
-        RIGHT: row(ndimage.median_filter(signal, 3, mode="nearest")),
+        RIGHT: row(median_filter(np.array(signal), 3, mode="nearest")),
         "blurs": windows(np.mean),
         "middle-place": windows(lambda window: window[1]),
-        "midrange": windows(lambda window: (window.min() + window.max()) / 2),
+        "midrange": windows(lambda window: (min(window) + max(window)) / 2),
     }
 
 
-def waves(given):
-    wave = np.tile([given["high"], given["low"]], 8)
-    place = 8 if given["at"] == given["high"] else 9
-    assert wave[place] == given["at"]
+def waves(high, low, at):
+    window = (low, high, low) if at == high else (high, low, high)
     return {
-        RIGHT: row(np.convolve(wave, THIRDS, "same")[place : place + 1]),
-        "cancels": row([wave[:2].mean()]),
-        "divides-by-n": row([wave[place] / 3]),
-        "sees-meaning": row([wave[place]]),
+        RIGHT: row(np.mean(window)),
+        "cancels": row(np.mean([high, low])),
+        "divides-by-n": row(at / 3),
+        "sees-meaning": row(at),
     }
 
 
-def shrinking(given):
-    width, level, step = given["width"], given["level"], given["step"]
+def shrinking(width, level, step, start):
     fence = np.tile(np.repeat([0, level], width), 40)
-    assert given["start"] == fence[: len(given["start"])].tolist()
+    assert start == fence[: len(start)].tolist()
     return {
         RIGHT: row(fence[::step][:8]),
         "small-copy": row(np.tile(np.repeat([0, level], max(1, width // step)), 4)),
@@ -215,78 +193,66 @@ def shrinking(given):
     }
 
 
-REHEARSED = {
-    function.__name__: function
-    for function in (noise, padding, energy, edges, flip, order, sigma, direction)
-    + (separability, median, waves, shrinking)
-}
+def rehearse(question):
+    """Return what each misconception, and none, predicts for a question."""
+    own = {key: value for key, value in question.given.items() if key != "choices"}
+    return globals()[question.concept](**own)
 
 
 @pytest.mark.parametrize(("form", "question"), EVERY, ids=lambda v: getattr(v, "concept", v))
 def test_each_choice_is_what_its_own_misconception_predicts_and_no_other(form, question):
-    predicted = REHEARSED[question.concept](question.given)
-    assert predicted == {question.thoughts[key]: text for key, text in question.choices.items()}
+    predicted = rehearse(question)
+    assert {question.thoughts[key]: text for key, text in question.choices.items()} == predicted
     assert len(set(predicted.values())) == 4
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("thought", [RIGHT, *MISCONCEPTIONS])
-def test_who_holds_one_misconception_chooses_it_wherever_it_is_and_is_right_elsewhere(thought):
-    for form, question in EVERY:
-        predicted = REHEARSED[question.concept](question.given)
-        chosen = predicted.get(thought, predicted[RIGHT])
-        (letter,) = (key for key, text in question.choices.items() if text == chosen)
-        expected = thought if thought in question.thoughts.values() else RIGHT
-        assert question.thoughts[letter] == expected, form
+def test_who_holds_one_misconception_chooses_it_and_is_right_elsewhere(thought, form):
+    has_it = 0
+    for question in QUESTIONS[form]:
+        predicted = rehearse(question)
+        letters = {text: key for key, text in question.choices.items()}
+        chosen = question.thoughts[letters[predicted.get(thought, predicted[RIGHT])]]
+        assert chosen == (thought if thought in predicted else RIGHT)
+        has_it += thought in predicted
+    assert has_it
 
 
-def test_the_forms_are_parallel_and_nothing_is_left_over():
-    before, after = (QUESTIONS[form] for form in FORMS)
-    assert len(before) == 12
-    used = set()
-    for one, other in zip(before, after, strict=True):
+def test_the_forms_are_parallel():
+    for one, other in zip(*QUESTIONS.values(), strict=True):
         assert (one.concept, one.lesson) == (other.concept, other.lesson)
         assert set(one.thoughts.values()) == set(other.thoughts.values())
-        assert one.choices != other.choices
         assert one.text != other.text
-        used |= set(one.thoughts.values())
-    assert used == {RIGHT, *MISCONCEPTIONS}
-    lessons = {int(path.name[:2]) for path in ROOT.glob("lessons/*.md") }
-    assert {question.lesson for question in before} <= lessons
+    taught = {int(path.name[:2]) for path in lesson_files()}
+    assert {question.lesson for _, question in EVERY} <= taught
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_right_letters_are_balanced_and_no_trick_finds_them(form):
+def test_right_letters_are_balanced_and_neither_length_nor_likeness_finds_them(form):
     found, rights = Counter(), Counter()
     for question in QUESTIONS[form]:
-        texts = question.choices
         (right,) = (key for key, thought in question.thoughts.items() if thought == RIGHT)
-        alike = {
-            key: sum(difflib.SequenceMatcher(None, text, other).ratio() for other in texts.values())
-            for key, text in texts.items()
-        }
         rights[right] += 1
-        for trick, score in (("long", {k: len(v) for k, v in texts.items()}), ("alike", alike)):
-            for sign in (1, -1):
-                best = max(sign * value for value in score.values())
-                picked = [key for key, value in score.items() if sign * value > best - 1e-9]
-                found[trick, sign] += (right in picked) / len(picked)
+        texts = question.choices
+        like = {key: sum(difflib.SequenceMatcher(None, text, other).ratio() for other in
+                texts.values()) for key, text in texts.items()}  # fmt: skip
+        for trick, score in (("long", {k: len(v) for k, v in texts.items()}), ("like", like)):
+            for pick in (min, max):
+                best = pick(score.values())
+                found[trick, pick] += (score[right] == best) / [*score.values()].count(best)
     assert set(rights.values()) == {3}
-    assert max(found.values()) <= 5, found  # of 12; a guess finds 3
+    assert max(found.values()) <= 6, found  # of 12; guesses find 3, give or take 1.5
 
 
 def test_the_notebooks_are_what_the_questions_give():
     for copy in notebooks():
         assert difference(copy.path, copy.notebook) is None, "run `make notebooks`"
-        text = copy.path.read_text(encoding="utf-8")
-        assert not [word for word in (*MISCONCEPTIONS, "score:") if f'"{word}"' in text]
-        cells = json.loads(text)["cells"]
-        assert not [out for c in cells for out in c.get("outputs", []) if "ename" in out]
 
 
-@pytest.mark.parametrize(
-    ("letter", "said"),
-    [("B", "✎ Recorded. You chose B."), (" c", "✎ Recorded. You chose C.")]
-    + [(letter, "… Not attempted yet. Put A, B, C, or D") for letter in (..., "", "E", "AB", 2)],
-)
-def test_a_choice_is_noted_and_never_scored(letter, said):
-    assert repr(helpers.choose("before 1", letter)).startswith(said)
+@pytest.mark.parametrize("letter", ["B", "b", " B", ..., None, "", "E", "AB", 2])
+def test_a_choice_is_noted_and_never_scored(letter):
+    said = repr(helpers.choose("before 1", letter))
+    assert said == "✎ Recorded. You chose B." or (
+        letter not in ("B", "b", " B") and said.startswith("… Not attempted yet. Put A, B, C, or D")
+    )

@@ -133,7 +133,7 @@ def test_codes_are_matched_first_then_names_and_doubles_are_not_used(tmp_path):
         "smith_before": "...",
         "twin 1": '"t"',
         "twin 2": '"t"',
-        "gone": "...",
+        "g": "...",
     }
     after = {"y": "'Fox-1'", "smith_after": "...", "twin 3": '"t"', "new": "..."}
     for form, files in zip(FORMS, (before, after), strict=True):

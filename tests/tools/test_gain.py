@@ -2,12 +2,13 @@
 
 import csv
 import json
+import shutil
 
 import numpy as np
 import pytest
 
 from tools.gain import FEWEST, gain, main, measure, pair, read_folder
-from tools.inventory import FORMS, RIGHT, read_inventory
+from tools.inventory import FOLDER, FORMS, RIGHT, read_inventory
 
 QUESTIONS, *_ = read_inventory()
 N = len(QUESTIONS["before"])
@@ -100,7 +101,7 @@ def test_hostile_notebooks_are_left_out_with_a_reason_and_never_run(tmp_path):
     answers = ["A", '"b"', "'C' ", "...", "E", "", "None", *["D"] * (N - 7)]
     write(folder / "fine.ipynb", "before", answers, code='"Teapot 58"')
     write(folder / "other form.ipynb", "after", ["A"] * N)
-    write(folder / "untouched.ipynb", "before", ["..."] * N)
+    shutil.copy(FOLDER / "before.ipynb", folder / "untouched.ipynb")
     write(folder / ".ipynb_checkpoints/fine.ipynb", "before", answers)
     write(folder / "runs.ipynb", "before", ['__import__("os")._exit(1)', "A", *["..."] * (N - 2)])
     damaged = [b"", b'{"cells": [', b"[" * 10**6, b"[1]", b'{"cells": [1]}', bytes(range(256))]

@@ -172,7 +172,9 @@ def describe(rows, sentences):
             lines.append(f"{name:18}{counts}  of {times:<4} {sentences[name]}")
             continue
         shares = f"{before:>8.0%}{after:>8.0%}{found:>7.2f}  {low:.2f} to {high:.2f}"
-        lines.append(f"{name:18}{shares.replace('nan to nan', '–').replace('nan%', '    ').replace('nan', '  –')}")
+        for unknown, shown in (("nan to nan", "–"), ("nan%", "    "), ("nan", "  –")):
+            shares = shares.replace(unknown, shown)
+        lines.append(f"{name:18}{shares}")
     place = 1 + sum(row[0] != "misconception" for row in rows)
     lines[place:place] = ["", f"Published gains, in signals and systems: {published}.", ""]
     return "\n".join(lines)

@@ -16,7 +16,7 @@ ARGS ?=
 LESSON ?= 00
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench big-image grade picture lock
+.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench big-image grade gain picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,10 +47,11 @@ browser: $(DEV) ## fetch Playwright's Chromium where there's none
 	$(VENV)/bin/playwright install --no-shell chromium >$(VENV)/browser.log 2>&1 || \
 	  echo "There's no Chromium here, and Playwright couldn't download its own: see $(VENV)/browser.log" >&2
 
-notebooks: $(DEV) ## build notebooks/, solutions/, docs/glossary.md and docs/map.svg from lessons/
+notebooks: $(DEV) ## build notebooks/, solutions/, docs/glossary.md and docs/map.svg from lessons/, and inventory/
 	@$(RUN) -m tools.build $(ARGS)
 	@$(RUN) -m tools.glossary
 	@$(RUN) -m tools.concept_map
+	@$(RUN) -m tools.build.inventory
 
 book: $(DEV) ## build the lessons as a site that plays without Python, in artifacts/book/
 	@$(RUN) -m tools.book $(ARGS)
@@ -79,6 +80,9 @@ big-image: $(LAB) ## filter an image that's larger than the memory allowed, and 
 
 grade: $(LAB) ## run the checks of submitted notebooks: make grade ARGS=folder
 	@$(RUN) -m tools.grade $(ARGS)
+
+gain: $(LAB) ## compare a class's answers before and after the course: make gain ARGS="before after"
+	@$(RUN) -m tools.gain $(ARGS)
 
 picture: browser ## make the README's moving picture of the lab
 	@$(RUN) -m tools.moving_picture

@@ -23,6 +23,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "figures.projector": ["present"],
         "figures.signals": ["plot_signals"],
         "exercises.catalog": ["check"],
+        "exercises.choices": ["choose"],
         "exercises.predictions": ["predict"],
         "setup_check": ["check_setup"],
     },

@@ -24,11 +24,11 @@ def course(tmp_path, monkeypatch):
 
 def test_a_lesson_with_its_demo_and_its_exercise_is_built(course):
     (course / "lessons").mkdir()
-    lesson = shutil.copy(TEMPLATES / "lesson.md", course / "lessons" / "13_bright.md")
+    lesson = shutil.copy(TEMPLATES / "lesson.md", course / "lessons" / "19_bright.md")
     shutil.copy(TEMPLATES / "bright_pixels.py", course / "helpers" / "exercises")
     build(read_lesson(lesson), course)
     learner, solved = (
-        (course / folder / "13_bright.ipynb").read_text(encoding="utf-8")
+        (course / folder / "19_bright.ipynb").read_text(encoding="utf-8")
         for folder in ("notebooks", "solutions")
     )
     assert "… Not attempted yet." in learner

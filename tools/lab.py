@@ -43,7 +43,7 @@ def trust_notebooks():
     # At the very first start the key to sign with has no folder yet; not every release makes it.
     Path(jupyter_data_dir()).mkdir(parents=True, exist_ok=True)
     notary = NotebookNotary()
-    for folder in ("notebooks", "slides", "solutions"):
+    for folder in ("notebooks", "slides", "solutions", "inventory"):
         for path in sorted((COURSE / folder).glob("*.ipynb")):
             try:
                 notary.sign(nbformat.read(path, as_version=4))

@@ -35,5 +35,5 @@ def _wrong():
 
 
 EXERCISE = Exercise(
-    name="bright-pixels", lesson="13_bright", says=_SAYS, right=_right, wrong=_wrong
+    name="bright-pixels", lesson="19_bright", says=_SAYS, right=_right, wrong=_wrong
 )

@@ -550,9 +550,9 @@ def test_a_verdict_says_its_status_without_color():
         ("gradient_magnitude", 'Did you mean "gradient-magnitude"?'),
         (
             "catalog",
-            'There\'s no exercise called "catalog". The names are apparent-period, change-point, ',
+            'There\'s no exercise called "catalog". The names are apparent-period, bilateral-weights, ',
         ),
-        ("", 'There\'s no exercise called "". The names are apparent-period, change-point, '),
+        ("", 'There\'s no exercise called "". The names are apparent-period, bilateral-weights, '),
         ("x" * 41, f'called "{"x" * 40}".'),
         (3, "An exercise's name is text, and you gave an int."),
         (None, "and you gave a NoneType."),

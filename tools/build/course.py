@@ -113,7 +113,7 @@ def build(lesson, root):
     )
     if problems:
         raise LessonError(*problems)
-    texts = [render(_with_stored_pictures(copy)) for copy in different]
+    texts = [render(with_stored_pictures(copy)) for copy in different]
     files = dict(zip((copy.path for copy in both), texts * 2, strict=False))
     if all(_stored(path) == text for path, text in files.items()):
         return "as it was"
@@ -130,7 +130,7 @@ def _stored(path):
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _with_stored_pictures(copy):
+def with_stored_pictures(copy):
     """Keep the stored pictures that the new ones look like.
 
     Another machine draws the same with other bytes, which would be a change of every lesson.

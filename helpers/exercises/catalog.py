@@ -66,11 +66,8 @@ def _judge(exercise, name, answer):
 
 
 def _describe_unknown(name):
-    known = names()
     if type(name) is not str:
-        said = f"An exercise's name is text, and you gave {describe_type(name)}."
-    else:
-        close = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), known, 1)
-        said = f'There\'s no exercise called "{name[:40]}".'
-        said += f' Did you mean "{close[0]}"?' if close else ""
-    return f"{said} The names are {', '.join(known)}."
+        return f"An exercise's name is text, and you gave {describe_type(name)}."
+    close = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), names(), 1)
+    more = f'Did you mean "{close[0]}"?' if close else "Its name is in the lesson, in its check."
+    return f'There\'s no exercise called "{name[:40]}". {more}'

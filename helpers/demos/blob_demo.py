@@ -59,7 +59,8 @@ def blob_demo(image, row=None, column=None):
     >>> from skimage.morphology import disk
     >>> demo = blob_demo(np.pad(disk(8), 30))
     >>> print(demo.readout)
-    row 38, column 38, sigma 3: response -0.0243, times sigma² -0.219. It's brighter than what's around it.
+    row 38, column 38, brighter than what's around it
+    sigma 3: response -0.0243, times sigma² -0.219
     Raw, it's strongest at sigma 4. A disc like that has radius 8.
     Times sigma², it's strongest at sigma 5.6. A disc like that has radius 7.9.
     """
@@ -122,12 +123,13 @@ def _strongest(raw):
 
 def _describe(row, column, k, raw):
     sigma, here = _SIGMAS[k], raw[k]
-    said = f"row {row}, column {column}, sigma {number(sigma)}: response {number(here)}"
-    said += f", times sigma² {number(here * sigma**2)}."
+    said = f"row {row}, column {column}"
+    if here:
+        said += f", {'brighter' if here < 0 else 'darker'} than what's around it"
+    said += f"\nsigma {number(sigma)}: response {number(here)}, times sigma² "
+    said += f"{number(here * sigma**2)}"
     if not raw.any():
         return f"{said}\nEverything around it is the same, so no sigma gets a response."
-    if here:
-        said += f" It's {'brighter' if here < 0 else 'darker'} than what's around it."
     parts = zip(("Raw", "Times sigma²"), _strongest(raw), (_RAW, _SCALED), strict=True)
     return "\n".join([said, *(_describe_peak(*part) for part in parts)])
 

@@ -51,8 +51,8 @@ coarse: Yours are close, but not all within 10%. Are your sigmas far apart? The 
 tiny: You try sigmas far below 1. Such a Gaussian is narrower than a pixel, and then
   `gaussian_laplace` responds even where everything is the same. Begin with a sigma of 1.
 IndexError: Your function raised IndexError{error}. An image's row comes first, and mine aren't
-  square. Did you swap the two, or take the place of a pixel for one among the sigmas? Or did you keep
-  row 50, column 50?
+  square. Did you swap the two, or take the place of a pixel for one among the sigmas? Or did you
+  keep row 50, column 50?
 ValueError: Your function raised ValueError{error}. If that's about an array's truth, you compare
   whole images. You want the response at one pixel.
 other: The first one that you missed has a radius of {radius}, and you said {yours}.

@@ -25,7 +25,7 @@ split: You have {circles} around a part of a coin, such as the one at {place}. A
 specks: You have {circles} with a radius below 10, such as the one at {place}. No coin is that
   small. Smooth the specks away, or keep only large circles.
 border: Your circle at {place} is at the picture's border, where there's no coin. It's a bright part
-  of the background. Make the light even, or raise the threshold a little.
+  of the background. Make the light even, or if it's even already, raise the threshold a little.
 others: You have {circles} where there's no coin, such as the one at {place}. What's bright there?
 dim: You missed {count}, all in the top row, such as the coin at {place}. There's bright background
   around them, so they stand out the least. What can you subtract to make the light even?

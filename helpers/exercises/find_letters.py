@@ -12,7 +12,9 @@ _SAYS = """
 right: All {total} of them, each one once, and nothing else. You've taught a filter to read a
   letter.
 image: You gave me {what}. I expected a list of places, with a row and a column for each.
-single: That's a single place, and there are more. Where else is the response above your threshold?
+single: That's a single place, and there are more. Where else is the score high?
+number: That's how many. I'd also like to know where they are, so give me the row and column of
+  each.
 counted: These are single numbers. `argmax` and `flatnonzero` count pixels row by row, and
   `np.argwhere` gives a row and a column.
 sides: You have {rows} rows of {columns} numbers. A place is two numbers, a row and a column, so I
@@ -51,6 +53,8 @@ mixed: You've found {found} of {total}, and {extra} places that aren't an e. One
 """
 _PARAGRAPH, _LETTER = np.s_[48:138], np.s_[77:88, 103:111]
 _THRESHOLD, _TOLERANCE = 0.75, 3
+# As many as somebody may count; what's larger is a pixel's number.
+_MOST = 1000
 
 
 @cache
@@ -122,6 +126,8 @@ def _describe_shape(values, say):
         return say("empty")
     if values.shape == (2,):
         return say("single")
+    if values.size == 1 and 1 <= values.item() <= _MOST:
+        return say("number")
     if values.ndim < 2:
         return say("counted")
     if values.ndim == 2 and values.shape[0] == 2:

@@ -21,6 +21,8 @@ _SAYS = """
 right: You found {found} of the {total} galaxies that are clearly brighter than the limit, with
   {extra}. Together with those close to the limit, where I take your word, you counted {count}.
 few: Hardly any of your places is at a bright galaxy. Draw them over the picture and look.
+undivided: Everything is above your limit. If you used the disk as it is, your sums are 49 times the
+  mean. Divide the disk by its sum.
 merged: You missed {count}, and nearly all of them are close to another galaxy, such as at {place}.
   There, two or three became one. A region can't tell neighbors apart, but each of them has its own
   peak.
@@ -55,18 +57,26 @@ _PART, _COLUMNS = np.s_[40:370, 240:540], "(row, column)"
 _REACH = np.maximum(5, 0.6 * _GALAXIES[:, 2])
 _FAINT, _SPECK = 0.24, 0.15
 _LARGE = 8
+# Pixels between peaks, and how far two ways to add up the same values may differ.
+_FARTHEST, _TINY = 15, 1e-12
 # Of those found and of those that aren't any.
 _GOAL, _BASELINE = (35, 4), (26, 40)
 
 
 @cache
-def _light():
-    """Return the mean over `disk(4)` at its largest within two pixels of each place."""
+def _mean():
+    """Return the mean over `disk(4)` at each place."""
     from skimage import color, data, morphology
 
     gray = color.rgb2gray(data.hubble_deep_field()[_PART])
     disk = morphology.disk(4)
-    return ndimage.maximum_filter(ndimage.correlate(gray, disk / disk.sum()), 5)
+    return ndimage.correlate(gray, disk / disk.sum())
+
+
+@cache
+def _light():
+    """Return that mean at its largest within two pixels of each place."""
+    return ndimage.maximum_filter(_mean(), 5)
 
 
 def _judge(answer, say):
@@ -94,6 +104,8 @@ def _judge(answer, say):
         else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
     )
     name, fields = _name_failure(rest, light, inside, wrong, np.flatnonzero(matched < 0))
+    if _is_everything(found):
+        name, fields = "undivided", {}
     return say("measured", why=say(name, **fields).message, level=level, **score)
 
 
@@ -117,6 +129,23 @@ def _name_failure(rest, light, inside, wrong, missed_at):
     if crowded[is_missed].mean() >= 0.6 and is_missed[~crowded].mean() < 0.15:
         return "merged", fields | {"place": where(_GALAXIES[is_missed & crowded][0])}
     return "small" if is_small.mean() > 0.8 else "missed", fields
+
+
+def _is_everything(found):
+    """Return whether it's every peak of the mean, however faint, or all of the image at once."""
+    mean = _mean()
+    if len(found) == 1:
+        return np.allclose(found[0, :2], np.subtract(mean.shape, 1) / 2)
+    rows, columns = np.round(found[:, :2]).astype(int).T
+    is_found = np.zeros(mean.shape, bool)
+    is_found[rows, columns] = True
+    for apart in range(1, _FARTHEST + 1):
+        is_peak = mean >= ndimage.maximum_filter(mean, 2 * apart + 1) - _TINY
+        # Those near the border may be left out, and so may one of two that are just as high.
+        is_left_out = (is_peak & ~is_found)[apart:-apart, apart:-apart]
+        if is_peak[is_found].all() and is_left_out.sum() <= 1:
+            return True
+    return False
 
 
 def _crowded():

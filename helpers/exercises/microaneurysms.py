@@ -18,6 +18,8 @@ from helpers.exercises.verdict import Verdict
 _SAYS = """
 right: In {pictures} pictures, your function found {found} of the {total} microaneurysms, with
   {extra}. It works upside down, in other light, and where there's nothing to find.
+right-nearly: In {pictures} pictures, your function found {found} of the {total} microaneurysms,
+  with {extra}. That reaches the goal.
 same: Your function returns the same places for each picture. Use its own `image`.
 blind: Your function finds nothing in any picture. Is your limit too high? A dark spot on a bright
   background gives a *positive* Laplacian.
@@ -109,14 +111,16 @@ def _judge(outputs, say):
         "extra": wrong_places(wrong),
     }
     if count >= _GOAL[0] and wrong <= _GOAL[1]:
-        return say("right", **score)
+        return say("right" if count == total and not wrong else "right-nearly", **score)
+    name, fields = _name_failure(found, hits, extra)
+    if name == "same":
+        return say(name)
     reached = count >= _BASELINE[0] and wrong <= _BASELINE[1]
     level = (
         f"You've reached the baseline. The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
         if reached
         else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
     )
-    name, fields = _name_failure(found, hits, extra)
     return say("measured", why=say(name, **fields).message, level=level, **score)
 
 

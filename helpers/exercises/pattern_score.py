@@ -1,5 +1,6 @@
 """A function that scores how much a window and a patch are alike, in any light."""
 
+from contextlib import suppress
 from importlib import import_module
 
 import numpy as np
@@ -17,7 +18,9 @@ cosine: You divided by how large the pixels are, and that's only half of it. Two
 one-mean: You subtracted only one of the two means. That's enough for the sum of the products, but
   then you divide by how far the pixels are from 0. `std` measures from the mean.
 one-deviation: You divided by only one of the two standard deviations, so the contrast of the other
-  one still counts.
+  one still counts. If both are in your code, does every difference have parentheses?
+parentheses: Python multiplies and divides before it subtracts, so each difference needs
+  parentheses.
 variance: You divided by the variances, which are the squares of the standard deviations. Try a
   window that's twice the patch.
 total: You added up the products and didn't divide by their number. A larger patch isn't a better
@@ -32,6 +35,8 @@ absolute: You lost the sign. A score below 0 says that what's bright in the patc
 squared: You squared the score, so a negative of the patch would be a perfect match. Leave the sign.
 distance: You return how far the two are apart, and that's 0 for a perfect match. It also grows when
   somebody turns on the light. Multiply instead of subtracting.
+flat: All the pixels of one window that I tried are the same, so you divided by a standard deviation
+  of 0. That window's score should be 0.
 bytes: This works for floats. `uint8` has no room for a product over 255, which starts again at 0.
   Turn both into floats first.
 ZeroDivisionError: Your function divided by 0. A window that's the same everywhere has a standard
@@ -56,6 +61,14 @@ def _cases():
     yield np.full((2, 3), 7.0), patch
 
 
+def _read(output, case, say):
+    """Return the output as it is, or the verdict on one that isn't finite for a constant window."""
+    with suppress(Exception):  # an output may be any object
+        if not np.ptp(case[0]) and not np.isfinite(output).all():
+            return say("flat")
+    return output
+
+
 def pattern_score(window, patch):
     """Return the mean of the products of two standardized arrays, or 0 for a constant window."""
     return _ratio(_centered(window) * _centered(patch), np.std(window) * np.std(patch))
@@ -72,6 +85,11 @@ def _centered(values):
 def _floats(function):
     """Return a function that's given both arrays as floats."""
     return lambda window, patch: function(window.astype(float), patch.astype(float))
+
+
+def _unless_flat(function):
+    """Return a function that's 0 for a constant window."""
+    return lambda window, patch: function(window, patch) if window.std() else 0
 
 
 def _scaled(function, power=1):
@@ -115,6 +133,13 @@ def _wrong():
             _floats(lambda a, b: _ratio(both(a, b), a.std())),
             _floats(lambda a, b: _ratio(both(a, b), b.std())),
         ],
+        "parentheses": [
+            _unless_flat(function)
+            for function in (
+                lambda a, b: np.mean((a - a.mean() / a.std()) * (b - b.mean() / b.std())),
+                lambda a, b: np.mean(a - a.mean() * b - b.mean()) / (a.std() * b.std()),
+            )
+        ],
         "variance": [_scaled(both, power=2)],
         "total": [_floats(lambda a, b: _ratio(both(a, b), a.std() * b.std(), np.sum))],
         "sample": [
@@ -143,6 +168,7 @@ EXERCISE = Exercise(
     says=_SAYS,
     arguments=("the window", "the patch"),
     cases=_cases,
+    read=_read,
     right=lambda: [("right", [pattern_score])],
     wrong=_wrong,
 )

@@ -19,7 +19,7 @@ swapped: Rows and columns have changed places. A place is (row, column), so how 
 beyond: One of yours is at row {row:.3g}, column {column:.3g}, and the picture only has {rows} rows
   and {width} columns.
 """
-_MOST = 2000
+_MOST = 2500
 
 
 def read_places(answer, say, shape, columns, least=2):

@@ -71,6 +71,7 @@ MISCONCEPTIONS = {
         [np.unravel_index(SCORE.argmax(), SCORE.shape)],
     ],
     "These are single numbers": [SCORE.argmax(), np.flatnonzero(SCORE > 0.75)],
+    "That's how many": [29, [29], np.int64(31), len(np.argwhere(SCORE > 0.5))],
     "A place is two numbers": [np.c_[RIGHT, SCORE[tuple(RIGHT.T)]]],
     "a row of rows and a row of columns": [np.nonzero(SCORE > 0.75), RIGHT.T],
     "You have no places at all": [peaks(SCORE, 1.1), []],

@@ -9,6 +9,7 @@ from tests.exercises.coins_ranked import circles_of
 
 GALAXIES = ski.color.rgb2gray(ski.data.hubble_deep_field()[40:370, 240:540])
 DISK = ski.morphology.disk(4)
+SUMS = ndimage.correlate(GALAXIES, DISK)
 LIGHT = ndimage.correlate(GALAXIES, DISK / DISK.sum())
 SHAPES = [GALAXIES.shape, (44, 2), (44, 3)]
 
@@ -54,6 +55,14 @@ MISCONCEPTIONS = {
         circles_of(smooth(2) < 0.1),
         circles_of(ski.filters.gaussian(GALAXIES, sigma=20) > 0.1),
     ],
+    "Everything is above your limit": [
+        *(peaks(SUMS, apart=apart) for apart in (1, 2, 4, 10, 15)),
+        peak_local_max(SUMS, min_distance=5, threshold_abs=0.3),
+        peak_local_max(LIGHT, min_distance=4),
+        np.argwhere((ndimage.maximum_filter(SUMS, 9) == SUMS) & (SUMS > 0.3)),
+        circles_of(SUMS > 0.3),
+        circles_of(SUMS > 0.3)[:, :2],
+    ],
     "There, two or three became one": [
         circles_of(LIGHT > 0.3),
         circles_of(smooth(2) > 0.3),
@@ -64,7 +73,12 @@ MISCONCEPTIONS = {
         bright(peaks(blobs(2), 0.05, apart=3)),
         bright(peaks(blobs(3), 0.05, apart=3)),
     ],
-    "They're a few bright pixels": [circles_of(GALAXIES > 0.3), peaks(GALAXIES), peaks(LIGHT, 0.1)],
+    "They're a few bright pixels": [
+        circles_of(GALAXIES > 0.3),
+        peaks(GALAXIES),
+        peaks(LIGHT, 0.1),
+        peaks(LIGHT, 0.05),
+    ],
     "are fainter than the limit": [
         peaks(LIGHT, 0.2),
         circles_of(GALAXIES > 0.5),

@@ -103,6 +103,11 @@ MISCONCEPTIONS = {
     "only one of the two standard deviations": [
         lambda window, patch: (centered(window) * centered(patch)).mean() / patch.std(),
         lambda window, patch: (centered(window) * centered(patch)).mean() / safe(window),
+        lambda window, patch: (
+            np.mean(centered(window) / window.std() * (patch - patch.mean() / patch.std()))
+            if np.ptp(window)
+            else 0
+        ),
     ],
     "You divided by the variances": [
         lambda window, patch: (
@@ -142,7 +147,20 @@ MISCONCEPTIONS = {
     "multiply them pixel by pixel": [
         lambda window, patch: (centered(window) @ centered(patch)).mean() / patch.std(),
     ],
-    "0 / 0 gives NaN": [
+    "so each difference needs parentheses": [
+        lambda window, patch: (
+            ((window - window.mean() / window.std()) * (patch - patch.mean() / patch.std())).mean()
+            if window.std()
+            else 0
+        ),
+        lambda window, patch: (
+            np.mean(window - window.mean() * patch - patch.mean()) / (window.std() * patch.std())
+            if window.std()
+            else 0
+        ),
+    ],
+    "so you divided by a standard deviation of 0": [
         lambda window, patch: (centered(window) / window.std() * centered(patch)).mean(),
+        lambda window, patch: (window - window.mean() / window.std()).mean(),
     ],
 }

@@ -11,6 +11,9 @@ from helpers.filters.blocks import gaussian_radius
 _SAYS = """
 right: Every sigma and size I tried came out right. The median needs pixels that are already
   smoothed, and each of those needs its own, so the two radii add up.
+right-float: Right, but make it a whole number: `//` divides without a remainder, and `int` makes a
+  float whole. The median needs pixels that are already smoothed, and each of those needs its own,
+  so the two radii add up.
 larger: You took the larger of the two radii. At the rim of a block, the median looks at pixels of
   the halo, and those have to be smoothed right, too. What do they need for that?
 smaller: You took the smaller of the two radii, and then not even one of the filters has enough.

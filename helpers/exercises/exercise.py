@@ -55,6 +55,7 @@ class Exercise:
         functions, which are compared with it by what they return or raise for each tuple. A
         message named after an exception, such as ``IndexError``, is said when the function raises
         it, with its words as ``{error}``, and one named ``changed`` when it changes its input.
+        One named ``right-float`` is said to a right function that returns a float.
     arguments : tuple of str, optional
         What a message calls the function's arguments, such as ``("the image", "sigma")``.
     read : callable, optional

@@ -13,26 +13,30 @@ no-halo: You filtered each block alone, so there's a seam at each border. Give `
   from the blocks above and below.
 untrimmed: You kept the halos, so their rows are there twice. After filtering, keep the block's own
   rows only.
-trimmed: You cut a halo off both ends of every block. The first block has none above, and the last
-  has none below, so your image has lost rows there.
-shifted: Your first block is `halo` rows off. There's nothing above it, so its own rows come first.
+trimmed: You cut a halo off both ends of every block, so your image has lost its first and its last
+  rows. How much halo is there above the first block, and below the last?
+shifted: Your first block is `halo` rows off. How much halo is there above it?
+spilled: You wrote the halo into the output as well, over rows that were right. Cut it off first.
 above-only: Your blocks have a halo above and none below. A window reaches both ways.
 below-only: Your blocks have a halo below and none above. A window reaches both ways.
 short: You have lost the rows of the last block. It's smaller than the others when `size` doesn't
   divide the number of rows.
 zeros: You padded with zeros, so the first and the last rows come out too dark. Beyond the image
   there's nothing to read, and `smooth` does the padding there by itself.
+padded: Only rows near the image's ends are wrong. `smooth` does its own padding there, so give it
+  no halo.
+first-only: Only your first block is filled in. Is `return` inside the loop?
 constant: All your values are 0. Does each block get written into the output?
 twice: You filtered the rows of the halo twice. Read from the image, and write into a new array.
 MemoryError: You gave `smooth` more rows than a block and a halo on each side of it. In real life
-  there may not be enough memory for them. If a block starts at row `start`, the last row it needs
-  is `start + size + halo - 1`.
+  there may not be enough memory for them. If a block starts at row `start`, what are the first and
+  the last row that it needs?
 ValueError: Your function raised ValueError{error}. Do all parts have as many rows as the place
-  they're for? The first block has no halo above, the last has none below, and with a halo of 0, the
-  slice `[halo:-halo]` is empty.
+  they're for? How much halo is there above the first block, and below the last? And with a halo of
+  0, what's in the slice `[halo:-halo]`?
 RuntimeError: You gave `smooth` a block without rows. The first block has nothing above it, so
-  `start - halo` is below 0 there, and a slice counts that from the end. Take
-  `max(start - halo, 0)`.
+  `start - halo` is below 0 there, and a slice counts that from the end. What's the first row it may
+  begin at?
 """
 
 
@@ -108,11 +112,35 @@ def _unwritten(image, size, halo, smooth):
     return output
 
 
-def _zero_padded(image, size, halo, smooth):
-    padded = np.pad(image, ((halo, halo), (0, 0)))
-    starts = range(0, len(image), size)
-    parts = [smooth(padded[at : at + size + 2 * halo])[halo : halo + size] for at in starts]
-    return np.concatenate(parts)[: len(image)]
+def _padded(mode):
+    """Return a function that pads the image itself, which is right if `smooth` pads that way."""
+
+    def join(image, size, halo, smooth):
+        padded = np.pad(image, ((halo, halo), (0, 0)), mode=mode)
+        starts = range(0, len(image), size)
+        parts = [smooth(padded[at : at + size + 2 * halo])[halo : halo + size] for at in starts]
+        return np.concatenate(parts)[: len(image)]
+
+    return join
+
+
+def _spilled(image, size, halo, smooth):
+    output = np.zeros(image.shape)
+    for start in range(0, len(image), size):
+        around = slice(max(start - halo, 0), start + size + halo)
+        output[around] = smooth(image[around])
+    return output
+
+
+def _first_only(begin):
+    """Return a function that fills only the first block, of zeros or of a copy."""
+
+    def fill(image, size, halo, smooth):
+        filled = begin(image)
+        filled[:size] = smooth(image[: size + halo])[:size]
+        return filled
+
+    return fill
 
 
 def _in_place(image, size, halo, smooth):
@@ -136,7 +164,10 @@ def _wrong():
         "above-only": [_parts(1, 0, _own)],
         "below-only": [_parts(0, 1, _own)],
         "short": [_short, _unwritten],
-        "zeros": [_zero_padded],
+        "spilled": [_spilled],
+        "zeros": [_padded("constant")],
+        "padded": [_padded(mode) for mode in ("edge", "reflect", "wrap")],
+        "first-only": [_first_only(np.zeros_like), _first_only(np.copy)],
         "constant": [lambda image, size, halo, smooth: np.zeros(image.shape)],
         "twice": [_in_place],
     }.items()

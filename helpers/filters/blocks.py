@@ -6,7 +6,7 @@ import numpy as np
 
 
 def in_blocks(array, sizes, halo, smooth):
-    """Filter an array block by block, and put the blocks together again.
+    """Filter an array block by block, and put the blocks back together.
 
     Parameters
     ----------

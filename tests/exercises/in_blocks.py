@@ -82,6 +82,33 @@ def whole_blocks_only(image, size, halo, smooth, output=None):
     return output
 
 
+def returned_in_the_loop(image, size, halo, smooth, make=np.zeros_like):
+    output = make(image)
+    for start in range(0, len(image), size):
+        first = max(start - halo, 0)
+        block = smooth(image[first : start + size + halo])
+        output[start : start + size] = block[start - first :][:size]
+        return output
+
+
+def written_with_halos(image, size, halo, smooth):
+    output = np.zeros(image.shape)
+    for start in range(0, len(image), size):
+        first = max(start - halo, 0)
+        block = smooth(image[first : start + size + halo])
+        output[first : first + len(block)] = block
+    return output
+
+
+def written_with_the_halo_above(image, size, halo, smooth):
+    output = np.zeros(image.shape)
+    for start in range(0, len(image), size):
+        first = max(start - halo, 0)
+        stop = min(start + size, len(image))
+        output[first:stop] = smooth(image[first : stop + halo])[: stop - first]
+    return output
+
+
 def in_columns(image, size, halo, smooth):
     return into_an_output(image.T, size, halo, lambda block: smooth(block.T).T).T
 
@@ -125,6 +152,19 @@ MISCONCEPTIONS = {
         lambda image, size, halo, smooth: into_an_output(image, size, halo, smooth)[
             : len(image) // size * size
         ],
+    ],
+    "You wrote the halo into the output as well": [
+        written_with_halos,
+        written_with_the_halo_above,
+    ],
+    "Only rows near the image's ends are wrong": [
+        lambda *given: padded(*given, mode="edge"),
+        lambda *given: padded(*given, mode="reflect"),
+        lambda *given: padded(*given, mode="wrap"),
+    ],
+    "Only your first block is filled in": [
+        returned_in_the_loop,
+        lambda *given: returned_in_the_loop(*given, make=np.copy),
     ],
     "You padded with zeros": [lambda *given: padded(*given, mode="constant")],
     "All your values are 0": [lambda image, size, halo, smooth: np.zeros(image.shape)],

@@ -30,6 +30,7 @@ _MOST = 20
 # What's measured is an image of this shape, filtered again while it's quicker than this, in
 # seconds, to leave out what else the machine has to do.
 _IMAGE, _QUICK, _REPEATS = (512, 512), 0.05, 3
+_PIXELS = f"{_IMAGE[0]}×{_IMAGE[1]} pixels"
 _NUMBERS = "no", "one", "two", "three", "four", "five", "six", "seven"
 _PASSES = "no", "two", "four", "six", "eight", "10", "12", "14"
 _WRAP = {"flex_flow": "row wrap"}
@@ -58,7 +59,7 @@ def separable_demo(kernel=None):
     Notes
     -----
     The column and the row are those that cross at the largest weight. A kernel is enlarged by
-    repeating each weight in a block of pixels, which leaves its rank as it is. Times are measured
+    repeating each weight in a block, which leaves its rank as it is. Times are measured
     when the button is clicked, and aren't stored.
 
     Examples
@@ -66,7 +67,7 @@ def separable_demo(kernel=None):
     >>> demo = separable_demo([[0, 1, 0], [1, -4, 1], [0, 1, 0]])
     >>> print(demo.readout)
     Rank 2: one column times one row leaves up to 0.25 over. It takes two of each.
-    3×3 kernel, multiplications per pixel: window 9, four passes 12, FFT about 56
+    3×3 kernel, multiplications per pixel: window 9, four passes 12, FFT about 56 on 512×512 pixels
     """
     kernel = _PRESETS["Gaussian"] if kernel is None else as_numbers(kernel, "kernel", ndim=2)
     if max(kernel.shape) > MOST_TAPS:
@@ -123,7 +124,7 @@ def separable_demo(kernel=None):
         return False  # the control's change shows it
 
     presets.observe(use_preset, "value")
-    tooltip = "filter 512×512 pixels in each way, and take the time"
+    tooltip = f"filter {_PIXELS} in each way, and take the time"
     line = widgets.HBox([enlarge, button("measure", tooltip, measure)], layout=_WRAP)
     beside = widgets.VBox([line, presets], layout={"flex": "1 1 300px"})
     demo = Demo(
@@ -196,18 +197,18 @@ def _list(weights):
 
 def _describe_costs(kernel, enlarge, curves):
     size = "×".join(str(side * enlarge) for side in kernel.shape)
-    each = ", ".join(
+    *others, fft = (
         f"{name} {'about ' if name == 'FFT' else ''}{counts[enlarge - 1]:,}"
         for name, (_, counts) in curves.items()
         if counts.size
     )
-    return f"{size} kernel, multiplications per pixel: {each}"
+    return f"{size} kernel, multiplications per pixel: {', '.join(others)}, {fft} on {_PIXELS}"
 
 
 def _describe(times):
     if times:
         each = ", ".join(f"{name} {time}" for name, time in times.items())
-        yield f"measured just now, on {_IMAGE[0]}×{_IMAGE[1]} pixels: {each}"
+        yield f"measured just now, on {_PIXELS}: {each}"
 
 
 EXAMPLES = {

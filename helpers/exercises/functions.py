@@ -253,10 +253,13 @@ def _state(name, value):
     --------
     >>> _state("the signal", np.array([1, 2.5])), _state("the image", np.zeros((9, 9)))
     ('the signal was [1, 2.5]', 'the image had 9×9 pixels')
+    >>> _state("the totals", np.array([3, 4]))
+    'the totals were [3, 4]'
     """
     if isinstance(value, np.ndarray) and value.size > _MOST_SHOWN:
         return f"{name} had {_write(value).partition(' of ')[2]}"
-    return f"{name} was {_write(value)}"
+    is_plural = isinstance(value, np.ndarray) and name.endswith("s")
+    return f"{name} {'were' if is_plural else 'was'} {_write(value)}"
 
 
 def _write(value):

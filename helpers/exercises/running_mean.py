@@ -1,14 +1,16 @@
-"""A function that turns a signal's running totals into the means of its windows."""
+"""A function that turns a signal's totals so far into the means of its windows."""
 
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
 
 _SAYS = """
-right: Every signal and size I tried came out right, down to a single window. Each mean takes two
-  totals and one division, whether the window has 3 samples or 3,000.
+right: Every signal and size I tried came out right, down to a single window. From the totals,
+  each mean takes just one subtraction and one division, whether the window has 3 samples or 3,000.
 first-window: Your first mean is missing. There's no total before the first window, so the slice
   that you subtract is one value short. What has been added up before the signal starts?
+wrapped: Your first mean is wrong, because you subtract the last total. A negative index counts from
+  the end. Before the signal starts, the total is 0.
 one-short: Each of your sums is short by a sample. The total at index i already includes sample i.
   To sum samples 2, 3 and 4, subtract the total at 1, and not the one at 2.
 one-long: Each of your sums has a sample too many. If you subtract the total at index 1 from the one
@@ -29,7 +31,7 @@ ramp: You return a value for each sample, and the first few windows aren't full.
   fewer samples, and you divide them by `size` anyway. Keep only the full windows.
 blocks: Your windows don't overlap. The next one starts one sample later, and not where the last one
   ended.
-floor: You divided with `//`, which rounds every mean down.
+floor: You round every mean down, as `//` does.
 ValueError: Your function raised ValueError{error}. The two slices that you subtract need the same
   length. Write them down for a signal of five samples and a size of 3. How many windows are there?
 IndexError: Your function raised IndexError{error}. It went past the end of the totals. A signal of
@@ -70,6 +72,9 @@ def _wrong():
         "first-window": [
             lambda totals, size: (totals[size:] - totals[:-size]) / size,
             lambda totals, size: _mean(totals, size)[1:],
+        ],
+        "wrapped": [
+            lambda totals, size: (totals - np.roll(totals, size))[size - 1 :] / size,
         ],
         "one-short": [
             _one_short,

@@ -28,16 +28,16 @@ zero: For {name}, one of your two isn't finite. You divided by 0 there. Some ker
 swapped: You return the row first. The column comes first, because `np.outer` takes it first.
 lengths: For {name}, your two have {column} and {row} weights. The column needs one for each row of
   the kernel, and the row needs one for each column.
-never: You return None for every kernel. But Sobel, for one, is a column times a row.
+never: You return None for every kernel. But Sobel, for one, is a column times a row. Print
+  `np.outer` of your two, compare it with Sobel, and make sure that you return the two.
 always: You split every kernel, even {name}, and that has no such pair. Multiply your two with
   `np.outer`, and compare the product with the kernel.
 symmetric: You split the symmetric kernels and no others. But the Laplacian is symmetric and has
   no pair. Sobel isn't, and it has one. What do the rows of Sobel have in common?
-rounding: You find the pair as long as the weights are whole numbers. The product of fractions is
-  off in its last digit, so `==` says that it's a different kernel. `np.allclose` is more patient.
 gave-up: You return None for {name}, and it has a pair. It has zeros where you look, so look
   elsewhere. In a kernel like this, which weight can't be 0?
-missed: You return None for {name}, and it has a pair.
+missed: You return None for {name}, and it has a pair. Rounding changes the last digits, so if you
+  compare with `==`, use `np.allclose` instead.
 loose: You return a pair for {name}, and it has none. Multiply your two with `np.outer`, and compare
   the product with the kernel.
 sign: The product of your two is right, but for its sign. You seem to lose the minus along the way,
@@ -146,9 +146,6 @@ def _judge_choice(given, is_pair, names, kernels, say):
     missed = np.flatnonzero(is_pair & ~given)
     if missed.size:
         name, some = names[missed[0]], [kernels[k] for k in missed]
-        whole = [np.array_equal(kernel, kernel.round()) for kernel in kernels]
-        if all(given == (is_pair & whole)):
-            return say("rounding")
         has_zeros = all((kernel == 0).any() for kernel in some)
         return say("gave-up" if has_zeros else "missed", name=name)
     wrong = np.flatnonzero(given & ~is_pair)

@@ -36,13 +36,27 @@ def too_far(totals, size):
 
 
 RIGHT_WAYS = {
-    "Each mean takes two totals": [by_slices, by_leading_zero, by_loop, by_insert, by_index],
+    "just one subtraction and one division": [
+        by_slices,
+        by_leading_zero,
+        by_loop,
+        by_insert,
+        by_index,
+    ],
 }
 MISCONCEPTIONS = {
     "Your first mean is missing": [
         lambda totals, size: (totals[size:] - totals[:-size]) / size,
         lambda totals, size: [
             (totals[i] - totals[i - size]) / size for i in range(size, len(totals))
+        ],
+    ],
+    "because you subtract the last total": [
+        lambda totals, size: [
+            (totals[i] - totals[i - size]) / size for i in range(size - 1, len(totals))
+        ],
+        lambda totals, size: [
+            (totals[i + size - 1] - totals[i - 1]) / size for i in range(len(totals) - size + 1)
         ],
     ],
     "Each of your sums is short by a sample": [
@@ -86,8 +100,9 @@ MISCONCEPTIONS = {
         lambda totals, size: (totals - np.append(np.zeros(size), totals[:-size])) / size,
     ],
     "Your windows don't overlap": [lambda totals, size: by_slices(totals, size)[::size]],
-    "You divided with `//`": [
+    "You round every mean down": [
         lambda totals, size: (totals[size - 1 :] - np.append(0, totals[:-size])) // size,
+        lambda totals, size: by_slices(totals, size).astype(int),
     ],
     "The two slices that you subtract need the same": [
         lambda totals, size: (totals[size - 1 :] - totals[:-size]) / size,

@@ -88,12 +88,13 @@ def if_symmetric(kernel):
 
 
 def if_equal(kernel):
-    if np.linalg.matrix_rank(kernel) == 1:
-        r, c = at_largest(kernel)
-        if (np.outer(kernel[:, c], kernel[r]) / kernel[r, c] == kernel).all() and (
-            kernel == kernel.round()
-        ).all():
-            return kernel[:, c], kernel[r] / kernel[r, c]
+    pair = always(kernel)
+    return pair if (np.outer(*pair) == kernel).all() else None
+
+
+def by_exact_rank(kernel):
+    left, sizes, right = np.linalg.svd(kernel)
+    return (sizes[0] * left[:, 0], right[0]) if sizes[1] == 0 else None
 
 
 def always(kernel):
@@ -180,9 +181,10 @@ MISCONCEPTIONS = {
     "You return None for every kernel": [lambda kernel: None if kernel.any() else kernel],
     "You split every kernel, even the Laplacian": [always],
     "You split the symmetric kernels and no others": [if_symmetric],
-    "`==` says that it's a different kernel": [if_equal],
+    "You return None for the 7×7 Gaussian, and it has a pair. Rounding": [if_equal],
     "look elsewhere": [cautious, first_checked, careful_in_the_middle],
     "You return None for the 3×3 mean, and it has a pair.": [
+        by_exact_rank,
         lambda kernel: None if kernel.max() < 1 else by_largest(kernel),
         lambda kernel: None if kernel.max() == kernel.min() else by_largest(kernel),
     ],

@@ -77,8 +77,14 @@ def text_of(kernel):
     ("state", "says"),
     [
         ({}, r"Rank 1: .* a column, \[1, 2, 1\], times a row, \[1, 2, 1\]\.\n.* two passes 6, FFT"),
-        ({"enlarge": 20}, "60×60 kernel, .* window 3,600, two passes 120, FFT about 56$"),
-        ({"weights": text_of(np.ones((3, 3), int)), "enlarge": 3}, "running sum 2, FFT about 56$"),
+        (
+            {"enlarge": 20},
+            "60×60 kernel, .* window 3,600, two passes 120, FFT about 56 on 512×512 pixels$",
+        ),
+        (
+            {"weights": text_of(np.ones((3, 3), int)), "enlarge": 3},
+            "running sum 2, FFT about 56 on 512×512 pixels$",
+        ),
         (
             {"weights": LAPLACIAN},
             r"Rank 2: .* up to 0.25 over\. It takes two .*\n.*four passes 12",
@@ -87,7 +93,10 @@ def text_of(kernel):
             {"weights": text_of(DISK)},
             "Rank 3: .* three of each.\n.*window 25, six passes 30",
         ),
-        ({"weights": "0 0"}, "^All the weights are 0.*\n1×2 .* window 2, FFT about 56$"),
+        (
+            {"weights": "0 0"},
+            "^All the weights are 0.*\n1×2 .* window 2, FFT about 56 on 512×512 pixels$",
+        ),
         ({"weights": "2 x"}, r"^kernel: expected .*got 'x'\. The last kernel stays\.\nRank 1: "),
     ],
 )

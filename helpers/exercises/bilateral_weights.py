@@ -19,8 +19,9 @@ added: You added the two numbers. Then a sample that's near but very different s
   the result near 0?
 ends: You measured from the window's first sample. The middle one is where the distance and the
   difference are both 0.
-mean: You compared each sample with the mean of the window. Next to a step that's a value from
-  between the two sides, and nobody's neighbor is like that. Compare with the middle sample.
+mean: You compared each sample with the mean of the window. Next to a step, that's between the two
+  sides, and no sample is. Compare with the middle sample.
+same: You used `{one}` for both. The {what} uses `{other}`.
 swapped: You used `sigma` for the difference and `color_sigma` for the distance. `sigma` counts in
   samples, and `color_sigma` in the values of the signal.
 unsquared: You forgot a square. A Gaussian has the squared distance above and the squared sigma
@@ -33,7 +34,7 @@ mean-returned: You return one number, the weighted mean. Return the weights. The
   multiplies them by the window itself.
 products: You return the weights times the window. That's one step ahead. Return only the weights.
 apart: You scaled the two factors to a sum of 1 each and multiplied them. The product doesn't sum to
-  1 any more. Scale last.
+  1 anymore. Scale last.
 """
 
 
@@ -83,7 +84,19 @@ def _with_bell(bell):
     ]
 
 
+def _with_one(which):
+    """Return functions that use one of the two sigmas for both."""
+    return [
+        lambda window, *sigmas, make=make: make(window, *2 * [sigmas[which]])
+        for make in (bilateral_weights, _unscaled)
+    ]
+
+
 def _wrong():
+    difference = {"one": "sigma", "other": "color_sigma", "what": "difference"}
+    distance = {"one": "color_sigma", "other": "sigma", "what": "distance"}
+    yield from (("same", _with_one(0), difference), ("same", _with_one(1), distance))
+
     def near(window, sigma):
         return _scaled(_bell(_offsets(window), sigma))
 

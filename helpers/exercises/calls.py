@@ -11,7 +11,9 @@ import time
 MOST_SECONDS = 2
 PATIENCE = 10
 # Whatever of these a function calls comes back by itself, and is far quicker while not watched.
-_LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+# The last two are those of an import, which leaves a broken library if it's stopped halfway.
+_PATHS = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
+_LIBRARIES = (*_PATHS, "<frozen", "<string>")
 
 
 def call(function, arguments):

@@ -2,6 +2,7 @@
 
 import dis
 import inspect
+import sys
 from contextlib import suppress
 from functools import cache
 from numbers import Real
@@ -79,10 +80,12 @@ def judge(declared, answer):
 
 def _outcome(declared, function, case):
     """Return the values that a function returns for a case, or what it raises, or a verdict."""
-    given, named = _copies(case), _name(declared, case)
+    given, named, loaded = _copies(case), _name(declared, case), len(sys.modules)
     try:
         output = call(function, given)
     except TimeoutError:
+        if len(sys.modules) > loaded:  # the time may have gone into an import, and once is enough
+            return _outcome(declared, function, case)
         if "TimeoutError" in declared.messages:
             return declared.say("TimeoutError")
         return exercise.not_yet(

@@ -95,6 +95,13 @@ MISCONCEPTIONS = {
     "You used `sigma` for the difference": [
         lambda window, sigma, color_sigma: by_arrays(window, color_sigma, sigma),
     ],
+    "You used `sigma` for both. The difference uses `color_sigma`": [
+        lambda window, sigma, _: by_arrays(window, sigma, sigma),
+        lambda window, sigma, _: spoiled(window, sigma, sigma, scaled=False),
+    ],
+    "You used `color_sigma` for both. The distance uses `sigma`": [
+        lambda window, _, color_sigma: by_loop(window, color_sigma, color_sigma),
+    ],
     "You forgot a square": [lambda *given: spoiled(*given, distance=1)],
     "divides by twice that": [
         half_without_a_half,

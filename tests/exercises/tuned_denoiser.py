@@ -19,7 +19,7 @@ def gaussian(sigma):
     return lambda image: ski.filters.gaussian(image, sigma=sigma)
 
 
-def bilateral(image, sigma=1.5, color_sigma=0.35, reach=4):
+def bilateral(image, sigma=2, color_sigma=0.9, reach=6):
     windows = np.lib.stride_tricks.sliding_window_view(
         np.pad(image, reach, mode="symmetric"), (2 * reach + 1,) * 2
     )
@@ -46,7 +46,7 @@ def total_variation(weight):
 
 def by_correlation(image):
     offsets = np.arange(-4, 5)
-    kernel = np.exp(-np.add.outer(offsets**2, offsets**2) / (2 * 1.1**2))
+    kernel = np.exp(-np.add.outer(offsets**2, offsets**2) / (2 * 1.8**2))
     return ndimage.correlate(image, kernel / kernel.sum(), mode="mirror")
 
 
@@ -94,30 +94,32 @@ def padded(image):
 
 
 RIGHT_WAYS = {
-    "the best Gaussian has 28.3. A filter that": [
-        *map(gaussian, (0.9, 1, 1.1, 1.25, 1.5, 1.7)),
+    "the best Gaussian has 25.7. A filter that": [
+        *map(gaussian, (1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8)),
         by_correlation,
-        lambda image: gaussian(1.1)(image).clip(0, 1),
-        lambda image: gaussian(0.8)(gaussian(0.8)(image)),
-    ],
-    "your dark places are 0.03 too bright": [lambda image: gaussian(1)(image.clip(0, 1))],
-    "So yours looks before it averages": [
-        *map(total_variation, (0.08, 0.1, 0.12)),
-        *map(non_local, (0.08, 0.09, 0.1)),
-        non_local(0.07, sigma=0.1),
-        denoise_nl_means,
-        denoise_tv_chambolle,
-        denoise_tv_bregman,
+        lambda image: gaussian(1.8)(image).clip(0, 1),
+        lambda image: gaussian(1.2)(gaussian(1.2)(image)),
+        *map(non_local, (0.18, 0.2, 0.22)),
+        non_local(0.13, sigma=0.2),
+        lambda image: denoise_tv_bregman(image, weight=1.5),
         bilateral,
+    ],
+    "But your dark places are 0.07 too bright": [
+        lambda image: denoise_tv_chambolle(image.clip(0, 1), weight=0.25)
+    ],
+    "So yours looks before it averages": [
+        *map(total_variation, (0.16, 0.18, 0.2, 0.36, 0.38, 0.4)),
     ],
 }
 MISCONCEPTIONS = {
-    "This is the noisy image itself": [
+    "This is the noisy image, clipped at most": [
         lambda image: image,
         lambda image: image.clip(0, 1),
         gaussian(0.05),
         total_variation(1e-9),
     ],
+    "This is a filter from the contest": [gaussian(1.2), total_variation(0.12), non_local(0.09)],
+    "Your dark places are 0.07 too bright": [lambda image: gaussian(1.8)(image.clip(0, 1))],
     "You return one number": [
         lambda image: np.mean(gaussian(1)(image)),
         lambda image: 10 * np.log10(1 / np.var(image)),
@@ -154,27 +156,32 @@ MISCONCEPTIONS = {
     "Your pictures have moved": [
         denoise_bilateral,
         lambda image: denoise_bilateral(image, win_size=7, sigma_color=0.25, sigma_spatial=1.5),
-        *(lambda image, size=size: ndimage.uniform_filter(image, size) for size in (2, 4)),
-        lambda image: np.roll(gaussian(1)(image), 1, axis=0),
+        *(lambda image, size=size: ndimage.uniform_filter(image, size) for size in (2, 4, 6, 8)),
+        *(lambda image, s=s: np.roll(gaussian(s)(image), 1, axis=0) for s in (1, 1.8)),
     ],
     "you've made the noise stronger": [
         lambda image: 2 * image - gaussian(1)(image),
-        lambda image: np.flip(gaussian(1)(image), axis=1),
+        lambda image: np.flip(gaussian(0.3)(image), axis=1),
     ],
     "You've tuned on the sky": [
-        *map(gaussian, (1.8, 2, 2.2, 2.5)),
-        total_variation(0.3),
-        non_local(0.2),
+        *map(gaussian, (3, 3.5, 4, 4.5, 5)),
+        total_variation(0.7),
+        non_local(0.28),
     ],
-    "You've tuned on the tripod": [*map(gaussian, (0.75, 0.8)), total_variation(0.05)],
+    "You've tuned on the tripod": [
+        *map(gaussian, (1, 1.1, 1.3)),
+        total_variation(0.14),
+        non_local(0.16),
+    ],
     "You've smoothed too much": [
-        *map(gaussian, (5, 10)),
-        lambda image: ndimage.uniform_filter(image, 5),
+        *map(gaussian, (8, 10)),
     ],
     "You've smoothed too little": [
-        *map(gaussian, (0.3, 0.5, 0.6)),
-        lambda image: ndimage.uniform_filter(image, 3),
-        non_local(0.05),
+        *map(gaussian, (0.3, 0.5, 0.8)),
+        *(lambda image, size=size: ndimage.uniform_filter(image, size) for size in (3, 5)),
+        non_local(0.1),
+        denoise_nl_means,
+        denoise_tv_chambolle,
     ],
     "took more than two seconds": [pixel_by_pixel],
     "Does it use a picture from the notebook?": [tuned_inside],

@@ -1,5 +1,6 @@
 """A learner's function: whatever it does, its check ends, and says what's wrong in words."""
 
+import sys
 import threading
 import time
 import warnings
@@ -300,3 +301,14 @@ def test_a_function_without_a_body_is_not_attempted():
         assert check(name, stub).status == "not attempted"
     for answer in (gives_back, lambda signal: 0, len, np.cumsum):
         assert check(name, answer).status == "wrong"
+
+
+def test_a_first_call_may_be_late_because_it_imports(monkeypatch):
+    def first_late(function, arguments):
+        if "a_part_of_a_library" in sys.modules:
+            return function(*arguments)
+        monkeypatch.setitem(sys.modules, "a_part_of_a_library", sys)
+        raise TimeoutError
+
+    monkeypatch.setattr(functions, "call", first_late)
+    assert functions.judge(TOY, RIGHT).status == "correct"

@@ -31,7 +31,7 @@ _WIDTH, _BELOW, _CURVE, _ABOVE = 7.2, 0.48, 1.2, 0.12
 
 
 @style.isolated
-def halo_demo(image, sigma=3.0, size=64):
+def halo_demo(image, sigma=2.0, block_size=64):
     """Filter an image block by block, and see what a halo is good for.
 
     Parameters
@@ -40,7 +40,7 @@ def halo_demo(image, sigma=3.0, size=64):
         Of shape (row, column) and finite, of any real dtype; it's scaled to the range 0 to 1.
     sigma : float, optional
         Of the Gaussian, in pixels, from 1 to 5.
-    size : {16, 32, 64, 128}, optional
+    block_size : {16, 32, 64, 128}, optional
         Rows and columns of a block.
 
     Returns
@@ -60,7 +60,7 @@ def halo_demo(image, sigma=3.0, size=64):
 
     Examples
     --------
-    >>> demo = halo_demo(np.eye(32), sigma=1, size=16)
+    >>> demo = halo_demo(np.eye(32), sigma=1, block_size=16)
     >>> print(demo.readout)
     sigma 1 reaches 4 pixels on each side, and the halo has 0
     largest error 0.22, and 14.1% of the pixels are wrong
@@ -73,7 +73,8 @@ def halo_demo(image, sigma=3.0, size=64):
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST_SIGMA, most=_MOST_SIGMA)
-    size = int(one_of(str(as_whole(size, "size")), "size", tuple(map(str, _SIZES))))
+    asked = str(as_whole(block_size, "block_size"))
+    one_of(asked, "block_size", tuple(map(str, _SIZES)))
     low, high = style.gray_range(image, dtype)
     image = (image - low) / (high - low)
     figure, panels, moving, move, arrange = _draw(image)
@@ -115,7 +116,7 @@ def halo_demo(image, sigma=3.0, size=64):
     controls = {
         "halo": whole_slider("halo", 0, 0, _MOST),
         "sigma": float_slider("sigma", sigma, _LEAST_SIGMA, _MOST_SIGMA, 0.5),
-        "size": dropdown("block size", tuple(map(str, _SIZES)), str(size), 150),
+        "size": dropdown("block size", tuple(map(str, _SIZES)), asked, 150),
     }
     title = f"halo_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(
@@ -246,7 +247,7 @@ def _lines(shape, size):
 
 EXAMPLES = {
     "photograph": Example(
-        lambda: halo_demo(photograph(), size=16),
+        lambda: halo_demo(photograph(), sigma=3, block_size=16),
         {"halo": 4}, {"halo": 12}, {"sigma": 5}, {"size": "32"},
     ),
 }  # fmt: skip

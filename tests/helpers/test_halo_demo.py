@@ -42,7 +42,7 @@ def test_a_stack_is_filtered_in_blocks_as_well(sizes):
 
 @pytest.fixture
 def demo():
-    return helpers.halo_demo(IMAGE, sigma=1.5, size=16)
+    return helpers.halo_demo(IMAGE, sigma=1.5, block_size=16)
 
 
 def errors(demo):

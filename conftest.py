@@ -9,7 +9,6 @@ import pytest
 from nbval.plugin import IPyNbCell
 
 from tests.pictures import unlike
-from tests.repeated import repeated
 
 
 def pytest_ignore_collect(collection_path):
@@ -21,21 +20,6 @@ def pytest_ignore_collect(collection_path):
     if collection_path.parent.name == "solutions" and twin.exists():
         return filecmp.cmp(collection_path, twin, shallow=False) or None
     return None
-
-
-def pytest_collection_modifyitems(config, items):
-    """Run of a learner's copy what its solved copy, if that's run as well, hasn't shown."""
-    cells = {}
-    for item in items:
-        if isinstance(item, IPyNbCell):
-            cells.setdefault(item.parent.path, {})[id(item.cell)] = item
-    for path, learner in cells.items():
-        solved = cells.get(path.parent.parent / "solutions" / path.name)
-        if path.parent.name == "notebooks" and solved:
-            same = repeated(*([item.cell for item in each.values()] for each in (learner, solved)))
-            left_out = [learner[id(cell)] for cell in same]
-            config.hook.pytest_deselected(items=left_out)
-            items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.hookimpl(wrapper=True)

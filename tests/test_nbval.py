@@ -12,7 +12,6 @@ from pictures import IS_TOO_OLD, keep_side_by_side
 from PIL import Image
 
 import helpers
-from tests.repeated import repeated
 from tools.build.course import ROOT
 from tools.pictures import differing, has_picture, pixels
 
@@ -70,25 +69,6 @@ def test_a_notebooks_cell_that_draws_otherwise_than_stored_is_red(pytester, monk
     run = pytester.runpytest_inprocess("--nbval", "wrong.ipynb")
     run.assert_outcomes(failed=1, passed=sum(c.cell_type == "code" for c in notebook.cells) - 1)
     run.stdout.fnmatch_lines("picture 0: *")
-
-
-CELLS = [
-    "import numpy as np", "%matplotlib inline", "data = np.arange(3)", "demo(data)", "data.sort()",
-    "others = [1]\nothers[0] = 2", "def f():\n    return others", "f()", "print(data)",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("other", "run"), [(None, []), (3, [0, 1, 2, 3]), (7, [1, 5, 6, 7]), (8, [0, 1, 2, 4, 8])]
-)
-def test_of_a_learners_copy_what_is_stored_otherwise_is_run_and_what_that_needs(other, run):
-    learner, solved = (
-        [nbformat.v4.new_code_cell(source, outputs=[]) for source in CELLS] for _ in range(2)
-    )
-    if other:
-        learner[other].outputs = [nbformat.v4.new_output("stream", text="")]
-    left_out = repeated(learner, solved)
-    assert [n for n, cell in enumerate(learner) if all(cell is not one for one in left_out)] == run
 
 
 def test_only_a_solved_copy_that_is_the_learners_is_left_out(tmp_path):

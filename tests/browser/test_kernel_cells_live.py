@@ -167,7 +167,7 @@ def test_a_drag_drops_what_python_has_no_time_for_and_ends_where_it_was_left(ope
     assert cells.texts() == ["1", "102", "1"]
     assert 2 < int(lab.run_in_kernel("print(len(came))")) < 20
     darkest = weight.evaluate("cell => getComputedStyle(cell).backgroundColor")
-    assert darkest == "rgb(45, 0, 75)"
+    assert darkest == "rgb(127, 59, 8)"
     cells.demo.root.get_by_label("number of weights").select_option("5")
     cells.says("5-sample kernel")
     assert cells.texts() == ["0", "1", "102", "1", "0"]

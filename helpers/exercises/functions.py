@@ -78,14 +78,14 @@ def judge(declared, answer):
     return _describe_failure(declared, cases, outcomes)
 
 
-def _outcome(declared, function, case):
+def _outcome(declared, function, case, is_first=True):
     """Return the values that a function returns for a case, or what it raises, or a verdict."""
     given, named, loaded = _copies(case), _name(declared, case), len(sys.modules)
     try:
         output = call(function, given)
     except TimeoutError:
-        if len(sys.modules) > loaded:  # the time may have gone into an import, and once is enough
-            return _outcome(declared, function, case)
+        if is_first and len(sys.modules) > loaded:  # the time may have gone into an import
+            return _outcome(declared, function, case, is_first=False)
         if "TimeoutError" in declared.messages:
             return declared.say("TimeoutError")
         return exercise.not_yet(

@@ -312,3 +312,15 @@ def test_a_first_call_may_be_late_because_it_imports(monkeypatch):
 
     monkeypatch.setattr(functions, "call", first_late)
     assert functions.judge(TOY, RIGHT).status == "correct"
+
+
+def test_a_function_that_always_imports_something_is_called_twice_at_most(monkeypatch):
+    calls = []
+
+    def answer(signal):
+        calls.append(signal)
+        monkeypatch.setitem(sys.modules, f"part_{len(calls)}_of_a_library", sys)
+        raise TimeoutError
+
+    assert functions.judge(TOY, answer).message.startswith("Your function didn't come back.")
+    assert len(calls) == 2

@@ -1,8 +1,10 @@
 """The map of the lessons says what their openings say."""
 
+from itertools import pairwise
+
 import networkx as nx
 
-from tools.concept_map import PAGE, needs, page, places
+from tools.concept_map import CARD, PAGE, WIDTH, needs, page, places
 from tools.glossary import ROOT, Sentence, read_course
 
 COURSE = read_course(ROOT)
@@ -41,6 +43,14 @@ def test_arrows_are_the_links_of_the_opening_without_those_that_follow():
     at, ways = places(graph)
     assert [at[name][1] for name in sorted(at)] == [0, 1, 1, 2, 3]
     assert len(set(at.values())) == len(at)
-    # C's arrow goes around D, which is in the row between them.
-    assert ways["02_c", "04_e"] == [at["02_c"], (0.75, 2), at["04_e"]]
-    assert at["03_d"] == (0.25, 2)
+    # C's arrow goes around D, which is in the row between them and has most of it.
+    start, (x, row), end = ways["02_c", "04_e"]
+    assert (start, row, end) == (at["02_c"], 2, at["04_e"])
+    assert at["03_d"][0] < 0.5 < 0.9 < x < 1
+
+
+def test_no_lesson_covers_another():
+    at, _ = places(needs(COURSE))
+    for row in {row for _, row in at.values()}:
+        inside = sorted(x * WIDTH for x, other in at.values() if other == row)
+        assert all(b - a > CARD for a, b in pairwise([-CARD / 2, *inside, WIDTH + CARD / 2]))

@@ -8,7 +8,7 @@ import re
 import textwrap
 from collections import defaultdict
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import networkx as nx
 
@@ -17,7 +17,8 @@ from tools.glossary import definitions, read_course
 
 PAGE = ROOT / "docs/map.svg"
 LINK = re.compile(r"\]\((\w+)\.ipynb\)")
-WIDTH, ROW, CARD, TALL = 860, 96, 208, 70  # pixels: the map, a row of it, and a lesson
+WIDTH, ROW, CARD, TALL = 900, 96, 208, 70  # pixels: the map, a row of it, and a lesson
+NARROW = 0.15  # of a lesson: the room for an arrow between two of them
 LINES, TITLE, TERMS = 3, 24, 30  # in a lesson; letters in a line
 STYLE = """
   text { font: 12px sans-serif; fill: #57606a; text-anchor: middle }
@@ -66,7 +67,9 @@ def places(graph):
         middle = {name: sum(at[b][0] for b in above[name]) / len(above[name] or "1")
                   for name in found}  # fmt: skip
         order = sorted(found, key=lambda name: (middle[name], str(name)))
-        at |= {name: ((place + 0.5) / len(order), index) for place, name in enumerate(order)}
+        ends = [*accumulate((1 if name in row else NARROW for name in order), initial=0)]
+        for name, (left, right) in zip(order, pairwise(ends), strict=True):
+            at[name] = (left + right) / 2 / ends[-1], index
     return {name: at[name] for name in row}, {
         ends: [at[name] for name in way] for ends, way in ways.items()
     }
@@ -110,12 +113,16 @@ def _card(x, top, title, terms):
 
 
 def _arrow(way):
-    """Return a curve from below the first place, by the next ones' middles, to above the last."""
-    points = [(x, top + 6 + (TALL if index == 0 else 0)) for index, (x, top) in enumerate(way)]
-    path = f"M{points[0][0]:.0f} {points[0][1]}"
-    for (x0, y0), (x1, y1) in pairwise(points):
-        middle = (y0 + y1) / 2
-        path += f" C{x0:.0f} {middle:.0f} {x1:.0f} {middle:.0f} {x1:.0f} {y1}"
+    """Return a curve from below the first place to above the last, straight down through others."""
+    (x, top), *rest = way
+    y = top + 6 + TALL
+    path = f"M{x:.0f} {y}"
+    for place, (to, top) in enumerate(rest, 1):
+        middle = (y + top + 6) / 2
+        path += f" C{x:.0f} {middle:.0f} {to:.0f} {middle:.0f} {to:.0f} {top + 6}"
+        x, y = to, top + 6 + TALL
+        if place < len(rest):
+            path += f" V{y}"
     return f'<path d="{path}" marker-end="url(#head)"/>'
 
 

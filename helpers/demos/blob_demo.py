@@ -9,13 +9,13 @@ from helpers.demos.declaration import Example
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import center_lines, extent, set_images, thinning
-from helpers.demos.pointing import Pointing
+from helpers.demos.pointing import PixelSliders, Pointing
 from helpers.figures import style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
 from helpers.filters.blobs import BlobResponses, climb
 from helpers.filters.validation import as_whole
-from livefigure import float_slider, whole_slider
+from livefigure import float_slider
 
 _SIGMAS = np.arange(10, 121, 2) / 10
 # Radius of the disc whose response is strongest at sigma 1: raw, and times the sigma's square.
@@ -65,16 +65,12 @@ def blob_demo(image, row=None, column=None):
     Times sigma², it's strongest at sigma 5.6. A disc like that has radius 7.9.
     """
     image, dtype = as_image(image)
-    place = [
-        side // 2 if at is None else as_whole(at, name, least=0, most=side - 1)
-        for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True)
-    ]
+    for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True):
+        if at is not None:
+            as_whole(at, name, least=0, most=side - 1)
     responses = BlobResponses(image, _SIGMAS)
-    controls = {
-        "sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.2),
-        "row": whole_slider("row", place[0], 0, image.shape[0] - 1),
-        "column": whole_slider("column", place[1], 0, image.shape[1] - 1),
-    }
+    pixel = PixelSliders(image.shape, row, column)
+    controls = {"sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.2), **pixel.controls}
     figure, moving, artists, move, arrange = _draw(image, dtype)
     pointing = Pointing([artist.axes for artist in artists])
     seen = {}
@@ -91,28 +87,18 @@ def blob_demo(image, row=None, column=None):
         move(row, column, k, raw)
         return _describe(row, column, k, raw)
 
-    def go(down, across):
-        for name, by in (("row", down), ("column", across)):
-            slider = controls[name]
-            slider.value = min(max(slider.value + by, 0), slider.max)
-
     def follow(event):
         if pointed := pointing.place(event):
             reach = _NEAR * thinning(artists[0], image.shape)
             sigma = float(_SIGMAS[np.abs(_SIGMAS - controls["sigma"].value).argmin()])
-            place = climb(everywhere(sigma), *pointed[1], reach)
-            controls["row"].value, controls["column"].value = place
+            pixel.go(climb(everywhere(sigma), *pointed[1], reach))
         return False  # the sliders' changes have shown it
 
     return Demo(
         figure, moving, show, controls,
         title=f"blob_demo: {'×'.join(map(str, image.shape))} image",
-        rows=[[controls["sigma"]], [controls["row"], controls["column"]]],
-        keys={
-            "ArrowLeft": lambda: go(0, -1), "ArrowRight": lambda: go(0, 1),
-            "ArrowUp": lambda: go(-1, 0), "ArrowDown": lambda: go(1, 0),
-        },
-        mouse=follow, arrange=arrange,
+        rows=[[controls["sigma"]], [*pixel.controls.values()]],
+        keys=pixel.keys, mouse=follow, arrange=arrange,
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.stamps import Label
 from helpers.figures.wording import number
-from helpers.filters.blocks import gaussian_radius, in_blocks
+from helpers.filters.blocks import in_blocks
+from helpers.filters.kernels import gaussian_radius
 from helpers.filters.validation import as_number, as_whole, one_of
 from livefigure import dropdown, float_slider, whole_slider
 

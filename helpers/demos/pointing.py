@@ -3,6 +3,8 @@
 import numpy as np
 from matplotlib.backend_bases import MouseButton
 
+from livefigure import whole_slider
+
 
 class Pointing:
     """Follows what's pressed in one of some axes, and dragged from there, even out of them.
@@ -51,3 +53,41 @@ def nearest_position(place, shape):
     (12, 9)
     """
     return int(np.ravel_multi_index(place, shape, mode="clip"))
+
+
+class PixelSliders:
+    """A pixel of an image, as two sliders and the arrow keys.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        The image's.
+    row, column : int, optional
+        In the middle by default.
+
+    Attributes
+    ----------
+    controls : dict of str to livefigure's sliders
+        ``"row"`` and ``"column"``.
+    keys : dict of str to callable
+    """
+
+    def __init__(self, shape, row=None, column=None):
+        self._shape = shape
+        self.controls = {
+            name: whole_slider(name, side // 2 if at is None else at, 0, side - 1)
+            for name, side, at in zip(("row", "column"), shape, (row, column), strict=True)
+        }
+        self.keys = {
+            "ArrowLeft": lambda: self._step(0, -1), "ArrowRight": lambda: self._step(0, 1),
+            "ArrowUp": lambda: self._step(-1, 0), "ArrowDown": lambda: self._step(1, 0),
+        }  # fmt: skip
+
+    def go(self, place):
+        """Move to the pixel that's nearest to a place, a row and a column."""
+        nearest = np.unravel_index(nearest_position(place, self._shape), self._shape)
+        for slider, at in zip(self.controls.values(), nearest, strict=True):
+            slider.value = int(at)
+
+    def _step(self, *by):
+        self.go([slider.value + k for slider, k in zip(self.controls.values(), by, strict=True)])

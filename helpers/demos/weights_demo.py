@@ -9,13 +9,13 @@ from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
 from helpers.demos.panels import Notes, extent
-from helpers.demos.pointing import Pointing, nearest_position
+from helpers.demos.pointing import PixelSliders, Pointing
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
 from helpers.filters.denoising import bilateral_weights, gaussian_weights, patch_weights
 from helpers.filters.signals import add_noise
-from livefigure import float_slider, whole_slider
+from livefigure import float_slider
 
 _SIDE, _PATCH = 13, 5
 _GAMMA = 0.5  # so that many small weights aren't all white beside a few large ones
@@ -104,37 +104,26 @@ def weights_demo(image, sd=0.1):
             f"largest weights: {_listed(number(round(each, 4)) for each in largest)}"
         )
 
+    place = PixelSliders(noisy.shape)
     controls = {
         "sigma": float_slider("sigma", 1.2, 0.4, 3, 0.1),
         "color": float_slider("color sigma", 0.25, 0.05, 1, 0.05, digits=2),
         "h": float_slider("h", 0.1, 0.02, 0.5, 0.01, digits=2),
-        "row": whole_slider("row", rows // 2, 0, rows - 1),
-        "column": whole_slider("column", columns // 2, 0, columns - 1),
+        **place.controls,
     }
-
-    def go(row, column):
-        place = nearest_position((row, column), noisy.shape)
-        controls["row"].value, controls["column"].value = divmod(place, columns)
-
-    def step(down, across):
-        go(controls["row"].value + down, controls["column"].value + across)
 
     def follow(event):
         if pointed := pointing.place(event):
-            go(*pointed[1])
+            place.go(pointed[1])
 
     return Demo(
         figure, [near, *maps, window, *pixels, *titled.titles], show, controls,
         title=f"weights_demo: {rows}×{columns} image",
         rows=[
             [controls["sigma"], controls["color"], controls["h"]],
-            [controls["row"], controls["column"]],
+            [*place.controls.values()],
         ],
-        keys={
-            "ArrowLeft": lambda: step(0, -1), "ArrowRight": lambda: step(0, 1),
-            "ArrowUp": lambda: step(-1, 0), "ArrowDown": lambda: step(1, 0),
-        },
-        mouse=follow, arrange=arrange,
+        keys=place.keys, mouse=follow, arrange=arrange,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.exercises.exercise import Exercise
 from helpers.figures.wording import number
-from helpers.filters.blocks import gaussian_radius
+from helpers.filters.kernels import gaussian_radius
 
 _SAYS = """
 right: Every sigma and size I tried came out right. The median needs pixels that are already

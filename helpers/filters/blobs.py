@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import fft
 
-from helpers.filters.kernels import bell
+from helpers.filters.kernels import bell, gaussian_radius
 
 # What's smaller than this part of the image's range is rounding.
 _ROUNDING = 1e-9
@@ -105,7 +105,7 @@ def climb(responses, row, column, reach):
 
 def _reach(sigma):
     """Return how far the kernel of a sigma reaches: the Gaussian, and one neighbor more."""
-    return int(4 * sigma + 0.5) + 1
+    return gaussian_radius(sigma) + 1
 
 
 def _kernels(sigma):

@@ -44,14 +44,3 @@ def _slices(start, size, halo):
     first = max(start - halo, 0)  # an index below 0 would count from the end
     inner = slice(start - first, start - first + size)
     return slice(start, start + size), slice(first, start + size + halo), inner
-
-
-def gaussian_radius(sigma):
-    """Return how many pixels a Gaussian of SciPy's or scikit-image's reaches on each side.
-
-    Examples
-    --------
-    >>> gaussian_radius(3)
-    12
-    """
-    return int(4 * sigma + 0.5)

@@ -64,7 +64,18 @@ def gaussian_kernel(sigma):
     array([0.   , 0.106, 0.787, 0.106, 0.   ])
     """
     sigma = as_number(sigma, "sigma", above=0, most=_MOST_SIGMA)
-    return bell(2 * int(4 * sigma + 0.5) + 1, sigma)
+    return bell(2 * gaussian_radius(sigma) + 1, sigma)
+
+
+def gaussian_radius(sigma):
+    """Return how many pixels a Gaussian of SciPy's or scikit-image's reaches on each side.
+
+    Examples
+    --------
+    >>> gaussian_radius(3)
+    12
+    """
+    return int(4 * sigma + 0.5)
 
 
 def bell(taps, sigma):

@@ -6,7 +6,8 @@ from pages import mouse, near
 from scipy import ndimage
 
 import helpers
-from helpers.filters.blocks import gaussian_radius, in_blocks
+from helpers.filters.blocks import in_blocks
+from helpers.filters.kernels import gaussian_radius
 
 RNG = np.random.default_rng(17)
 IMAGE = RNG.normal(size=(50, 37))

@@ -92,11 +92,6 @@ def if_equal(kernel):
     return pair if (np.outer(*pair) == kernel).all() else None
 
 
-def by_exact_rank(kernel):
-    left, sizes, right = np.linalg.svd(kernel)
-    return (sizes[0] * left[:, 0], right[0]) if sizes[1] == 0 else None
-
-
 def always(kernel):
     r, c = at_largest(kernel)
     return kernel[:, c], kernel[r] / kernel[r, c]
@@ -184,7 +179,6 @@ MISCONCEPTIONS = {
     "You return None for the 7×7 Gaussian, and it has a pair. Rounding": [if_equal],
     "look elsewhere": [cautious, first_checked, careful_in_the_middle],
     "You return None for the 3×3 mean, and it has a pair.": [
-        by_exact_rank,
         lambda kernel: None if kernel.max() < 1 else by_largest(kernel),
         lambda kernel: None if kernel.max() == kernel.min() else by_largest(kernel),
     ],

@@ -41,7 +41,7 @@ def sampling_demo(period=9.0, step=1):
     >>> demo = sampling_demo(period=9, step=10)
     >>> print(demo.readout)
     Every 10th sample of a wave of period 9.
-    That's at most 2 samples a period, and they look like a wave of period 90.
+    That's fewer than 2 samples a period, and they look like a wave of period 90.
     """
     period = as_number(period, "period", least=_SHORTEST, most=_LONGEST)
     step = as_whole(step, "step", least=1, most=_MOST_STEP)
@@ -66,11 +66,15 @@ def _describe(period, step):
     said += f" of a wave of period {number(period)}.\n"
     if 2 * step < period:
         return f"{said}That's more than 2 samples a period, and they still show the wave."
+    if 2 * step == period:
+        return f"{said}That's exactly 2 samples a period, and they only just show the wave."
     seen = alias(period, step)
     if np.isinf(seen):
-        return f"{said}That's at most 2 samples a period, and they're all the same."
+        return f"{said}That's fewer than 2 samples a period, and they're all the same."
     looks = number(round(seen, 1))
-    return f"{said}That's at most 2 samples a period, and they look like a wave of period {looks}."
+    return (
+        f"{said}That's fewer than 2 samples a period, and they look like a wave of period {looks}."
+    )
 
 
 def _ordinal(count):

@@ -54,7 +54,8 @@ def spectrum_demo(image):
     ...     demo.controls[name].value = value
     >>> demo.press("Enter")
     >>> print(demo.readout)
-    4 periods from top to bottom, 0 from left to right, each 16 pixels long. The wave's height is 1.
+    4 periods from top to bottom, 0 from left to right. The wave's height is 1.
+    Measured across its stripes, the period is 16 pixels.
     1 wave of 2,050 brushed out. What's left differs from the image by 0.707 (root mean square).
     """
     image, dtype = as_image(image)
@@ -161,8 +162,9 @@ def _describe_wave(waves, down, across):
     period = waves.period(down, across)
     direction = "right to left" if across < 0 else "left to right"
     return (
-        f"{_count(down, 'period')} from top to bottom, {abs(across)} from {direction}, each "
-        f"{number(round(period, 1))} pixels long. The wave's height is {number(height)}."
+        f"{_count(down, 'period')} from top to bottom, {abs(across)} from {direction}. "
+        f"The wave's height is {number(height)}.\n"
+        f"Measured across its stripes, the period is {number(round(period, 1))} pixels."
     )
 
 

@@ -46,6 +46,8 @@ class Prediction(Verdict):
         expected = names.get(self.value, number(self.value))
         if shown in (expected, _rounded(self.value)):
             return Verdict("correct", f"You expected {shown}, and {shown} it is.")
+        if not names and abs(actual) >= 0.1 and self.value == round(actual, 2):
+            return Verdict("correct", f"You expected {expected}, and that's right. It's {shown}.")
         said = f"You expected {expected}, and it's {shown}."
         if not names:
             gap = self.value - actual

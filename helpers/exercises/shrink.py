@@ -12,7 +12,7 @@ _SAYS = """
 right: No impostors with steps of {steps}, up and down or from left to right. And of slow waves, at
   least {slow:.0%} of the height is still there.
 sliced: You only slice, so fast waves come back as slow ones. What has to happen before?
-late: You slice first and smooth afterwards. By then, the false waves are as slow as the real ones,
+late: You slice first and smooth afterwards. By then, the impostors are as slow as the real waves,
   so smoothing can't tell them apart. What if you swap the two?
 whole: You smooth, and then you keep every pixel. Slice what comes out of the filter.
 one-axis: With a step of {step}, your image has {rows} rows and {columns} columns. Shrink both axes.
@@ -22,9 +22,9 @@ same-sigma: You seem to smooth the same for every step. With a step of {step}, t
   slow waves that would have been fine. The fewer pixels you skip, the less you need to smooth.
 weak: You don't smooth enough for a step of {step}. A wave of period {period} should be gone, and
   {left:.0%} of its height is still there, as a wave that was never in the image. The more pixels
-  you skip, the wider the Gaussian has to be.
+  you skip, the more you have to smooth.
 strong: You smooth too much. With a step of {step}, a wave of period {period} is slow enough to
-  survive, and you leave {left:.0%} of its height. How wide was the Gaussian for a step of 10?
+  survive, and you leave {left:.0%} of its height. How much did you need for a step of 10?
 darker: The mean of your image is {yours}, and the mean of the one I gave you is {mean}. A small
   copy should be as bright as the original. Do your weights sum to 1?
 shape: With a step of {step}, I expected about {rows} rows and {columns} columns. The
@@ -32,11 +32,11 @@ shape: With a step of {step}, I expected about {rows} rows and {columns} columns
 IndexError: Your function raised IndexError{error}. An image has two axes, so it takes two slices,
   such as `image[::2, ::2]`.
 """
-_STEPS = (4, 7, 10)
+_STEPS = (3, 7, 10)
 # In steps: a wave that's just too fast to keep, and a slow one. In the kept samples, the fast one
 # has a period of 11, so as many of them are there.
 _FAST, _SLOW, _KEPT = 1.1, 8, 24
-_MOST_FAST, _LEAST_SLOW, _MEAN = 0.2, 0.55, 0.5
+_MOST_FAST, _LEAST_SLOW, _MEAN = 0.2, 0.6, 0.5
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.filters.validation import as_numbers
+from helpers.filters.validation import as_numbers, as_whole
 
 # Frequencies, in cycles per sample. The simple periods are among them: 60, 4 and 3, for instance.
 FREQUENCIES = np.arange(30_001) / 60_000
@@ -77,6 +77,43 @@ def add_stripes(image):
     for height, turns in STRIPES:
         image = image + height * np.cos(2 * np.pi * (turns[0] * down + turns[1] * across))
     return image
+
+
+def sum_of_waves(image, count):
+    """Return the sum of an image's mean and its tallest waves.
+
+    Parameters
+    ----------
+    image : array_like
+        Of shape (row, column) and finite.
+    count : int
+        How many waves, from 0 up.
+
+    Returns
+    -------
+    ndarray of float64
+        Of the image's shape.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument isn't as described above.
+
+    Examples
+    --------
+    >>> image = [[3, 1, 1, 3]]
+    >>> sum_of_waves(image, 0), sum_of_waves(image, 1)
+    (array([[2., 2., 2., 2.]]), array([[3., 1., 1., 3.]]))
+    """
+    image = as_numbers(image, "image", ndim=2)
+    count = as_whole(count, "count", least=0)
+    spectrum = np.fft.fft2(image)
+    heights = np.abs(spectrum)
+    heights[0, 0] = np.inf  # the mean
+    # A wave has two points.
+    lowest_first = np.argsort(heights, axis=None)
+    spectrum.flat[lowest_first[: -2 * count - 1]] = 0
+    return np.fft.ifft2(spectrum).real
 
 
 def alias(period, step):

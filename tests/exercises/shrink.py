@@ -22,10 +22,11 @@ def smoothed(image, sigma, step):
 
 
 RIGHT_WAYS = {
-    "No impostors with steps of 4, 7 and 10": [
+    "No impostors with steps of 3, 7 and 10": [
         by_gaussian,
         by_two_passes,
         lambda image, step: smoothed(image, step / 2, step),
+        lambda image, step: smoothed(image, step, step),
         lambda image, step: ski.transform.rescale(image, 1 / step, anti_aliasing=True),
         lambda image, step: ndimage.uniform_filter(image, step)[::step, ::step],
         lambda image, step: ski.transform.downscale_local_mean(image, (step, step))[:-1, :-1],
@@ -60,12 +61,17 @@ MISCONCEPTIONS = {
     ],
     "You seem to smooth the same for every step": [
         lambda image, step: smoothed(image, 6, step),
+        lambda image, step: smoothed(image, 4.5, step),
+        lambda image, step: smoothed(image, 4, step),
         lambda image, step: ndimage.uniform_filter(image, 25)[::step, ::step],
     ],
     "You don't smooth enough for a step of 10": [
         lambda image, step: smoothed(image, 1, step),
         lambda image, step: smoothed(image, 2, step),
         lambda image, step: ndimage.gaussian_filter(image, 3)[::step, ::step],
+    ],
+    "You don't smooth enough for a step of 3": [
+        lambda image, step: ndimage.median_filter(image, step)[::step, ::step],
     ],
     "You smooth too much": [
         lambda image, step: smoothed(image, 2 * step, step),
@@ -76,7 +82,7 @@ MISCONCEPTIONS = {
         lambda image, step: ndimage.gaussian_filter(image.astype(int), step / 2)[::step, ::step],
     ],
     "I expected about": [
-        lambda image, step: by_gaussian(image, step // 2),
+        lambda image, step: by_gaussian(image, step - 1),
         lambda image, step: by_gaussian(image, step).ravel(),
     ],
     "Your function raised IndexError": [

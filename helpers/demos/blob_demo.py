@@ -51,8 +51,8 @@ def blob_demo(image, row=None, column=None):
     Notes
     -----
     A click goes to the strongest response around it, and the sliders and the arrow keys go to any
-    pixel. A disc's own response is strongest at a sigma of its radius divided by 2, and times
-    sigma² at its radius divided by √2. The circles are those discs.
+    pixel. A disc's own response is strongest at a sigma of its radius divided by 2, and
+    scaled (times sigma²) at its radius divided by √2. The circles are those discs.
 
     Examples
     --------
@@ -60,9 +60,9 @@ def blob_demo(image, row=None, column=None):
     >>> demo = blob_demo(np.pad(disk(8), 30))
     >>> print(demo.readout)
     row 38, column 38, brighter than what's around it
-    sigma 3: response -0.0243, times sigma² -0.219
+    sigma 3: raw response -0.0243, scaled -0.219
     Raw, it's strongest at sigma 4. A disc like that has radius 8.
-    Times sigma², it's strongest at sigma 5.6. A disc like that has radius 7.9.
+    Scaled, it's strongest at sigma 5.6. A disc like that has radius 7.9.
     """
     image, dtype = as_image(image)
     for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True):
@@ -112,11 +112,11 @@ def _describe(row, column, k, raw):
     said = f"row {row}, column {column}"
     if here:
         said += f", {'brighter' if here < 0 else 'darker'} than what's around it"
-    said += f"\nsigma {number(sigma)}: response {number(here)}, times sigma² "
+    said += f"\nsigma {number(sigma)}: raw response {number(here)}, scaled "
     said += f"{number(here * sigma**2)}"
     if not raw.any():
         return f"{said}\nEverything around it is the same, so no sigma gets a response."
-    parts = zip(("Raw", "Times sigma²"), _strongest(raw), (_RAW, _SCALED), strict=True)
+    parts = zip(("Raw", "Scaled"), _strongest(raw), (_RAW, _SCALED), strict=True)
     return "\n".join([said, *(_describe_peak(*part) for part in parts)])
 
 
@@ -138,7 +138,7 @@ def _draw(image, dtype):
     response = draw_image(
         after, np.zeros(image.shape), -most, most, style.SIGNED, extent=extent(image.shape)
     )
-    titles = ["image", "response × sigma²"]
+    titles = ["image", "scaled response"]
     for ax in (before, after):
         ax.autoscale(False)
     below.set(xlim=(_SIGMAS[0] - 0.15, _SIGMAS[-1] + 0.15), ylim=(-1.15, 1.15))
@@ -148,7 +148,7 @@ def _draw(image, dtype):
     looks = ({"color": style.PADDING, "linestyle": (0, (2, 0.8))}, {"color": style.PIXEL})
     curves = [
         below.plot(_SIGMAS, _SIGMAS, linewidth=2, label=label, **look)[0]
-        for label, look in zip(("raw", "times sigma²"), looks, strict=True)
+        for label, look in zip(("raw", "scaled (× sigma²)"), looks, strict=True)
     ]
     peaks = [
         below.plot([], mark, color=look["color"], markeredgecolor="black", markersize=8)[0]

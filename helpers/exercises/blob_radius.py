@@ -34,6 +34,8 @@ squared: You return the radius squared. Sigma² is half of the radius squared, s
   root to take.
 divided: You divided by the root of 2. The strongest response comes at the radius divided by it. How
   do you get back?
+halved: You halved the sigma. The sigma is smaller than the radius already, so your radius has to
+  come out larger. What did the lesson multiply it by?
 index: You return the place of the strongest response, counted from 0. Which sigma is at that place?
 response: You return how strong a response is. You want to know which sigma it belongs to.
 middle: You measure in the middle of the image. The disc is at the `row` and `column` that your
@@ -134,6 +136,7 @@ def _ways():
         "diameter": [2 * root * sigmas],
         "squared": [2 * sigmas**2, sigmas**2],
         "divided": [sigmas / root],
+        "halved": [sigmas / 2, raw / 2],
         "index": [_peaks(), root * _peaks(), _peaks(power=0), root * _peaks(power=0)],
         "response": [
             by * values / white

@@ -36,6 +36,9 @@ symmetric: You split the symmetric kernels and no others. But the Laplacian is s
   no pair. Sobel isn't, and it has one. What do the rows of Sobel have in common?
 gave-up: You return None for {name}, and it has a pair. It has zeros where you look, so look
   elsewhere. In a kernel like this, which weight can't be 0?
+crossed: You return None for {name}, and it has a pair. Yours is right for Sobel, because its first
+  row and its first column cross at a 1. The weight where they cross is in both of them, so their
+  product has it twice. It should be in there once.
 missed: You return None for {name}, and it has a pair. Rounding changes the last digits, so if you
   compare with `==`, use `np.allclose` instead.
 loose: You return a pair for {name}, and it has none. Multiply your two with `np.outer`, and compare
@@ -145,6 +148,8 @@ def _judge_choice(given, is_pair, names, kernels, say):
         return say("symmetric")
     missed = np.flatnonzero(is_pair & ~given)
     if missed.size:
+        if all(given == [is_pair[k] and kernel[0, 0] == 1 for k, kernel in enumerate(kernels)]):
+            return say("crossed", name=names[missed[0]])
         name, some = names[missed[0]], [kernels[k] for k in missed]
         has_zeros = all((kernel == 0).any() for kernel in some)
         return say("gave-up" if has_zeros else "missed", name=name)

@@ -103,6 +103,10 @@ MISCONCEPTIONS = {
     "That's the diameter": [at(strongest, 2 * ROOT)],
     "You return the radius squared": [lambda i, r, c: 2 * at(strongest, 1)(i, r, c) ** 2],
     "You divided by the root of 2": [at(strongest, 1 / ROOT)],
+    "You halved the sigma": [
+        at(strongest, 1 / 2),
+        at(lambda i, r, c: np.abs(curve(i, r, c, power=0)), 1 / 2),
+    ],
     "You return the place of the strongest": [
         lambda i, r, c: strongest(i, r, c).argmax(),
         lambda i, r, c: ROOT * strongest(i, r, c).argmax(),

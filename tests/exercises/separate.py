@@ -76,6 +76,10 @@ def uncrossed(kernel):
         return kernel[:, c], kernel[r]
 
 
+def first_uncrossed(kernel):
+    return checked(kernel, kernel[:, 0], kernel[0])
+
+
 def uncrossed_in_the_middle(kernel):
     if np.linalg.matrix_rank(kernel) == 1:
         return kernel[:, kernel.shape[1] // 2], kernel[kernel.shape[0] // 2]
@@ -178,7 +182,7 @@ MISCONCEPTIONS = {
     "You split the symmetric kernels and no others": [if_symmetric],
     "You return None for the 7×7 Gaussian, and it has a pair. Rounding": [if_equal],
     "look elsewhere": [cautious, first_checked, careful_in_the_middle],
-    "You return None for the 3×3 mean, and it has a pair.": [
+    "You return None for the 3×3 mean, and it has a pair. Rounding": [
         lambda kernel: None if kernel.max() < 1 else by_largest(kernel),
         lambda kernel: None if kernel.max() == kernel.min() else by_largest(kernel),
     ],
@@ -190,6 +194,7 @@ MISCONCEPTIONS = {
     "both have length 1": [bare_svd],
     "so it's in there twice": [svd_twice],
     "You added up the rows and the columns": [sums],
+    "its first row and its first column cross at a 1": [first_uncrossed],
     "they cross at one weight": [uncrossed, uncrossed_in_the_middle],
     "For Sobel, the product of your two isn't the kernel. ": [
         of(lambda pair, kernel: pair[0] + 1, lambda pair, kernel: pair[1]),

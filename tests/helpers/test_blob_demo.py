@@ -56,7 +56,7 @@ def test_curves_and_response_are_scipys():
     demo.controls["sigma"].value = 4.2
     expected = ndimage.laplace(ndimage.gaussian_filter(image, 4.2))
     here = number(expected[28, 43]), number(4.2**2 * expected[28, 43])
-    assert "sigma 4.2: response {}, times sigma² {}\n".format(*here) in demo.readout
+    assert "sigma 4.2: raw response {}, scaled {}\n".format(*here) in demo.readout
     _, response, below = demo.figure.axes
     drawn = np.asarray(response.images[0].get_array())
     assert drawn == pytest.approx(4.2**2 * expected, abs=1e-4)
@@ -89,7 +89,7 @@ def test_the_ends_of_the_sigmas_are_named():
     readout = helpers.blob_demo(peak).readout
     assert "Raw, it's strongest at sigma 1, the smallest there is." in readout
     wide = helpers.blob_demo(disc(30, (90, 90), (45, 45))).readout
-    assert "Times sigma², it's strongest at sigma 12, the largest there is." in wide
+    assert "Scaled, it's strongest at sigma 12, the largest there is." in wide
 
 
 def test_a_climb_ends_at_a_peak_and_stays_inside():

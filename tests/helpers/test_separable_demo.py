@@ -79,7 +79,7 @@ def text_of(kernel):
         ({}, r"Rank 1: .* a column, \[1, 2, 1\], times a row, \[1, 2, 1\]\.\n.* two passes 6, FFT"),
         (
             {"enlarge": 20},
-            "60×60 kernel, .* window 3,600, two passes 120, FFT about 56 on 512×512 pixels$",
+            "60×60 kernel, .* one pass 3,600, two passes 120, FFT about 56 on 512×512 pixels$",
         ),
         (
             {"weights": text_of(np.ones((3, 3), int)), "enlarge": 3},
@@ -91,11 +91,11 @@ def text_of(kernel):
         ),
         (
             {"weights": text_of(DISK)},
-            "Rank 3: .* three of each.\n.*window 25, six passes 30",
+            "Rank 3: .* three of each.\n.*one pass 25, six passes 30",
         ),
         (
             {"weights": "0 0"},
-            "^All the weights are 0.*\n1×2 .* window 2, FFT about 56 on 512×512 pixels$",
+            "^All the weights are 0.*\n1×2 .* one pass 2, FFT about 56 on 512×512 pixels$",
         ),
         ({"weights": "2 x"}, r"^kernel: expected .*got 'x'\. The last kernel stays\.\nRank 1: "),
     ],
@@ -122,7 +122,7 @@ def test_times_are_shown_for_the_kernel_that_was_measured_and_only_once_asked_fo
     measure.click()
     assert demo.readout.startswith(before)
     assert re.search(
-        r"\nmeasured just now, on 512×512 pixels: window \S+ ms, two passes \S+ ms, "
+        r"\nmeasured just now, on 512×512 pixels: one pass \S+ ms, two passes \S+ ms, "
         r"running sum \S+ ms, FFT \S+ ms$",
         demo.readout,
     )

@@ -40,8 +40,14 @@ def non_local(h, **options):
     )
 
 
-def total_variation(weight):
-    return lambda image: denoise_tv_chambolle(image, weight=weight)
+def total_variation(weight, **options):
+    return lambda image: denoise_tv_chambolle(image, weight=weight, **options)
+
+
+def of_sevens(h, distance=6, **options):
+    return lambda image: denoise_nl_means(
+        image, patch_size=7, patch_distance=distance, h=h, **options
+    )
 
 
 def by_correlation(image):
@@ -94,21 +100,26 @@ def padded(image):
 
 
 RIGHT_WAYS = {
-    "the best Gaussian has 25.7. A filter that": [
+    "the best Gaussian has 25.7. Total variation can": [
         *map(gaussian, (1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8)),
         by_correlation,
         lambda image: gaussian(1.8)(image).clip(0, 1),
         lambda image: gaussian(1.2)(gaussian(1.2)(image)),
-        *map(non_local, (0.18, 0.2, 0.22)),
+        *map(non_local, (0.18, 0.2, 0.21, 0.22)),
         non_local(0.13, sigma=0.2),
+        of_sevens(0.18),
+        of_sevens(0.1, distance=11, sigma=0.2),
+        *map(total_variation, (0.19, 0.3)),
         lambda image: denoise_tv_bregman(image, weight=1.5),
         bilateral,
     ],
     "But your dark places are 0.07 too bright": [
         lambda image: denoise_tv_chambolle(image.clip(0, 1), weight=0.25)
     ],
-    "So yours looks before it averages": [
-        *map(total_variation, (0.16, 0.18, 0.2, 0.36, 0.38, 0.4)),
+    "because yours beats every": [
+        *map(total_variation, (0.18, 0.2, 0.36, 0.38, 0.4)),
+        *(total_variation(weight, eps=0) for weight in (0.18, 0.2, 0.21, 0.24)),
+        *(of_sevens(h, sigma=0.2) for h in (0.11, 0.12, 0.13)),
     ],
 }
 MISCONCEPTIONS = {
@@ -118,7 +129,11 @@ MISCONCEPTIONS = {
         gaussian(0.05),
         total_variation(1e-9),
     ],
-    "This is a filter from the contest": [gaussian(1.2), total_variation(0.12), non_local(0.09)],
+    "This is a filter from the contest": [
+        gaussian(1.2),
+        total_variation(0.08, eps=0),
+        non_local(0.09),
+    ],
     "Your dark places are 0.07 too bright": [lambda image: gaussian(1.8)(image.clip(0, 1))],
     "You return one number": [
         lambda image: np.mean(gaussian(1)(image)),
@@ -164,7 +179,7 @@ MISCONCEPTIONS = {
         lambda image: np.flip(gaussian(0.3)(image), axis=1),
     ],
     "You've tuned on the sky": [
-        *map(gaussian, (3, 3.5, 4, 4.5, 5)),
+        *map(gaussian, (3, 3.5, 4, 4.5, 5, 5.9)),
         total_variation(0.7),
         non_local(0.28),
     ],

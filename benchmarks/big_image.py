@@ -23,7 +23,7 @@ from distributed import Client, LocalCluster, progress
 from scipy import ndimage
 from skimage import data, util
 
-from helpers.filters.blocks import gaussian_radius
+from helpers.filters.kernels import gaussian_radius
 from helpers.filters.memory_mapped import MemoryMapped
 
 GB = 2**30

@@ -1,4 +1,4 @@
-"""Lesson 17's cell for large images, on a cluster of two processes, one of which is killed."""
+"""Lesson 17's cells for large images, on a cluster of two processes, one of which is killed."""
 
 import functools
 import os
@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from distributed import Client, LocalCluster
 from scipy import ndimage
 
 from helpers import MemoryMapped
@@ -20,13 +21,13 @@ from tools.build.course import ROOT
 BLOCKS, ROWS = 16, 128
 
 
-def lesson_cell():
-    """Return the lesson's cell that a learner gives the address of a cluster."""
+def lesson_cells():
+    """Return the lesson's cells from Dask's import to what stores the output."""
     lesson = (ROOT / "lessons" / "17_big.md").read_text(encoding="utf-8")
-    (cell,) = re.findall(
-        r"```\{code-cell\} ipython3\n([^`]+?^address = None\n[^`]+)```", lesson, re.M
-    )
-    return cell
+    cells = re.findall(r"```\{code-cell\} ipython3\n([^`]+)```", lesson)
+    (start,) = (k for k, cell in enumerate(cells) if "import dask" in cell)
+    (end,) = (k for k, cell in enumerate(cells) if ".store(" in cell)
+    return "\n".join(cells[start : end + 1])
 
 
 def smooth_or_wait(block, folder, **options):
@@ -53,8 +54,6 @@ def kill_one_that_waits(folder, is_over):
 @pytest.fixture
 def cluster():
     """Two processes with one thread each."""
-    from distributed import LocalCluster
-
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with LocalCluster(processes=True, silence_logs=50, **options) as cluster:
         yield cluster
@@ -72,17 +71,15 @@ def test_a_cluster_filters_a_large_image_and_loses_nothing_with_a_worker(cluster
         "slide": slide,
         "ndimage": SimpleNamespace(gaussian_filter=smooth),
     }
-    cell = lesson_cell().replace("None", repr(cluster.scheduler_address))
     is_over = threading.Event()
     killing = threading.Thread(target=kill_one_that_waits, args=(tmp_path, is_over))
     killing.start()
     try:
-        exec(cell, names)
+        with Client(cluster.scheduler_address):
+            exec(lesson_cells(), names)
     finally:
         is_over.set()
         killing.join()
-        if "client" in names:
-            names["client"].close()
     assert (tmp_path / "killed").exists()
     started = len([*tmp_path.glob("block-*")])
     assert started > BLOCKS, "the block that was interrupted has been started again"

@@ -3,13 +3,24 @@
 import numpy as np
 
 from helpers.exercises.exercise import Exercise
-from helpers.exercises.places import SAYS, distances, find_slip, match, read_places, where
+from helpers.exercises.places import (
+    PRAISE,
+    SAYS,
+    distances,
+    find_slip,
+    match,
+    read_places,
+    where,
+)
 from helpers.exercises.verdict import Verdict
 
 _SAYS = """
 right: You found all {total} coins and nothing else, and {sizes} of your sizes are within 10% of
   mine. Of any two coins, yours and mine agree on which is larger {agreed:.0%} of the time. I
   measured them by eye, so some of the rest may be my mistakes.
+scrambled: Sorting has taken your circles apart, and each row, column, and radius is now somewhere
+  else. Keep the three numbers of a circle together. The order that `np.argsort` finds for the radii
+  picks whole circles.
 no-sizes: I can see where they are, but not how large. Add each coin's radius.
 background: One of your circles has a radius of {radius:.0f}, so it's most of the picture. That's
   the background, not a coin. Are the coins white, or what's around them?
@@ -40,7 +51,8 @@ smallest: You found and measured every coin, and the smallest comes first. I ask
   first.
 order: You found and measured every coin, but they're not in order of size. The largest comes first.
 nothing: You found nothing at all. Is anything white, or above your limit?
-measured: {why} (Score: {found} of {total} coins, {sizes} sizes within 10%, and {extra}. {level})
+measured: {praise}{why} (Score: {found} of {total} coins, {sizes} sizes within 10%, and {extra}.
+  {level})
 """
 # Top, bottom, left and right of each coin, read off a photograph enlarged eight times. Three ways
 # to find coins that share no step differ from these radii by at most 6, 9 and 10%.
@@ -59,6 +71,7 @@ _BOXES = np.array(
 _SHAPE, _COLUMNS = (303, 384), "(row, column, radius)"
 _REACH, _LARGEST, _SMALLEST, _BORDER = 12, 36, 10, 25
 _ENOUGH_SIZES = 22
+_FEW = 5  # or fewer circles may be in any order by chance
 _BASELINE = 20, 5
 
 
@@ -74,6 +87,8 @@ def _judge(answer, say):
     found = read_places(answer, say, _SHAPE, _COLUMNS)
     if isinstance(found, Verdict):
         return found
+    if _is_scrambled(found):
+        return say("scrambled")
     if slip := find_slip(found, coins, _SHAPE, _REACH, say):
         return slip
     if found.shape[1] == 2:
@@ -97,13 +112,23 @@ def _judge(answer, say):
         return say(name, agreed=_agreement(found[matched, 2], coins[:, 2]), **score)
     reached = score["found"] >= _BASELINE[0] and len(extra) <= _BASELINE[1]
     level = (
-        "You've reached the baseline. The goal is every coin, 22 sizes, and nothing else."
+        "The goal is every coin and nothing else, 22 sizes, and the largest first."
         if reached
         else "The baseline is 20 coins and at most 5 other things."
     )
     others = f"{len(extra)} other thing{'s' * (len(extra) != 1)}"
     why = say(name, **fields).message
-    return say("measured", why=why, extra=others, level=level, **score)
+    return say(
+        "measured", praise=PRAISE if reached else "", why=why, extra=others, level=level, **score
+    )
+
+
+def _is_scrambled(found):
+    """Return whether all columns are sorted, or all rows, as `numpy.sort` does."""
+    if found.shape[1] < 3 or len(found) < _FEW:
+        return False
+    steps = np.diff(found, axis=0)
+    return (steps >= 0).all() or (steps <= 0).all() or (np.diff(found, axis=1) >= 0).all()
 
 
 def _name_units(found, ratios):

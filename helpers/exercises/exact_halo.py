@@ -10,13 +10,13 @@ from helpers.filters.kernels import gaussian_radius
 
 _SAYS = """
 right: Every sigma and size I tried came out right. The median needs pixels that are already
-  smoothed, and each of those needs its own, so the two radii add up.
+  smoothed, and each of those needs its own, so the two halos add up.
 right-float: Right, but make it a whole number: `//` divides without a remainder, and `int` makes a
   float whole. The median needs pixels that are already smoothed, and each of those needs its own,
-  so the two radii add up.
-larger: You took the larger of the two radii. At the rim of a block, the median looks at pixels of
+  so the two halos add up.
+larger: You took the larger of the two halos. At the rim of a block, the median looks at pixels of
   the halo, and those have to be smoothed right, too. What do they need for that?
-smaller: You took the smaller of the two radii, and then not even one of the filters has enough.
+smaller: You took the smaller of the two halos, and then not even one of the filters has enough.
 gaussian-only: That's enough for the Gaussian alone. The median comes after it, and looks at pixels
   beyond the block.
 median-only: That's enough for the median alone. The pixels it looks at were smoothed, and at the

@@ -7,6 +7,7 @@ from scipy import ndimage
 
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.places import (
+    PRAISE,
     SAYS,
     distances,
     find_slip,
@@ -38,7 +39,7 @@ large: You missed {count}, and they're large ones, such as at {place}. A filter 
   a galaxy doesn't see it as one spot.
 missed: You missed {count}, such as the galaxy at {place}. Is your limit too high?
 nothing: You found nothing at all. Is anything white, or above your limit?
-measured: {why} (Score: {found} of {total} galaxies, with {extra}. {level})
+measured: {praise}{why} (Score: {found} of {total} galaxies, with {extra}. {level})
 """
 # Row, column and radius, by eye, of every galaxy whose mean over `disk(4)` is above 0.36. That
 # says how bright they are; which bright spots are one galaxy was decided in an enlarged picture.
@@ -99,14 +100,15 @@ def _judge(answer, say):
         return say("right", count=len(found) - extra, **score)
     reached = count >= _BASELINE[0] and extra <= _BASELINE[1]
     level = (
-        f"You've reached the baseline. The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
+        f"The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
         if reached
         else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
     )
     name, fields = _name_failure(rest, light, inside, wrong, np.flatnonzero(matched < 0))
     if _is_everything(found):
         name, fields = "undivided", {}
-    return say("measured", why=say(name, **fields).message, level=level, **score)
+    why = say(name, **fields).message
+    return say("measured", praise=PRAISE if reached else "", why=why, level=level, **score)
 
 
 def _name_failure(rest, light, inside, wrong, missed_at):

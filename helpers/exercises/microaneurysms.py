@@ -7,6 +7,7 @@ from scipy import ndimage
 
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.places import (
+    PRAISE,
     SAYS,
     find_slip,
     match,
@@ -17,7 +18,7 @@ from helpers.exercises.verdict import Verdict
 
 _SAYS = """
 right: In {pictures} pictures, your function found {found} of the {total} microaneurysms, with
-  {extra}. It works upside down, in other light, and where there's nothing to find.
+  {extra}. It works upside down, in different light, and where there's nothing to find.
 right-nearly: In {pictures} pictures, your function found {found} of the {total} microaneurysms,
   with {extra}. That reaches the goal.
 same: Your function returns the same places for each picture. Use its own `image`.
@@ -28,10 +29,12 @@ corner: Your places are {rows} rows and {columns} columns from where the spots a
   of your pattern, not its middle. `pad_input=True` puts it right.
 always: Your function finds something in every picture, even where there's nothing. It always takes
   the strongest, however weak they are. Set a limit that doesn't depend on the picture.
-light: Your function finds the spots in the picture you know, but not in other light. The same spot
-  may be 0.35 in one picture and 0.1 in another. How much darker is it than what's *around* it?
+light: Your function finds the spots in the picture you know, but not in different light. The same
+  spot may be 0.35 in one picture and 0.1 in another. How much darker is it than what's *around* it?
 faint: Your function finds the dark spot, but not the paler one. That one is as bright as a blood
   vessel, so gray alone can't tell them apart. Its shape can.
+high: Your function finds the dark spot in any light, but not the paler one. That one stands out
+  less from what's around it. Is your limit too high?
 vessels: Your function takes blood vessels for spots, as at row {row}, column {column} of the
   picture you know. A vessel is dark along a line, and a spot is darker than what's around it in
   every direction.
@@ -40,7 +43,8 @@ specks: Your function finds specks of noise, as at row {row}, column {column} of
 border: Your function finds something at a picture's border, where half of the surroundings aren't
   there. Leave out what's within a few pixels of it.
 other: Your function misses some of them.
-measured: {why} (Score: {found} of {total} spots in {pictures} pictures, with {extra}. {level})
+measured: {praise}{why} (Score: {found} of {total} spots in {pictures} pictures, with {extra}.
+  {level})
 """
 # Row and column of the two that anybody would mark, by eye. The others may be some, too, or just
 # noise, and count neither way.
@@ -117,11 +121,12 @@ def _judge(outputs, say):
         return say(name)
     reached = count >= _BASELINE[0] and wrong <= _BASELINE[1]
     level = (
-        f"You've reached the baseline. The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
+        f"The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
         if reached
         else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
     )
-    return say("measured", why=say(name, **fields).message, level=level, **score)
+    why = say(name, **fields).message
+    return say("measured", praise=PRAISE if reached else "", why=why, level=level, **score)
 
 
 def _compared(found, picture):
@@ -159,7 +164,9 @@ def _name_failure(found, hits, extra):
         return name, dict(
             zip(("row", "column"), np.round(extra[0][at, :2]).astype(int), strict=True)
         )
-    return "faint" if hits[0].tolist() == [True, False] else "other", {}
+    if hits[0].tolist() != [True, False]:
+        return "other", {}
+    return "high" if hits[3][0] and hits[4][0] else "faint", {}
 
 
 def _common_shift(found):

@@ -19,6 +19,8 @@ swapped: Rows and columns have changed places. A place is (row, column), so how 
 beyond: One of yours is at row {row:.3g}, column {column:.3g}, and the picture only has {rows} rows
   and {width} columns.
 """
+# Comes first in what a check says of an answer that reaches the baseline and not the goal.
+PRAISE = "You've reached the baseline! "
 _MOST = 2500
 
 

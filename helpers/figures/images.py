@@ -107,7 +107,8 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     # In the images' own values, where those have one scale.
     whites = {style.full_scale(image.dtype) or 1.0 for image in originals}
     white = whites.pop() if len(whites) == 1 else 1.0
-    readout.append(shades.format(number(low * white), number(high * white)))
+    if ranges:  # or else all of them are in color
+        readout.append(shades.format(number(low * white), number(high * white)))
     if circles is not None:
         readout.append(describe_circles(circles))
     return LivePicture(figure, "\n".join(readout), numbers)

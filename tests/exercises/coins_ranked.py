@@ -59,6 +59,11 @@ RIGHT_WAYS = {
     ],
 }
 MISCONCEPTIONS = {
+    "Sorting has taken your circles apart": [
+        np.sort(RIGHT, axis=0),
+        np.sort(RIGHT, axis=0)[::-1],
+        np.sort(RIGHT),
+    ],
     "I can see where they are, but not how large": [RIGHT[:, :2]],
     "so it's most of the picture": [
         ranked(SMOOTH < 0.4),

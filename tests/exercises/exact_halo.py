@@ -42,15 +42,15 @@ def by_trial(sigma, size):
 
 
 RIGHT_WAYS = {
-    "so the two radii add up": [by_formula, by_merging, by_a_spot, by_trial],
+    "so the two halos add up": [by_formula, by_merging, by_a_spot, by_trial],
     "Right, but make it a whole number": [
         lambda sigma, size: round(4 * sigma) + (size - 1) / 2,
         lambda sigma, size: np.floor(4 * sigma + 0.5) + size // 2,
     ],
 }
 MISCONCEPTIONS = {
-    "You took the larger of the two radii": [lambda sigma, size: max(reach(sigma), size // 2)],
-    "You took the smaller of the two radii": [lambda sigma, size: min(reach(sigma), size // 2)],
+    "You took the larger of the two halos": [lambda sigma, size: max(reach(sigma), size // 2)],
+    "You took the smaller of the two halos": [lambda sigma, size: min(reach(sigma), size // 2)],
     "That's enough for the Gaussian alone": [lambda sigma, size: reach(sigma)],
     "That's enough for the median alone": [lambda sigma, size: size // 2],
     "You took sigma for how far the Gaussian reaches": [

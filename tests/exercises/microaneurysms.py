@@ -72,7 +72,7 @@ def hasty(image):
 
 SHAPES = []
 RIGHT_WAYS = {
-    "It works upside down, in other light": [
+    "It works upside down, in different light": [
         by_laplacian(),
         by_laplacian(2, 0.074),
         by_laplacian(1, 0.06),
@@ -102,8 +102,14 @@ MISCONCEPTIONS = {
         relative,
         lambda image: peak_local_max(laplacian(image), min_distance=3, num_peaks=2),
     ],
-    "but not in other light": [only_in_this_light],
-    "but not the paler one": [below(0.2), by_laplacian(limit=0.1)],
+    "but not in different light": [only_in_this_light],
+    "but not the paler one. That one is as bright as": [below(0.2)],
+    "That one stands out less": [
+        by_laplacian(limit=0.1),
+        by_laplacian(2, 0.08),
+        lambda image: peak_local_max(ndimage.gaussian_laplace(image, 1.5), threshold_abs=0.04),
+        lambda image: peak_local_max(ndimage.gaussian_laplace(image, 2), threshold_abs=0.02),
+    ],
     "takes blood vessels for spots": [
         below(0.3),
         below(0.25),

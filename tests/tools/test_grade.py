@@ -53,6 +53,7 @@ SUBMITTED = {
         "from helpers import check; check('features', 3)", "import os; os.kill(os.getpid(), 9)",
     ],
     "kills its parent": [*RIGHT, "import os; os.kill(os.getppid(), 9)"],
+    "kills its server": [*RIGHT, "import psutil; psutil.Process().parents()[1].kill()"],
     "noisy": ["bytearray(10**13)", "raise ValueError('v' * 10**7)", "input()", "print('x' * 10**7)",
               "import asyncio\nawait asyncio.Event().wait()", DAEMON, FORK, *RIGHT],
     "vandal": [*RIGHT, VANDAL],
@@ -72,6 +73,7 @@ ROWS = {name: {"pixel-count": CORRECT} for name in SUBMITTED} | {
     "03_differences, stubborn": {"pixel-count": CORRECT}
     | dict.fromkeys(("difference", "find-edges"), STUBBORN),
     "09_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"features": wrong("features")},
+    "kills its server": {"": ("not run", "its process ended early")},
     "vandal": {"pixel-count": CORRECT, "'=1+1": wrong("=1+1")},
     "nothing": {"": MISSING},
 }

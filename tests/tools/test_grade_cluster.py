@@ -10,6 +10,7 @@ import pytest
 from distributed import LocalCluster
 
 from helpers.exercises.catalog import check
+from helpers.exercises.reporting import VERDICT_FILE
 from tools.grade.__main__ import main
 from tools.grade.cluster import grade
 from tools.grade.worker import GradingError, grade_one
@@ -41,7 +42,7 @@ def test_a_worker_that_is_killed_inside_a_notebook_loses_nothing(tmp_path, monke
     write(tmp_path, "alone.ipynb", "import os\nanswer = 30 + 5 * (os.listdir() != [])", CHECK)
     (tmp_path / "beside").touch()
     files = ["killer.ipynb", "wrong.ipynb", "alone.ipynb", "missing.ipynb"]
-    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": ":0"}
     with LocalCluster(processes=True, silence_logs=50, **options) as cluster:
         found = {
             file: said for file, *said in grade(tmp_path, files, LIMITS, cluster.scheduler_address)
@@ -55,9 +56,13 @@ def test_a_worker_that_is_killed_inside_a_notebook_loses_nothing(tmp_path, monke
     right = ["correct", check("pixel-count", 35).message]
     assert says == {"killer.ipynb": [right], "wrong.ipynb": [wrong], "alone.ipynb": [thirty],
                     "missing.ipynb": []}  # fmt: skip
+    left = []
     for process in psutil.process_iter():
         with suppress(psutil.Error):
-            assert process.pid == os.getpid() or process.environ().get(MARK) != str(tmp_path)
+            environ = process.environ()
+            if environ.get(MARK) == str(tmp_path) and VERDICT_FILE in environ:
+                left.append(process)
+    assert psutil.wait_procs(left, timeout=10)[1] == []
 
 
 def test_a_worker_with_another_version_of_the_course_grades_nothing():
@@ -97,7 +102,7 @@ def test_what_isnt_a_scheduler_and_one_without_workers_are_told_apart(tmp_path, 
         with pytest.raises(GradingError, match="isn't a Dask scheduler"):
             next(grade(tmp_path, ["a.ipynb"], LIMITS, address))
     with (
-        LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50) as cluster,
+        LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as cluster,
         pytest.raises(GradingError, match="has no workers yet"),
     ):
         next(grade(tmp_path, ["a.ipynb"], LIMITS, cluster.scheduler_address))

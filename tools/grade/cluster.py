@@ -69,7 +69,7 @@ def connect(address):
         return
     # Each notebook has its own process anyway, so the workers need none.
     options = {"processes": False, "n_workers": 1, "threads_per_worker": os.cpu_count()}
-    quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL, "memory_limit": 0}
+    quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL, "memory_limit": 0}
     with LocalCluster(**options, **quiet) as cluster, Client(cluster) as client:
         try:
             yield client

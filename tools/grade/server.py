@@ -44,7 +44,7 @@ def run_apart(path, cwd, seconds, megabytes):
         target = os.path.join(own, "verdicts")
         # Checks append to this file by its name. If it's deleted, it's still open here.
         with open(target, "a+b") as output:
-            options = (path, cwd or own, seconds, megabytes, target)
+            options = (path, cwd or tempfile.mkdtemp(dir=own), seconds, megabytes, target)
             process = PROCESSES.Process(target=supervise, args=options)
             process.start()
             # On Windows, no one can wait for standard input.

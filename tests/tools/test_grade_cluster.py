@@ -11,9 +11,10 @@ from distributed import LocalCluster
 
 from helpers.exercises.catalog import check
 from helpers.exercises.reporting import VERDICT_FILE
+from tools.grade import GradingError
 from tools.grade.__main__ import main
 from tools.grade.cluster import grade
-from tools.grade.worker import GradingError, grade_one
+from tools.grade.worker import grade_one
 
 MARK = "COURSE_TEST_OF_CLUSTER"
 CHECK = "from helpers import check; check('pixel-count', answer)"

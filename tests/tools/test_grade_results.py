@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.exercises.catalog import check
-from tools.grade.platforms import RosterError, read_rosters, write_platforms
+from tools.grade import GradingError
+from tools.grade.platforms import read_rosters, write_platforms
 from tools.grade.report import make_report
 
 
@@ -108,5 +109,5 @@ def test_a_roster_that_is_none_is_refused(tmp_path, content, said):
     path = tmp_path / "roster.csv"
     if content:
         path.write_bytes(content)
-    with pytest.raises(RosterError, match=said):
+    with pytest.raises(GradingError, match=said):
         read_rosters([path])

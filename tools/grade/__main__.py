@@ -13,20 +13,12 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from tools.grade.cluster import grade
-from tools.grade.platforms import RosterError, read_rosters, write_platforms
+from tools.grade import GradingError
+from tools.grade.cluster import grade, read
+from tools.grade.platforms import read_rosters, write_platforms
 from tools.grade.report import make_report
 from tools.grade.table import HEAD, make_rows, read_journal, summarize, tidy, write_table
-from tools.grade.worker import GradingError, course_digest
-
-
-def hash_file(path):
-    """Return a hash of a file's content, or '' if it can't be read."""
-    with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-    return ""
+from tools.grade.worker import course_digest
 
 
 def find_versions(folder, limits):
@@ -35,8 +27,10 @@ def find_versions(folder, limits):
     for path in sorted(folder.rglob("*.ipynb")):
         if ".ipynb_checkpoints" not in path.parts:
             file = path.relative_to(folder).as_posix()
-            content = repr((file, hash_file(path), course_digest(), limits)).encode()
-            versions[file] = hashlib.sha256(content).hexdigest()
+            digest = hashlib.sha256(repr((file, course_digest(), limits)).encode())
+            with suppress(OSError):
+                digest.update(read(path))
+            versions[file] = digest.hexdigest()
     return versions
 
 
@@ -61,8 +55,8 @@ def main(words=None):
     limits = (options.seconds, options.megabytes)
     try:
         people = read_rosters(options.roster)
-    except RosterError as error:
-        parser.error(f"--roster: {error}.")
+    except GradingError as error:
+        parser.error(f"{error}.")
     versions = find_versions(options.folder, limits)
     if not versions:
         found = f"found none in {options.folder}"

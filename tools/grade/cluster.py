@@ -10,7 +10,8 @@ from itertools import islice
 from distributed import CancelledError, Client, KilledWorker, LocalCluster, as_completed, comm
 from distributed.security import Security
 
-from tools.grade.worker import GradingError, close_servers, course_digest, grade_one
+from tools.grade import GradingError
+from tools.grade.worker import close_servers, course_digest, grade_one
 
 LARGEST = 100  # megabytes of a notebook that's read
 PATIENCE = 5  # seconds for whatever answers at an address to say that it's a scheduler
@@ -82,21 +83,23 @@ def find_scheduler(address):
     host, _, port = address.rpartition("://")[2].rpartition(":")
     if not (host and port.isdecimal() and int(port) < 2**16):
         raise GradingError(
-            f"{address!r} isn't an address. Give what the scheduler printed when it started, "
-            "such as tcp://192.168.0.5:8786"
+            f"--scheduler: {address!r} isn't an address. Give what the scheduler printed when it "
+            "started, such as tcp://192.168.0.5:8786"
         )
     try:
         socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
     except OSError as error:
-        raise GradingError(f"nobody answers at {address} ({error})") from error
+        raise GradingError(f"--scheduler: nobody answers at {address} ({error})") from error
     try:
         asyncio.run(asyncio.wait_for(shake_hands(address), PATIENCE))
     except Exception as error:  # whatever answers there may say anything
-        raise GradingError(f"what answers at {address} isn't a Dask scheduler") from error
+        raise GradingError(
+            f"--scheduler: what answers at {address} isn't a Dask scheduler"
+        ) from error
     client = Client(address, set_as_default=False)
     if not client.nthreads():
         client.close()
-        raise GradingError(f"the scheduler at {address} has no workers yet")
+        raise GradingError(f"--scheduler: {address} has no workers yet")
     return client
 
 

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 
 from helpers.exercises.catalog import find
-from tools.grade.table import write_table
+from tools.grade import GradingError
+from tools.grade.table import tidy, write_table
 
 GRADES = {"correct": "complete", "wrong": "incomplete", "not attempted": "incomplete"}
 # smithjane_LATE_12345_67890_edges.ipynb: a name, a user's number and an attachment's.
@@ -19,10 +20,6 @@ MOODLE = re.compile(r"(?:^|/)[^/]+_(\d+)_assignsubmission_file_")
 # What each platform's file says of learners: Canvas refuses another order.
 HEADS = {"canvas": ("Student", "ID", "Section"), "moodle": ("Email address",)}
 KEYS = {"canvas": "ID", "moodle": "Email address"}
-
-
-class RosterError(Exception):
-    """What's wrong with a roster, in a sentence."""
 
 
 def read_rosters(paths):
@@ -36,10 +33,10 @@ def read_rosters(paths):
             with path.open(encoding="utf-8-sig", newline="") as file:
                 rows = [*csv.DictReader(file)]
         except (OSError, ValueError) as error:
-            raise RosterError(f"{path} can't be read as a table ({error})") from error
+            raise GradingError(f"--roster: {path} can't be read as a table ({error})") from error
         columns = [name for name in ("file", "Identifier", "ID") if rows and name in rows[0]]
         if not columns:
-            raise RosterError(f"{path} has none of the columns file, Identifier and ID")
+            raise GradingError(f"--roster: {path} has none of the columns file, Identifier and ID")
         for row in rows:
             people[(row[columns[0]] or "").removeprefix("Participant ")] = row
     return people
@@ -50,7 +47,7 @@ def find_learner(file, people):
     if found := MOODLE.search(file):
         return people.get(found[1], {})
     if found := CANVAS.search(file):
-        return {"Student": found[1], "ID": found[2]} | people.get(found[2], {})
+        return {"Student": tidy(found[1]), "ID": found[2]} | people.get(found[2], {})
     return people.get(file, {})
 
 
@@ -68,13 +65,9 @@ def write_platforms(rows, people, target):
                     grades[key][exercise] = GRADES[verdict]
         if known:
             path = target.with_name(f"{platform}.csv")
-            columns = (*head, *exercises)
-            given = ([grades[key].get(exercise, "") for exercise in exercises] for key in known)
-            write_table(
-                path,
-                columns,
-                [[*own, *row] for own, row in zip(known.values(), given, strict=True)],
-            )
+            for key, own in known.items():
+                own += [grades[key].get(exercise, "") for exercise in exercises]
+            write_table(path, (*head, *exercises), known.values())
             yield f"What {platform.capitalize()} can import is in {path}, learners: {len(known)}."
     if nameless := sum(not any(map(own.get, KEYS.values())) for own in learners.values()):
         yield f"Notebooks that nothing says whose they are: {nameless}. See docs/grading.md."

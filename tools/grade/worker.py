@@ -13,14 +13,11 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from helpers.exercises.reporting import VERDICT_FILE
+from tools.grade import GradingError
 from tools.grade.notebook import COURSE
 from tools.grade.server import end_processes
 
 TRIES = 2  # the notebook before may have done something to its server
-
-
-class GradingError(Exception):
-    """A reason why nothing can be graded, in a sentence."""
 
 
 class Server:

@@ -9,6 +9,7 @@ ways differ.
 import argparse
 import json
 import resource
+import sys
 import tempfile
 import threading
 import time
@@ -119,7 +120,9 @@ def measure(folder, files, way):
         for file, answer, _ in grade(folder, files, LIMITS, address):
             rows += make_rows(file, *answer)
     seconds = time.perf_counter() - start
-    said = f"{way:>5} {seconds:8.0f} {60 * len(files) / seconds:13.0f} {used() - before:14.0f}"
+    # What a cluster's workers have started doesn't count as ours.
+    spent = f"{used() - before:.0f}" if way == "here" else "–"
+    said = f"{way:>5} {seconds:8.0f} {60 * len(files) / seconds:13.0f} {spent:>14}"
     return sorted(rows), f"{said} {watch.peak:12}"
 
 
@@ -138,7 +141,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         expected = make_notebooks(Path(folder), options.count)
         print("  way  seconds  notebooks/min    CPU seconds      peak MB")
-        found = {}
+        found, problems = {}, []
         for way in options.ways:
             rows, line = measure(Path(folder), sorted(expected), way)
             print(line, flush=True)
@@ -146,13 +149,14 @@ def main():
             for file, (exercise, verdict) in expected.items():
                 row = got.get((file, exercise)) or next(row for row in rows if row[0] == file)
                 if verdict and row[2] != verdict:
-                    print("unexpected:", row, "instead of", verdict)
+                    problems.append(f"{way}: {row} should be {verdict}")
             found[way] = [[*row[:3], row[4]] for row in rows]
     first, *others = options.ways
     for way in others:
         for one, other in zip(found[first], found[way], strict=True):
             if one != other:
-                print("different:", first, one, way, other)
+                problems.append(f"{first}: {one}, but {way}: {other}")
+    sys.exit("\n".join(problems))
 
 
 if __name__ == "__main__":

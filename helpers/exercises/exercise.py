@@ -87,8 +87,8 @@ class Exercise:
 
     def say(self, name, gap=None, /, **fields):
         """Return the verdict of that name, with the difference that its picture shows."""
-        status = "correct" if name.startswith("right") else "wrong"
-        return Verdict(status, self.messages[name].format(**fields), gap)
+        status, misconception = ("correct", "") if name.startswith("right") else ("wrong", name)
+        return Verdict(status, self.messages[name].format(**fields), gap, misconception)
 
     def check(self, answer):
         """Return the `Verdict` on an answer, which may be any object at all."""

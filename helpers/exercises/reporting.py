@@ -15,7 +15,8 @@ def report(exercise, verdict):
     exercise : str
         The exercise's name.
     verdict : Verdict
-        What its check says. One line of JSON holds its status and message.
+        What its check says. One line of JSON holds its status, its message and the
+        misconception's name.
 
     Examples
     --------
@@ -27,7 +28,8 @@ def report(exercise, verdict):
         return
     # A check never raises, whatever has become of the file.
     with suppress(Exception):
-        said = {"exercise": str(exercise), "status": verdict.status, "message": verdict.message}
+        parts = ("status", "message", "misconception")
+        said = {"exercise": str(exercise)} | {part: getattr(verdict, part) for part in parts}
         file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             os.write(file, json.dumps(said).encode() + b"\n")

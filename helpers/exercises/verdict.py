@@ -21,6 +21,8 @@ class Verdict:
     status, message : str
     difference : ndarray of float64, shape (row, column), or None
         An image's values minus the expected ones, shown as a picture below the message.
+    misconception : str
+        The name that the exercise gives a wrong answer, or an empty string if it has none.
 
     Examples
     --------
@@ -31,6 +33,7 @@ class Verdict:
     status: str
     message: str
     difference: np.ndarray | None = field(default=None, compare=False, repr=False)
+    misconception: str = field(default="", compare=False, repr=False)
 
     def __repr__(self):
         return f"{_SIGNS[self.status]} {self.message}"

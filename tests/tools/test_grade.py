@@ -14,7 +14,8 @@ import pytest
 
 from helpers.exercises.catalog import check
 from helpers.exercises.reporting import VERDICT_FILE
-from tools.grade import main, make_rows, tidy
+from tools.grade.__main__ import main
+from tools.grade.table import make_rows, tidy
 
 COURSE = Path(__file__).resolve().parents[2]
 MARK = "COURSE_TEST_OF_GRADING"
@@ -52,6 +53,7 @@ SUBMITTED = {
         "from helpers import check; check('features', 3)", "import os; os.kill(os.getpid(), 9)",
     ],
     "kills its parent": [*RIGHT, "import os; os.kill(os.getppid(), 9)"],
+    "kills its server": [*RIGHT, "import psutil; psutil.Process().parents()[1].kill()"],
     "noisy": ["bytearray(10**13)", "raise ValueError('v' * 10**7)", "input()", "print('x' * 10**7)",
               "import asyncio\nawait asyncio.Event().wait()", DAEMON, FORK, *RIGHT],
     "vandal": [*RIGHT, VANDAL],
@@ -71,6 +73,7 @@ ROWS = {name: {"pixel-count": CORRECT} for name in SUBMITTED} | {
     "03_differences, stubborn": {"pixel-count": CORRECT}
     | dict.fromkeys(("difference", "find-edges"), STUBBORN),
     "09_learning, killed": dict.fromkeys(LEARNING, KILLED) | {"features": wrong("features")},
+    "kills its server": {"": ("not run", "its process ended early")},
     "vandal": {"pixel-count": CORRECT, "'=1+1": wrong("=1+1")},
     "nothing": {"": MISSING},
 }
@@ -142,7 +145,10 @@ def test_a_run_goes_on_where_one_was_interrupted_and_says_how_far_it_is(graded):
 
 def test_only_what_is_new_or_changed_runs_again(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr("tools.grade.run_apart", lambda *_: ([], "", "it ended"))
+    said = ([], "", "it ended"), True
+    monkeypatch.setattr(
+        "tools.grade.__main__.grade", lambda _, files, *_s: ((f, *said) for f in files)
+    )
 
     def run(*words):
         main([str(tmp_path), *words])
@@ -165,13 +171,14 @@ def test_only_what_is_new_or_changed_runs_again(tmp_path, capsys, monkeypatch):
 def test_a_check_that_never_ran_has_a_row_if_the_lesson_is_known():
     for file, title in (("08_edges/a.ipynb", ""), ("a.ipynb", "Edges")):
         exercises = ("gradient-magnitude", "outlines")
-        rows = [[file, exercise, "not run", "it ended"] for exercise in exercises]
+        rows = [[file, exercise, "not run", "it ended", ""] for exercise in exercises]
         assert make_rows(file, [], title, "it ended") == rows
 
 
 def test_the_last_attempt_counts():
-    reported = [("difference", status, "") for status in ("correct", "wrong", "not attempted")]
-    rows = [["a", "difference", "wrong", ""], ["a", "find-edges", *MISSING]]
+    statuses = ("correct", "wrong", "not attempted")
+    reported = [("difference", status, "No.", "sign") for status in statuses]
+    rows = [["a", "difference", "wrong", "No.", "sign"], ["a", "find-edges", *MISSING, ""]]
     assert make_rows("a", reported, "", "") == rows
 
 
@@ -185,4 +192,5 @@ def test_a_check_reports_itself_only_to_a_grader_and_never_raises(tmp_path, monk
         monkeypatch.setenv(VERDICT_FILE, str(path))
         message = check("pixel-count", 12).message
     line = {"exercise": "pixel-count", "status": "wrong", "message": message}
+    line["misconception"] = "12"
     assert [json.loads(text) for text in told.read_text().splitlines()] == [line, line]

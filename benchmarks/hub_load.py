@@ -21,7 +21,7 @@ import psutil
 from playwright.sync_api import sync_playwright
 
 from benchmarks.bench import READOUT, WATCH, press
-from hub.client import code_cells, learner, running_hub
+from hub.client import code_cells, learner, log_in, running_hub
 from tools.browser.driver import ARTIFACTS, VIEWPORT, LabPage, launch_chromium
 
 LESSON = "notebooks/05_gaussian_1d.ipynb"
@@ -30,6 +30,7 @@ EVERY = 0.2  # seconds from step to step
 SLOW = 100  # ms: a step that takes longer is felt
 POLL = 10  # seconds between JupyterLab's looks at what's running
 IDLE, MOVING = 10, 20  # seconds to measure
+PERSON = "person"  # who isn't counted among the learners
 PHASES = ("alone", "beside a person")
 PARTS = {
     "hub": r"jupyterhub -f|idle_culler",
@@ -43,8 +44,7 @@ class Usage:
     """What the parts of a hub use: ``cpu`` in seconds so far, and ``memory`` in MB, shared out."""
 
     def __init__(self, hub):
-        everyone = [psutil.Process(hub.process.pid)]
-        everyone += everyone[0].children(recursive=True)
+        everyone = [p for p in hub.processes() if p.environ().get("JUPYTERHUB_USER") != PERSON]
         self.cpu, self._found = {}, {}
         for part, pattern in PARTS.items():
             found = [p for p in everyone if re.search(pattern, " ".join(p.cmdline()))]
@@ -125,17 +125,11 @@ class Person:
     def press_keys(self):
         """Log in, run the lesson and wait; then return what each key took, in ms."""
         hub = self._hub
-        settings = hub.home("person") / ".jupyter" / "jupyter_server_config.json"
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text('{"LabApp": {"expose_app_in_browser": true}}')
+        hub.expose_app(PERSON)
         with sync_playwright() as playwright, launch_chromium(playwright) as chromium:
             page = chromium.new_page(viewport=VIEWPORT)
-            page.goto(f"{hub.url}/hub/login")
-            page.fill("#username_input", "person")
-            page.fill("#password_input", hub.password)
-            page.click("#login_submit")
-            page.wait_for_url("**/user/person/lab**", timeout=200_000)
-            lab = LabPage(page, f"{hub.url}/user/person/lab/tree/{LESSON}")
+            log_in(page, hub, PERSON)
+            lab = LabPage(page, f"{hub.url}/user/{PERSON}/lab/tree/{LESSON}")
             lab.run_all(timeout=300)
             page.evaluate(f"const READOUT = {READOUT!r};\n{WATCH}")
             handle = page.locator(".noUi-handle").first
@@ -157,9 +151,10 @@ async def measure(hub, learners):
         for number in range(learners):
             group.create_task(attend(hub, number, gate, found))
         await gate.wait()  # all are there
-        began = time.monotonic()
+        usage, began = Usage(hub), time.monotonic()
         await gate.wait()  # and have run the lesson
         ran = time.monotonic() - began
+        running = Usage(hub).since(usage, 100, learners)
         usage = Usage(hub)
         memory = usage.memory()
         await asyncio.sleep(IDLE)
@@ -182,6 +177,8 @@ async def measure(hub, learners):
         "start": statistics.median(found["start"]),
         "last": max(found["start"]),
         "Run All": ran,
+        "CPU s": sum(running[part] for part in PARTS),
+        **{f"{part} s": running[part] for part in served},
         "died": found["died"],
         "MB": sum(memory[part] for part in served) / learners,
         "idle %": sum(idle[part] for part in PARTS),

@@ -4,19 +4,23 @@ import asyncio
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import aiohttp
+import psutil
 from jupyter_server.services.kernels.connection.base import (
     deserialize_msg_from_ws_v1,
     serialize_msg_to_ws_v1,
 )
+from yarl import URL
+
+from hub.trial import taken_ports
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"  # what JupyterLab asks for
 
@@ -26,7 +30,7 @@ class RunningHub:
 
     def __init__(self, folder):
         self.folder, self.log = folder, folder / "hub.log"
-        self.port = _three_free_ports()
+        self.port = next(port for port in range(8600, 60000, 10) if not taken_ports(port))
         self.url = f"http://127.0.0.1:{self.port}"
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -52,14 +56,24 @@ class RunningHub:
     def stop(self, how=signal.SIGTERM):
         """Stop it, and with it the learners' servers; ``signal.SIGKILL`` leaves them running."""
         self.process.send_signal(how)
-        try:
-            self.process.wait(60)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+        self.process.wait(60)
+
+    def processes(self):
+        """Return all processes that belong to it."""
+        return [
+            process for process in psutil.process_iter(["cwd"])
+            if process.info["cwd"] and Path(process.info["cwd"]).is_relative_to(self.folder)
+        ]  # fmt: skip
 
     def home(self, name):
         """Return a learner's home folder."""
         return self.folder / "learners" / name
+
+    def expose_app(self, name):
+        """Have a learner's pages show the object that JupyterLab's own menus use."""
+        settings = self.home(name) / ".jupyter" / "jupyter_server_config.json"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text('{"LabApp": {"expose_app_in_browser": true}}')
 
     @property
     def password(self):
@@ -76,14 +90,8 @@ def running_hub(folder):
         yield hub
     finally:
         hub.stop()
-
-
-def _three_free_ports():
-    for port in range(8600, 60000, 10):
-        taken = [socket.socket().connect_ex(("127.0.0.1", port + k)) == 0 for k in range(3)]
-        if not any(taken):
-            return port
-    raise OSError("no three ports in a row are free")
+        for process in hub.processes():  # what a killed hub has left
+            process.kill()
 
 
 class Learner:
@@ -111,7 +119,7 @@ class Learner:
 
     async def ask(self, method, what, data=None):
         """Ask the server's API, and return what it says; an OSError has what it refused."""
-        token = self._web.cookie_jar.filter_cookies(self.url)["_xsrf"].value
+        token = self._web.cookie_jar.filter_cookies(URL(self.url))["_xsrf"].value
         url, headers = f"{self.url}api/{what}", {"X-XSRFToken": token}
         async with self._web.request(method, url, json=data, headers=headers) as answer:
             text = await answer.text()
@@ -146,6 +154,15 @@ async def learner(hub, name):
         someone = Learner(hub, name, web)
         await someone.log_in()
         yield someone
+
+
+def log_in(page, hub, name):
+    """Log a learner in on a page of Playwright's, and wait for JupyterLab."""
+    page.goto(f"{hub.url}/hub/login")
+    page.fill("#username_input", name)
+    page.fill("#password_input", hub.password)
+    page.click("#login_submit")
+    page.wait_for_url(f"**/user/{name}/lab**", timeout=200_000)
 
 
 class Kernel:

@@ -12,9 +12,9 @@ here, port = Path.cwd(), int(os.environ["COURSE_HUB_PORT"])
 # What any hub of the course needs: a learner's server is started by hub/learner.py. Without -P, a
 # file of the learner's could take the place of a module.
 c.Spawner.cmd = [sys.executable, "-P", "-m", "hub.learner"]
-# Starting takes seconds, and thirty learners arrive at once. Those beyond these wait a bit longer.
-c.JupyterHub.concurrent_spawn_limit = 8
+# Thirty learners may arrive at once. A server that died is noticed so many seconds later.
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
+c.Spawner.poll_interval = 5
 c.Spawner.mem_limit = "1G"
 c.Spawner.cpu_limit = 1
 

@@ -37,18 +37,24 @@ def proxy_command():
     return [shutil.which(str(beside)) or str(Path(sys.executable).with_name("configurable-http-proxy"))]
 
 
+def taken_ports(port):
+    """Return those of the hub's three ports, from `port` on, that something else has taken."""
+    taken = []
+    for number in range(port, port + 3):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", number)) == 0:
+                taken.append(number)
+    return taken
+
+
 def start(port, folder):
     """Become the hub, which keeps its state and the learners' folders in `folder`."""
-    for number in range(port, port + 3):
-        with socket.socket() as free:
-            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                free.bind(("127.0.0.1", number))
-            except OSError:
-                sys.exit(
-                    f"A hub needs three ports from {port} on, and {number} is taken. "
-                    f"Name another: make hub ARGS='--port {port + 100}'"
-                )
+    # A hub that was killed has left its proxy behind, which the next one replaces.
+    if not (folder / "jupyterhub-proxy.pid").exists() and (taken := taken_ports(port)):
+        sys.exit(
+            f"A hub needs the ports {port} to {port + 2}, and {taken[0]} is taken. "
+            f"Name others: make hub ARGS='--port {port + 100}'"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(folder)
     os.environ["COURSE_HUB_PORT"] = str(port)

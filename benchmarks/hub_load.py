@@ -170,7 +170,7 @@ async def measure(hub, learners):
         await gate.wait()
     if found["errors"]:
         raise RuntimeError(f"The lesson failed: {found['errors'][0]}")
-    alone, beside, keys = *(found[phase] for phase in PHASES), keys.result()
+    alone, keys = found[PHASES[0]], keys.result()
     served = ("server", "kernel")
     return {
         "learners": learners,

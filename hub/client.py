@@ -49,7 +49,8 @@ class RunningHub:
 
     def _answers(self):
         try:
-            return urllib.request.urlopen(f"{self.url}/hub/health").status == 200
+            with urllib.request.urlopen(f"{self.url}/hub/health") as answer:  # noqa: S310
+                return answer.status == 200
         except OSError:
             return False
 

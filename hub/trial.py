@@ -34,7 +34,9 @@ def password(folder, whose):
 def proxy_command():
     """Return the command of Node's proxy where there is one, or of the one in Python."""
     beside = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "configurable-http-proxy"
-    return [shutil.which(str(beside)) or str(Path(sys.executable).with_name("configurable-http-proxy"))]
+    return [
+        shutil.which(str(beside)) or str(Path(sys.executable).with_name("configurable-http-proxy"))
+    ]
 
 
 def taken_ports(port):
@@ -60,7 +62,7 @@ def start(port, folder):
     os.environ["COURSE_HUB_PORT"] = str(port)
     passwords = {whose: password(folder, whose) for whose in LENGTHS}
     print(WELCOME.format(url=f"http://127.0.0.1:{port}", folder=folder, **passwords), flush=True)
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterhub", "-f", str(CONFIG)])
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterhub", "-f", str(CONFIG)])  # noqa: S606
 
 
 def main():

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -54,10 +53,10 @@ class RunningHub:
         except OSError:
             return False
 
-    def stop(self, how=signal.SIGTERM):
-        """Stop it, and with it the learners' servers; ``signal.SIGKILL`` leaves them running."""
-        self.process.send_signal(how)
-        self.process.wait(60)
+    def kill(self):
+        """Kill it alone, which leaves its proxy, the learners' servers and their kernels."""
+        self.process.kill()
+        self.process.wait()
 
     def processes(self):
         """Return all processes that belong to it."""
@@ -84,14 +83,14 @@ class RunningHub:
 
 @contextmanager
 def running_hub(folder):
-    """Give a hub that's running in a folder, and stop it at the end."""
+    """Give a hub that's running in a folder, and leave nothing of it running."""
     hub = RunningHub(folder)
     try:
         hub.start()
         yield hub
     finally:
-        hub.stop()
-        for process in hub.processes():  # what a killed hub has left
+        hub.kill()
+        for process in hub.processes():
             process.kill()
 
 

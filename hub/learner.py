@@ -117,7 +117,8 @@ def main(options):
     copied, problems = update(COURSE, folder, os.environ.get("COURSE_FILES", FILES).split())
     for problem in problems:
         print(f"Not copied from the course: {problem}", file=sys.stderr)
-    trust_notebooks(path for path in copied if path.suffix == ".ipynb")
+    if copied:
+        trust_notebooks(path for path in copied if path.suffix == ".ipynb")
     use_lab_settings()
     from jupyterhub.singleuser import main as serve
 

@@ -78,6 +78,8 @@ async def attend(hub, number, gate, found):
         looking = asyncio.create_task(look_around(who))
         await gate.wait()
         async with who.kernel(LESSON) as kernel:
+            await kernel.run("")
+            await gate.wait()
             try:
                 await kernel.run(*cells)
                 found["errors"] += kernel.errors
@@ -151,8 +153,11 @@ async def measure(hub, learners):
         for number in range(learners):
             group.create_task(attend(hub, number, gate, found))
         await gate.wait()  # all are there
+        began = time.monotonic()
+        await gate.wait()  # and have opened the lesson
+        opened = time.monotonic() - began
         usage, began = Usage(hub), time.monotonic()
-        await gate.wait()  # and have run the lesson
+        await gate.wait()  # and have run it
         ran = time.monotonic() - began
         running = Usage(hub).since(usage, 100, learners)
         usage = Usage(hub)
@@ -176,6 +181,7 @@ async def measure(hub, learners):
         "learners": learners,
         "start": statistics.median(found["start"]),
         "last": max(found["start"]),
+        "open": opened,
         "Run All": ran,
         "CPU s": sum(running[part] for part in PARTS),
         **{f"{part} s": running[part] for part in served},

@@ -120,6 +120,8 @@ def main(options):
     if copied:
         trust_notebooks(path for path in copied if path.suffix == ".ipynb")
     use_lab_settings()
+    # A kernel that has its imports done before the first cell runs.
+    os.environ["JUPYTER_PATH"] = str(Path(__file__).with_name("jupyter"))
     from jupyterhub.singleuser import main as serve
 
     with TemporaryDirectory(prefix="jupyter-") as short:

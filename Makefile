@@ -4,6 +4,7 @@ RUN := $(VENV)/bin/python
 # What the lessons need is installed; what working on the course needs is, too.
 LAB := $(VENV)/.lab
 HUB := $(VENV)/.hub
+PROXY := $(VENV)/node/node_modules/.bin/configurable-http-proxy
 DEV := $(VENV)/.dev
 # What's never used is never compiled, and what's compiled is kept, whatever a container says:
 # kernels start often.
@@ -77,10 +78,10 @@ faults: $(DEV) ## plant faults in copies of the course, and see whether the test
 bench: browser ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)
 
-hub: $(HUB) ## try the hub of a class on this machine; docs/hub.md says how to let a class in
+hub: $(HUB) $(PROXY) ## try the hub of a class on this machine; docs/hub.md says how to let a class in
 	@$(RUN) -m hub.trial $(ARGS)
 
-hub-load: browser ## measure a hub on this machine with a whole class: make hub-load LEARNERS=30
+hub-load: browser $(PROXY) ## measure a hub on this machine with a whole class: make hub-load LEARNERS=30
 	@$(RUN) -m benchmarks.hub_load --learners $(LEARNERS) $(ARGS)
 
 big-image: $(LAB) ## filter an image that's larger than the memory allowed, and measure it
@@ -128,6 +129,12 @@ $(HUB): requirements-hub.lock $(LAB)
 	@echo "Installing what a hub needs…"
 	@$(INSTALL) --require-hashes -r requirements-hub.lock
 	@touch $(LAB) $@
+
+$(PROXY): | $(HUB)
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node \
+	  configurable-http-proxy@5.3.0 >$(VENV)/npm.log 2>&1 || \
+	  echo "The hub's usual proxy comes from npm, and couldn't be installed: see $(VENV)/npm.log." \
+	  "One in Python takes its place, which is enough for a few learners." >&2
 
 # What a hub needs is among it.
 $(DEV): requirements-dev.lock $(LAB)

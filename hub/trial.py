@@ -17,6 +17,7 @@ The hub starts at {url} and answers on this machine only.
   Learners log in with any name and the password  {learner}
   You log in as "admin" with the password         {admin}
   Their folders are in {folder}/learners, and stay there.
+  Its log is {folder}/hub.log
 All learners run under your account here, so let nobody in whom you wouldn't let use it.
 docs/hub.md says how to set up a hub for a class. To stop this one, press Ctrl-C.
 """
@@ -32,11 +33,13 @@ def password(folder, whose):
 
 
 def proxy_command():
-    """Return the command of Node's proxy where there is one, or of the one in Python."""
+    """Return the command of the proxy from npm where there is one, or of the one in Python."""
     beside = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "configurable-http-proxy"
-    return [
-        shutil.which(str(beside)) or str(Path(sys.executable).with_name("configurable-http-proxy"))
-    ]
+    if shutil.which("node") and beside.exists():
+        return [str(beside)]
+    # It can't compress, so a server mustn't hear that the browser could.
+    python = Path(sys.executable).with_name("configurable-http-proxy")
+    return [str(python), "--custom-header", "Sec-Websocket-Extensions:"]
 
 
 def taken_ports(port):
@@ -62,6 +65,9 @@ def start(port, folder):
     os.environ["COURSE_HUB_PORT"] = str(port)
     passwords = {whose: password(folder, whose) for whose in LENGTHS}
     print(WELCOME.format(url=f"http://127.0.0.1:{port}", folder=folder, **passwords), flush=True)
+    log = os.open("hub.log", os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
     os.execv(sys.executable, [sys.executable, "-m", "jupyterhub", "-f", str(CONFIG)])  # noqa: S606
 
 

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from hub.client import learner, log_in, running_hub
+from hub.trial import start
 from tools.browser.driver import VIEWPORT, LabPage, wait_for
 from tools.build.notebook import METADATA
 
@@ -82,6 +83,11 @@ def test_a_learner_gets_the_course_as_make_lab_has_it(hub):
     (words,) = (found for found in words if "ipykernel_launcher" in found)
     about = json.loads(Path(words[words.index("-f") + 1]).read_text())
     assert about["transport"] == "ipc"
+
+
+def test_a_second_hub_says_that_its_port_is_taken(hub, tmp_path):
+    with pytest.raises(SystemExit, match=f"the ports {hub.port} to .*, and {hub.port} is taken"):
+        start(hub.port, tmp_path)
 
 
 def test_a_server_that_dies_comes_back_with_what_was_saved(hub, mine):

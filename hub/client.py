@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -90,8 +90,11 @@ def running_hub(folder):
         yield hub
     finally:
         hub.kill()
-        for process in hub.processes():
-            process.kill()
+        left = hub.processes()
+        for process in left:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(left, timeout=3)
 
 
 class Learner:

@@ -3,6 +3,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 # What the lessons need is installed; what working on the course needs is, too.
 LAB := $(VENV)/.lab
+HUB := $(VENV)/.hub
+PROXY := $(VENV)/node/node_modules/.bin/configurable-http-proxy
 DEV := $(VENV)/.dev
 # What's never used is never compiled, and what's compiled is kept, whatever a container says:
 # kernels start often.
@@ -12,11 +14,12 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(RUN) -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --no-compile --no-deps
 # More options for the program that a target runs: make test ARGS="-k mean"
 ARGS ?=
-# Which lesson to present.
+# Which lesson to present, and how large a class is.
 LESSON ?= 00
+LEARNERS ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench big-image grade gain picture lock
+.PHONY: help lab present rehearse check-setup test lint browser notebooks book test-latest test-oldest mutants faults bench hub hub-load big-image grade gain picture lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +78,12 @@ faults: $(DEV) ## plant faults in copies of the course, and see whether the test
 bench: browser ## measure how fast the demos follow a slider, and what they cost
 	@$(RUN) -m benchmarks.bench $(ARGS)
 
+hub: $(HUB) $(PROXY) ## try the hub of a class on this machine; docs/hub.md says how to let a class in
+	@$(RUN) -m hub.trial $(ARGS)
+
+hub-load: browser $(PROXY) ## measure a hub on this machine with a whole class: make hub-load LEARNERS=30
+	@$(RUN) -m benchmarks.hub_load --learners $(LEARNERS) $(ARGS)
+
 big-image: $(LAB) ## filter an image that's larger than the memory allowed, and measure it
 	@$(RUN) -m benchmarks.big_image $(ARGS)
 
@@ -87,14 +96,15 @@ gain: $(LAB) ## compare a class's answers before and after the course: make gain
 picture: browser ## make the README's moving picture of the lab
 	@$(RUN) -m tools.moving_picture
 
-lock: ## bring both locks up to pyproject.toml (delete them first to renew every pin)
+lock: ## bring all locks up to pyproject.toml (delete them first to renew every pin)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(PYTHON) -m venv "$$tools" && \
 	"$$tools/bin/pip" install --quiet --disable-pip-version-check uv && \
 	compile() { "$$tools/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet "$$@"; } && \
 	compile --group dev -o requirements-dev.lock && \
-	compile --group lab -c requirements-dev.lock -o requirements.lock
+	compile --group lab -c requirements-dev.lock -o requirements.lock && \
+	compile --group hub -c requirements-dev.lock -o requirements-hub.lock
 
 # A stamp goes before anything is installed and comes back last: without it, a set-up was
 # interrupted, and what it left may be half a package, so the next one starts from nothing.
@@ -104,7 +114,7 @@ $(LAB): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo \
 	  "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@test -e $@ || $(PYTHON) -m venv --clear $(VENV)
-	@rm -f $(LAB) $(DEV)
+	@rm -f $(LAB) $(HUB) $(DEV)
 	@echo "Installing what the lessons need, half a minute or so…"
 	@# Python 3.11 brings a pip that takes twice as long, and a setuptools that nothing needs.
 	@sed -n '/^pip==/,/[^\]$$/p' requirements.lock > $(VENV)/pip.lock
@@ -114,8 +124,21 @@ $(LAB): requirements.lock pyproject.toml
 	@$(INSTALL) --no-build-isolation -e .
 	@touch $@
 
-$(DEV): requirements-dev.lock $(LAB)
+$(HUB): requirements-hub.lock $(LAB)
 	@rm -f $(LAB) $@
+	@echo "Installing what a hub needs…"
+	@$(INSTALL) --require-hashes -r requirements-hub.lock
+	@touch $(LAB) $@
+
+$(PROXY): | $(HUB)
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node \
+	  configurable-http-proxy@5.3.0 >$(VENV)/npm.log 2>&1 || \
+	  echo "The hub's usual proxy comes from npm, and couldn't be installed: see $(VENV)/npm.log." \
+	  "One in Python takes its place, which is enough for a few learners." >&2
+
+# What a hub needs is among it.
+$(DEV): requirements-dev.lock $(LAB)
+	@rm -f $(LAB) $(HUB) $@
 	@echo "Installing what working on the course needs…"
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
-	@touch $(LAB) $@
+	@touch $(LAB) $(HUB) $@

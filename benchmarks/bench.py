@@ -95,7 +95,7 @@ def _measure(lab, steps):
     handle = page.locator(".noUi-handle").first
     handle.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
-    settled = [_press(page, handle) for _ in range(steps)]
+    settled = [press(page, handle) for _ in range(steps)]
     fifth = max(steps // 5, 1)
     row = {
         "settled": statistics.median(settled),
@@ -107,9 +107,9 @@ def _measure(lab, steps):
     if page.locator(READOUT).count() == 0:  # no demo of ours
         return row
     lab.run_in_kernel(AHEAD.format(MOST_KEPT))
-    _press(page, handle)
+    press(page, handle)
     page.wait_for_timeout(LEFT_ALONE)
-    row["alone"] = statistics.median(_press(page, handle) for _ in range(5))
+    row["alone"] = statistics.median(press(page, handle) for _ in range(5))
     start = time.perf_counter()
     lab.run_in_kernel("from ipywidgets import Widget")
     while lab.run_in_kernel(IS_DONE) != "True\n" and time.perf_counter() < start + PATIENCE:
@@ -119,7 +119,7 @@ def _measure(lab, steps):
     return row | {"rate'": _drag(page, handle)["rate"]}
 
 
-def _press(page, handle):
+def press(page, handle):
     """Press a key on a slider, and return how long it took until the last frame."""
     # Turned round at the ends of a slider, where a key changes nothing.
     now, least, most = (float(handle.get_attribute(f"aria-value{part}")) for part in PLACE)

@@ -19,7 +19,11 @@ COURSE = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {
     group: (COURSE / name).read_text(encoding="utf-8")
-    for group, name in [("lab", "requirements.lock"), ("dev", "requirements-dev.lock")]
+    for group, name in [
+        ("lab", "requirements.lock"),
+        ("hub", "requirements-hub.lock"),
+        ("dev", "requirements-dev.lock"),
+    ]
 }
 # conda-forge's matplotlib adds a window toolkit that a notebook has no use for.
 CONDA_NAMES = {"dask-core": "dask", "matplotlib-base": "matplotlib"}
@@ -33,7 +37,9 @@ def bounds(requirements):
 def project_bounds(group):
     listed = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"][group]]
     found = bounds(entry for entry in listed if isinstance(entry, str))
-    return found | (project_bounds("lab") if group == "dev" else {})
+    for entry in PROJECT["dependency-groups"][group]:
+        found |= {} if isinstance(entry, str) else project_bounds(entry["include-group"])
+    return found
 
 
 def locked(group):

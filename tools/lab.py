@@ -34,8 +34,14 @@ def use_lab_settings(*folders):
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, found))
 
 
-def trust_notebooks():
-    """Mark the course's notebooks as trusted, so that the first opening shows their figures."""
+def course_notebooks():
+    """Return the paths of the course's notebooks."""
+    folders = ("notebooks", "slides", "solutions", "inventory")
+    return [path for name in folders for path in sorted((COURSE / name).glob("*.ipynb"))]
+
+
+def trust_notebooks(paths):
+    """Mark notebooks as trusted, so that the first opening shows their figures."""
     import nbformat
     from jupyter_core.paths import jupyter_data_dir
     from nbformat.sign import NotebookNotary
@@ -43,13 +49,12 @@ def trust_notebooks():
     # At the very first start the key to sign with has no folder yet; not every release makes it.
     Path(jupyter_data_dir()).mkdir(parents=True, exist_ok=True)
     notary = NotebookNotary()
-    for folder in ("notebooks", "slides", "solutions", "inventory"):
-        for path in sorted((COURSE / folder).glob("*.ipynb")):
-            try:
-                notary.sign(nbformat.read(path, as_version=4))
-            except (OSError, ValueError, nbformat.ValidationError) as error:
-                # One damaged notebook should not keep the others from opening.
-                print(f"{path.relative_to(COURSE)} can't be read: {error}", file=sys.stderr)
+    for path in paths:
+        try:
+            notary.sign(nbformat.read(path, as_version=4))
+        except (OSError, ValueError, nbformat.ValidationError) as error:
+            # One damaged notebook should not keep the others from opening.
+            print(f"{path} can't be read: {error}", file=sys.stderr)
     notary.store.close()
 
 
@@ -64,7 +69,7 @@ def start(path, extra):
             "  conda activate image-filtering-course\n"
             "  python tools/lab.py"
         )
-    trust_notebooks()
+    trust_notebooks(course_notebooks())
     print("Starting JupyterLab. To stop it, press Ctrl-C here, twice.", flush=True)
     LabApp.launch_instance(lab_arguments(path, extra))
 

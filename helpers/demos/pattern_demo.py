@@ -285,9 +285,10 @@ class _Move:
             boxes.Frame(patch, style.WINDOW, 2, 5),
             boxes.Frame(match, style.PIXEL, 2, 5),
         ]
-        self._title, self._size = response.title, None
+        self._title, self._of_match, self._size = response.title, match.title, None
         self.moving = [
-            *self._images, self._found, self._box, *self._frames, self._peak, Stamped(self._title),
+            *self._images, self._found, self._box, *self._frames, self._peak,
+            Stamped(self._title), Stamped(self._of_match),
         ]  # fmt: skip
 
     def __call__(self, box, found, name):
@@ -307,7 +308,7 @@ class _Move:
         drawn = scores / (np.abs(scores).max() or 1)
         set_images([response], [drawn])
         response.set_clim(*style.gray_range(drawn))
-        for artist in (self._found, self._peak, self._frames[1]):
+        for artist in (self._found, self._peak, self._frames[1], self._of_match):
             artist.set_visible(best is not None)
         if best is None:
             self._title.set_text("the same everywhere")

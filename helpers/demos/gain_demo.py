@@ -207,11 +207,12 @@ def _draw():
         )  # fmt: skip
         for ax, k in ((below, 1), (middle, 3), (above, 5)):
             layout.place(ax, 0.72, sum(_HEIGHTS[:k]), width - 0.88, _HEIGHTS[k])
+            # To have matplotlib align them takes a quarter of the drawing.
+            ax.yaxis.set_label_coords(-0.51 / (width - 0.88), 0.5)
         is_narrow = width < 5
         ticks = [period for period in _TICKS if not (is_narrow and period in (5, 8, 20))]
         below.set_xticks([_CYCLES / period for period in ticks], [str(p) for p in ticks])
         below.set_xlabel("period in samples" if is_narrow else "period of the wave, in samples")
-        figure.align_ylabels(axes)
 
     arrange(_WIDTH)
 

@@ -44,8 +44,9 @@ def choices(options, value):
 def checkbox(label, tooltip=None):
     """Return a box to check, as wide as its label."""
     return widgets.Checkbox(
-        description=label, tooltip=tooltip, indent=False, layout={"width": "auto"}
-    )
+        description=label, tooltip=tooltip, indent=False,
+        layout={"width": "auto", "margin": "2px 12px 2px 2px"},
+    )  # fmt: skip
 
 
 def button(label, tooltip, act):

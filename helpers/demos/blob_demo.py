@@ -51,8 +51,9 @@ def blob_demo(image, row=None, column=None):
     Notes
     -----
     A click goes to the strongest response around it, and the sliders and the arrow keys go to any
-    pixel. A disc's own response is strongest at a sigma of its radius divided by 2, and
-    scaled (times sigma²) at its radius divided by √2. The circles are those discs.
+    pixel. A click on the curves chooses the sigma. A disc's own response is strongest at a sigma of
+    its radius divided by 2, and scaled (times sigma²) at its radius divided by √2. The circles are
+    those discs.
 
     Examples
     --------
@@ -72,7 +73,7 @@ def blob_demo(image, row=None, column=None):
     pixel = PixelSliders(image.shape, row, column)
     controls = {"sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.2), **pixel.controls}
     figure, moving, artists, move, arrange = _draw(image, dtype)
-    pointing = Pointing([artist.axes for artist in artists])
+    pointing = Pointing(figure.axes)
     seen = {}
 
     def everywhere(sigma):
@@ -81,17 +82,21 @@ def blob_demo(image, row=None, column=None):
         return seen["response"]
 
     def show(sigma, row, column):
-        k = int(np.abs(_SIGMAS - sigma).argmin())
+        k = _nearest(sigma)
         raw = responses.at(row, column)
         set_images(artists[1:], [everywhere(float(_SIGMAS[k]))])
         move(row, column, k, raw)
         return _describe(row, column, k, raw)
 
     def follow(event):
-        if pointed := pointing.place(event):
-            reach = _NEAR * thinning(artists[0], image.shape)
-            sigma = float(_SIGMAS[np.abs(_SIGMAS - controls["sigma"].value).argmin()])
-            pixel.go(climb(everywhere(sigma), *pointed[1], reach))
+        if pointed := pointing.exact_place(event):
+            panel, (y, x) = pointed
+            if panel is artists[0].axes or panel is artists[1].axes:
+                reach = _NEAR * thinning(artists[0], image.shape)
+                sigma = float(_SIGMAS[_nearest(controls["sigma"].value)])
+                pixel.go(climb(everywhere(sigma), round(y), round(x), reach))
+            else:
+                controls["sigma"].value = float(_SIGMAS[_nearest(x)])
         return False  # the sliders' changes have shown it
 
     return Demo(
@@ -100,6 +105,11 @@ def blob_demo(image, row=None, column=None):
         rows=[[controls["sigma"]], [*pixel.controls.values()]],
         keys=pixel.keys, mouse=follow, arrange=arrange,
     )  # fmt: skip
+
+
+def _nearest(sigma):
+    """Return the place of the sigma that's nearest."""
+    return int(np.abs(_SIGMAS - sigma).argmin())
 
 
 def _strongest(raw):
@@ -151,8 +161,10 @@ def _draw(image, dtype):
         for label, look in zip(("raw", "scaled (× sigma²)"), looks, strict=True)
     ]
     peaks = [
-        below.plot([], mark, color=look["color"], markeredgecolor="black", markersize=8)[0]
-        for mark, look in zip("DD", looks, strict=True)
+        below.plot(
+            [], "D", color=look["color"], markeredgecolor="black", markersize=8, clip_on=False
+        )[0]
+        for look in looks
     ]
     (center,) = center_lines([below])
     halo = [withStroke(linewidth=3.4, foreground="white", alpha=0.75)]

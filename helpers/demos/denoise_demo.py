@@ -95,7 +95,7 @@ def denoise_demo(image):
         "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
     }
     title = f"denoise_demo: {'×'.join(map(str, image.shape))} image"
-    return Demo(figure, [*artists, *titled.titles], show, controls, title=title, arrange=arrange)
+    return Demo(figure, [*artists, *titled.moving], show, controls, title=title, arrange=arrange)
 
 
 def _add(kind, image):

@@ -75,7 +75,7 @@ def edges_demo(image):
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
     title = f"edges_demo: {'×'.join(map(str, image.shape))} image"
-    return Demo(figure, [*artists, *titled.titles], show, controls, title=title, arrange=arrange)
+    return Demo(figure, [*artists, *titled.moving], show, controls, title=title, arrange=arrange)
 
 
 def _gradient(image):

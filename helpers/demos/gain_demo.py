@@ -9,6 +9,7 @@ from helpers.demos.panels import Stems, center_lines
 from helpers.demos.pencil import Pencil
 from helpers.demos.pointing import Pointing
 from helpers.figures import style
+from helpers.figures.stamps import Label
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel, mean_kernel
 from helpers.filters.validation import as_whole
@@ -24,7 +25,7 @@ _TICKS = (2, 3, 4, 5, 6, 8, 10, 20, 60)
 # A gain that's closer to 0 leaves nothing that could be seen.
 _NONE = 0.001
 # In inches: the figure's width, and what's above, in and below its panels, from the bottom.
-_WIDTH, _HEIGHTS = 7.2, (0.5, 1.5, 0.7, 1.4, 0.14, 1.1, 0.34)
+_WIDTH, _HEIGHTS = 7.2, (0.5, 1.5, 0.7, 1.4, 0.36, 1.1, 0.12)
 
 
 @style.isolated
@@ -64,7 +65,7 @@ def gain_demo(size=3):
     """
     size = as_whole(size, "size", least=1, most=_MOST)
     figure, panels, moving, move, arrange = _draw()
-    pencil = Pencil(panels[0], 2 * _REACH + 1, first=-_REACH)
+    pencil = Pencil(panels[0], 2 * _REACH + 1, first=-_REACH, mirror=True)
     pencil.values[:] = 0
     pointing = Pointing(panels[2:])
     controls = {
@@ -103,7 +104,6 @@ def gain_demo(size=3):
         is_new = pencil.values != before
         # In tenths, so that a hand can draw equal weights.
         pencil.values[is_new] = pencil.values[is_new].round(1)
-        pencil.values[::-1][is_new] = pencil.values[is_new]
         was, controls["kind"].value = controls["kind"].value, _DRAWN
         return was == _DRAWN
 
@@ -197,17 +197,22 @@ def _draw():
     (curve,) = below.plot(cycles, cycles, color=style.WINDOW, linewidth=2)
     (mark,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
     (center,) = center_lines([below])
+    value = Label(below, style.OUTPUT)
 
     def arrange(width):
         layout.set_size(figure, width, sum(_HEIGHTS))
-        layout.set_legend(figure, [before, after], width, loc="upper right", borderaxespad=0.1)
+        layout.set_legend(
+            figure, [before, after], width, loc="lower right", borderaxespad=0.1,
+            bbox_to_anchor=(1, sum(_HEIGHTS[:4]) / sum(_HEIGHTS)),
+        )  # fmt: skip
         for ax, k in ((below, 1), (middle, 3), (above, 5)):
             layout.place(ax, 0.72, sum(_HEIGHTS[:k]), width - 0.88, _HEIGHTS[k])
+            # To have matplotlib align them takes a quarter of the drawing.
+            ax.yaxis.set_label_coords(-0.51 / (width - 0.88), 0.5)
         is_narrow = width < 5
         ticks = [period for period in _TICKS if not (is_narrow and period in (5, 8, 20))]
         below.set_xticks([_CYCLES / period for period in ticks], [str(p) for p in ticks])
         below.set_xlabel("period in samples" if is_narrow else "period of the wave, in samples")
-        figure.align_ylabels(axes)
 
     arrange(_WIDTH)
 
@@ -226,8 +231,9 @@ def _draw():
         curve.set_ydata(every[some])
         mark.set_data([_CYCLES / period], [here])
         center.set_xdata([_CYCLES / period] * 2)
+        value.show(_CYCLES / period, here, number(round(here, 3)), below=here < 0)
 
-    moving = [*weights.moving, before, after, curve, center, mark]
+    moving = [*weights.moving, before, after, curve, center, mark, value]
     return figure, [above, middle, below], moving, move, arrange
 
 

@@ -1,5 +1,8 @@
 """Small arrays as numbers in colored cells: a window, its weights, their products."""
 
+from functools import cache
+
+import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.cm import ScalarMappable
@@ -31,7 +34,13 @@ def in_gray(low, high):
 
 def in_signed_colors(most):
     """Return how matplotlib draws values in the signed colors, white at 0."""
-    return {"norm": CenteredNorm(0, most or 1), "cmap": style.SIGNED}
+    return {"norm": CenteredNorm(0, most or 1), "cmap": _signed_map()}
+
+
+@cache
+def _signed_map():
+    # Found by its name, it would be made anew each time.
+    return mpl.colormaps[style.SIGNED]
 
 
 def colors_of_weights(weights):

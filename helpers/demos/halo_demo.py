@@ -231,7 +231,7 @@ def _draw(image):
         center.set_xdata([halo, halo])
         value.show(halo, here, _small(errors[halo]))
 
-    moving = [output, gap, grid, halo_box, outline, *titled.titles, curve, center, mark, value]
+    moving = [output, gap, grid, halo_box, outline, *titled.moving, curve, center, mark, value]
     return figure, [*panels, below], moving, move, arrange
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.demos import layout
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
+from helpers.figures.stamps import Stamped
 
 DASHES = (0, (4, 3))
 
@@ -39,15 +40,20 @@ class Notes:
         Of the panels.
     widest : list of tuple of str
         For each panel, the parts of its title that change, each as wide as it can be.
+
+    Attributes
+    ----------
+    moving : list of matplotlib.artist.Artist
     """
 
     def __init__(self, artists, widest):
-        self.titles, self._widest = [artist.axes.title for artist in artists], widest
-        self._whole = [title.get_text() for title in self.titles]
+        self._titles, self._widest = [artist.axes.title for artist in artists], widest
+        self._whole = [title.get_text() for title in self._titles]
+        self.moving = [Stamped(title) for title in self._titles]
 
     def show(self, notes, bold=()):
         """Write the notes into the titles; those of the panels in `bold` stand out."""
-        for k, title in enumerate(self.titles):
+        for k, title in enumerate(self._titles):
             if all(part in title.get_text() for part in self._widest[k]):
                 self._whole[k] = title.get_text()  # it has just been arranged anew
             text = self._whole[k]

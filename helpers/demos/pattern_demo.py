@@ -12,6 +12,7 @@ from helpers.demos.panels import extent, set_images
 from helpers.demos.pointing import Pointing
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
+from helpers.figures.stamps import Stamped
 from helpers.figures.wording import number
 from helpers.filters.patterns import RAW, SCORES, PatternSearch, turned
 from helpers.filters.validation import describe_value, refusal
@@ -57,10 +58,10 @@ def pattern_demo(image, box=None):
     --------
     >>> demo = pattern_demo([[0, 1, 0, 5, 6, 2]], np.s_[0:1, 0:3])
     >>> print(demo.readout)
-    The box has 1×3 pixels, and its middle is row 0, column 1.
     raw sum (shown): best 6 at row 0, column 4, wrong
     zero-mean: best 1.667 at row 0, column 4, wrong
     normalized: best 1 at row 0, column 1, right
+    The box has 1×3 pixels, and its middle is row 0, column 1.
     """
     image, dtype = as_image(image)
     search = _Search(image, _as_box(box, image.shape))
@@ -94,7 +95,7 @@ def pattern_demo(image, box=None):
 
     controls = {
         "turn": whole_slider("turn in degrees", 0, 0, 180),
-        "score": dropdown("score", SCORES, RAW, 190),
+        "score": dropdown("score", SCORES, RAW, 340),
         "brightness": whole_slider("brightness in %", 0, -50, 50),
         "contrast": float_slider("contrast", 1.0, -1, 2, 0.25, digits=2),
         "shadow": whole_slider("shadow in %", 0, 0, 90),
@@ -246,10 +247,11 @@ def _middle(corner, size):
     return tuple(int(first + side // 2) for first, side in zip(corner, size, strict=True))
 
 
-def _describe(box, found, shown):
-    row, column = _middle([side.start for side in box], found.size)
+def _describe(sides, found, shown):
+    row, column = _middle([side.start for side in sides], found.size)
     size = "×".join(map(str, found.size))
-    lines = [f"The box has {size} pixels, and its middle is row {row}, column {column}."]
+    box = f"The box has {size} pixels, and its middle is row {row}, column {column}."
+    lines = []
     for name in SCORES:
         lines.append(f"{name} (shown): " if name == shown else f"{name}: ")
         if found.best[name] is None:
@@ -258,7 +260,7 @@ def _describe(box, found, shown):
         row, column = _middle(found.best[name], found.size)
         value = number(round(found.value(name), 3))
         lines[-1] += f"best {value} at row {row}, column {column}, {_verdict(found, name)}"
-    return "\n".join(lines)
+    return "\n".join([*lines, box])
 
 
 def _verdict(found, name):
@@ -283,31 +285,30 @@ class _Move:
             boxes.Frame(patch, style.WINDOW, 2, 5),
             boxes.Frame(match, style.PIXEL, 2, 5),
         ]
-        self._title = response.title
+        self._title, self._of_match, self._size = response.title, match.title, None
         self.moving = [
-            *self._images, self._found, self._box, *self._frames, self._peak, self._title,
+            *self._images, self._found, self._box, *self._frames, self._peak,
+            Stamped(self._title), Stamped(self._of_match),
         ]  # fmt: skip
 
     def __call__(self, box, found, name):
         image, patch, match, response = self._images
         scores, best = found.scores[name], found.best[name]
         rows, columns = found.size
+        if found.size != self._size:  # or the whole figure would be drawn again
+            self._size = found.size
+            self._fit(rows, columns, scores.shape)
         set_images([image], [found.image])
         for small, values in ((patch, found.patch), (match, found.window(name) if best else None)):
             small.set_visible(values is not None)
             if values is not None:
                 small.set_data(values)
-                small.set_extent(extent(found.size))
-        for frame in self._frames:
-            frame.set_bounds(-0.5, -0.5, columns, rows)
-            frame.axes.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
         self._box.set_bounds(box[1].start - 0.5, box[0].start - 0.5, columns, rows)
-        response.set_extent(extent(scores.shape, rows // 2, columns // 2))
         # What's drawn has to fit into float32.
         drawn = scores / (np.abs(scores).max() or 1)
         set_images([response], [drawn])
         response.set_clim(*style.gray_range(drawn))
-        for artist in (self._found, self._peak, self._frames[1]):
+        for artist in (self._found, self._peak, self._frames[1], self._of_match):
             artist.set_visible(best is not None)
         if best is None:
             self._title.set_text("the same everywhere")
@@ -316,7 +317,16 @@ class _Move:
         self._peak.set_data([column], [row])
         self._found.set_bounds(best[1] - 0.5, best[0] - 0.5, columns, rows)
         value = number(round(found.value(name), 3))
-        self._title.set_text(f"best {value}, {_verdict(found, name)}")
+        self._title.set_text(f"{name} {value}, {_verdict(found, name)}")
+
+    def _fit(self, rows, columns, places):
+        """Make room for a patch of so many rows and columns, and scores at so many places."""
+        _, *small, response = self._images
+        response.set_extent(extent(places, rows // 2, columns // 2))
+        for artist, frame in zip(small, self._frames, strict=True):
+            artist.set_extent(extent((rows, columns)))
+            artist.axes.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
+            frame.set_bounds(-0.5, -0.5, columns, rows)
 
 
 def _draw(shape, low, high):

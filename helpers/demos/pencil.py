@@ -8,12 +8,12 @@ class Pencil:
     """Turns the way of a pressed mouse across a panel into a value at each sample.
 
     The panel's x axis counts the samples from `first`. ``values`` is NaN where nothing has been
-    drawn.
+    drawn. If they `mirror`, what's drawn on one side of the middle appears on the other, too.
     """
 
-    def __init__(self, panel, size, first=0):
+    def __init__(self, panel, size, first=0, mirror=False):
         self.values = np.full(size, np.nan)
-        self._panel, self._first = panel, first
+        self._panel, self._first, self._mirrors = panel, first, mirror
         self._last = None
 
     def follow(self, event):
@@ -46,4 +46,9 @@ class Pencil:
         # The mouse passes over several samples between two events.
         (x0, y0), (x1, y1) = sorted([old, new], key=lambda point: point[0])
         at = np.arange(round(x0), round(x1) + 1)
-        self.values[at] = np.interp(at, [x0, x1], [y0, y1]) if at.size > 1 else new[1]
+        drawn = np.interp(at, [x0, x1], [y0, y1]) if at.size > 1 else [new[1]]
+        self.values[at] = drawn
+        if self._mirrors:
+            # Where a stroke has crossed the middle, its later part counts on both sides.
+            for k, value in sorted(zip(at, drawn, strict=True), reverse=bool(new < old)):
+                self.values[k] = self.values[-1 - k] = value

@@ -20,15 +20,23 @@ class Pointing:
     def place(self, event):
         """Return the axes that were pressed, and the row and column that's pointed at, or None.
 
+        A signal's sample is the column. See `exact_place`.
+        """
+        pointed = self.exact_place(event)
+        return pointed and (pointed[0], tuple(map(round, pointed[1])))
+
+    def exact_place(self, event):
+        """Return the axes that were pressed, and the y and x that's pointed at in them, or None.
+
         Parameters
         ----------
         event : matplotlib.backend_bases.MouseEvent
-            A signal's sample is the column. On a busy machine a quick drag has one event, far
-            from the last, so a place may be outside of the axes.
+            On a busy machine a quick drag has one event, far from the last, so a place may be
+            outside of the axes.
 
         Returns
         -------
-        tuple of matplotlib.axes.Axes and tuple of int, or None
+        tuple of matplotlib.axes.Axes and tuple of float, or None
         """
         is_press = event.name == "button_press_event" and event.button == MouseButton.LEFT
         is_drag = event.name == "motion_notify_event" and MouseButton.LEFT in event.buttons
@@ -41,7 +49,7 @@ class Pointing:
         if self._held is None:
             return None
         x, y = self._inverted.transform((event.x, event.y))
-        return self._held, (round(y), round(x))
+        return self._held, (float(y), float(x))
 
 
 def nearest_position(place, shape):

@@ -7,15 +7,19 @@ from matplotlib.ticker import FuncFormatter, NullLocator
 from helpers.demos import layout
 from helpers.demos.grids import Grid, colors_of_weights
 from helpers.figures import style
+from helpers.figures.stamps import Stamped
 from helpers.filters.separation import left_over
 
 # In inches: the figure's width, and below which it's narrow; a cell at most, the grids' height,
 # what's between a factor and their product, the room for a sign, and a line of text.
 _WIDTH, _NARROW, _CELL, _GRIDS, _GAP, _SIGN, _LINE = 7.2, 5, 0.42, 1.76, 0.08, 0.36, 0.24
+# From the middle of a caption to that of the next, at least; and in a narrow figure.
+_APART, _NARROW_APART = 1.2, 0.9
 # The curves' height, what's at their left and below them, and the width of the words beside.
 _CURVES, _LEFT, _BELOW, _WORDS = 1.7, 0.75, 0.5, 3.0
-# Of the words beside: where keys and names begin, and numbers and times end, in parts of the width.
-_COLUMNS = 0, 0.15, 0.66, 0.99
+# Of the words beside: where keys and names begin, and numbers and times end, in parts of the width;
+# and below a narrow figure.
+_COLUMNS, _NARROW_COLUMNS = (0, 0.15, 0.66, 0.99), (0, 0.13, 0.7, 0.99)
 _NONE = "–"
 
 
@@ -65,10 +69,8 @@ class SeparableFigure:
         self._above[1].set_ha("right")
         self._shape = None
         # What else changes does so with the kernel's shape.
-        self.moving = [
-            *self._grids, self._heads[0], *self._lines, *self._dots, self._names[1],
-            *self._numbers[:3], *self._times, *self._above[1:],
-        ]  # fmt: skip
+        texts = [self._heads[0], self._names[1], *self._numbers[:3], *self._times, self._above[1]]
+        self.moving = [*self._grids, *self._lines, *self._dots, *map(Stamped, texts)]
         self.arrange(_WIDTH)
 
     def _write(self, text, points, across, va="baseline"):
@@ -99,7 +101,9 @@ class SeparableFigure:
         across = width - _LEFT - (0.15 if is_narrow else _WORDS)
         layout.place(self._curves, _LEFT, below + _BELOW, across, _CURVES)
         left, room = (0.1, width - 0.2) if is_narrow else (width - _WORDS + 0.1, _WORDS - 0.2)
-        key, name, number, time = (left + part * room for part in _COLUMNS)
+        key, name, number, time = (
+            left + part * room for part in (_NARROW_COLUMNS if is_narrow else _COLUMNS)
+        )
         top = below - 0.14 if is_narrow else _BELOW + _CURVES - 0.15
         self._put(self._above[0], left if is_narrow else _LEFT, below + _BELOW + _CURVES + 0.1)
         self._put(self._above[1], time, top)
@@ -123,10 +127,13 @@ class SeparableFigure:
         room = self._width - 0.2 - gaps
         side = min(_CELL, (self._high - _GAP) / (rows + 1), room / cells)
         wide, high = side * columns, side * rows
-        left = (self._width - cells * side - gaps) / 2
-        factor = left + wide + _SIGN
+        # Grids that are narrower than their captions are farther apart.
+        apart = (_NARROW_APART if is_narrow else _APART) - wide - (side + _GAP) / 2
+        sign = max(_SIGN, apart)
+        left = (self._width - cells * side - gaps - (2 - is_narrow) * (sign - _SIGN)) / 2
+        factor = left + wide + sign
         product = factor + side + _GAP
-        rest = (product, self._low) if is_narrow else (product + wide + _SIGN, bottom)
+        rest = (product, self._low) if is_narrow else (product + wide + sign, bottom)
         kernel, column, row, outer, over = (grid.axes for grid in self._grids)
         layout.place(kernel, left, bottom, wide, high)
         layout.place(column, factor, bottom, side, high)
@@ -141,8 +148,8 @@ class SeparableFigure:
             strict=True,
         ):
             self._put(head, x, y - 0.05)
-        self._put(self._signs[0], factor - _SIGN / 2, bottom + high / 2 - 0.06)
-        self._put(self._signs[1], rest[0] - _SIGN / 2, rest[1] + high / 2 - 0.06)
+        self._put(self._signs[0], factor - sign / 2, bottom + high / 2 - 0.06)
+        self._put(self._signs[1], rest[0] - sign / 2, rest[1] + high / 2 - 0.06)
 
     def move(self, kernel, pairs, curves, now, times):
         """Show a kernel and what it costs.

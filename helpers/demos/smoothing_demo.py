@@ -90,7 +90,7 @@ def smoothing_demo(image, sigma=2.0):
     slider = float_slider("sigma", sigma, _LEAST, _MOST, 0.5)
     title = f"smoothing_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(
-        figure, [*smooth, *titled.titles], show, {"sigma": slider}, title=title, arrange=arrange
+        figure, [*smooth, *titled.moving], show, {"sigma": slider}, title=title, arrange=arrange
     )
 
 

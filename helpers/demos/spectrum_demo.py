@@ -71,20 +71,21 @@ def spectrum_demo(image):
         spectrum.axes.plot([], "o", color=style.WINDOW, fillstyle="none", markersize=size)[0]
         for size in (12, 6)
     ]
-    brush_rims = [
-        spectrum.axes.add_patch(Circle((0, 0), fill=False, edgecolor=style.WINDOW)) for _ in rings
+    brushes = [
+        spectrum.axes.add_patch(Circle((0, 0), color=style.WINDOW, alpha=0.4, linewidth=0))
+        for _ in rings
     ]
     scale = wave.axes.text(
         0.03, 0.04, f"enlarged {_CLOSE_UP}×", transform=wave.axes.transAxes, backgroundcolor="white"
     )
-    pointing = Pointing([spectrum.axes])
+    pointing, last = Pointing([spectrum.axes]), None
     rows, columns = image.shape
     controls = {
         "across": whole_slider("periods across", 0, -(columns // 2), (columns - 1) // 2),
         "down": whole_slider("periods down", 0, 0, rows // 2),
         "radius": whole_slider("brush radius", 4, 0, _MOST_RADIUS),
     }
-    brushes = checkbox("brush out where I click")
+    brushes_out = checkbox("brush out where I click")
     for name, first in _FIRST.items():
         controls[name].value = min(first, controls[name].max)
 
@@ -94,7 +95,7 @@ def spectrum_demo(image):
         wave.set_data(waves.draw_one(down, across, _points(wave), _CLOSE_UP if is_fast else 1))
         scale.set_visible(is_fast)
         set_images([rest], [waves.rest])
-        for k, (ring, brush) in enumerate(zip(rings, brush_rims, strict=True)):
+        for k, (ring, brush) in enumerate(zip(rings, brushes, strict=True)):
             place = columns // 2 + (-1) ** k * across, rows // 2 + (-1) ** k * down
             ring.set_data(*([at] for at in place))
             brush.set(center=place, radius=radius + 0.5)
@@ -113,32 +114,35 @@ def spectrum_demo(image):
         slider.value = min(max(slider.value + by, 0), slider.max)
 
     def follow(event):
+        nonlocal last
         pointed = pointing.place(event)
         if not pointed:
+            last = None
             return False
         at = np.subtract(pointed[1], (rows // 2, columns // 2))
-        down, across = waves.tallest_near(*at, thinning(spectrum, image.shape))
+        before, last = last, waves.tallest_near(*at, thinning(spectrum, image.shape))
+        down, across = last
+        if brushes_out.value:
+            waves.leave_out(down, across, controls["radius"].value, since=before)
         if down < 0:  # the point opposite is the same wave
             down, across = -down, -across
         there = {"down": down, "across": across}
         for name in there:
             there[name] = min(max(there[name], controls[name].min), controls[name].max)
-        if brushes.value:
-            waves.leave_out(**there, radius=controls["radius"].value)
         for name, value in there.items():
             controls[name].value = value
-        return brushes.value  # or else the sliders' changes have shown it
+        return brushes_out.value  # or else the sliders' changes have shown it
 
     actions = [
         button("brush out here", "take away the waves at the ring", brush_here),
         button("bring all back", "undo all brushing", bring_back),
     ]
     demo = Demo(
-        figure, [*artists, scale, *brush_rims, *rings], show, controls,
+        figure, [*artists, scale, *brushes, *rings], show, controls,
         title=f"spectrum_demo: {rows}×{columns} image",
         rows=[
             [controls["across"], controls["down"]],
-            [controls["radius"], brushes, *actions],
+            [controls["radius"], brushes_out, *actions],
         ],
         keys={
             "ArrowLeft": -1, "ArrowRight": 1, "ArrowUp": lambda: step_down(-1),

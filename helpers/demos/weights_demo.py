@@ -117,7 +117,7 @@ def weights_demo(image, sd=0.1):
             place.go(pointed[1])
 
     return Demo(
-        figure, [near, *maps, window, *pixels, *titled.titles], show, controls,
+        figure, [near, *maps, window, *pixels, *titled.moving], show, controls,
         title=f"weights_demo: {rows}×{columns} image",
         rows=[
             [controls["sigma"], controls["color"], controls["h"]],

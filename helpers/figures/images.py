@@ -5,10 +5,12 @@ from itertools import zip_longest
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.colors import Normalize
 
 from helpers.figures import style
 from helpers.figures.circles import as_circles, describe_circles, draw_circles
 from helpers.figures.live import LivePicture
+from helpers.figures.nearest import NearestImage
 from helpers.figures.picture import describe_image, finite_values
 from helpers.figures.pixels import PixelNumbers
 from helpers.figures.titles import as_titles, fitted
@@ -116,7 +118,15 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
 
 def draw_image(ax, image, low, high, cmap="gray", **options):
     """Draw one image into axes with rows and columns, and return its artist."""
-    artist = ax.imshow(image, vmin=low, vmax=high, cmap=cmap, interpolation="nearest", **options)
+    if np.ndim(image) == 2:
+        artist = NearestImage(ax, cmap=cmap, norm=Normalize(low, high), **options)
+        artist.set_data(image)
+        artist.set_extent(artist.get_extent())
+        artist.set_clip_path(ax.patch)
+        ax.set_aspect("equal")
+        ax.add_image(artist)
+    else:
+        artist = ax.imshow(image, interpolation="nearest", **options)
     style.as_image_axes(ax)
     return artist
 

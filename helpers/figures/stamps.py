@@ -12,7 +12,7 @@ _PAPER = ImageDraw.Draw(Image.new("L", (1, 1)))
 
 # The same numbers come again and again.
 @lru_cache(maxsize=4096)
-def stamp(text, font):
+def stamp(text, font, anchor="mm", align="center"):
     """Return a text as a mask, and where that starts, seen from the middle of the text.
 
     Parameters
@@ -21,15 +21,18 @@ def stamp(text, font):
         Of one line or more.
     font : PIL.ImageFont.FreeTypeFont
         As `font_of` returns it.
+    anchor, align : str, optional
+        Another place than the middle to see it from, and where its lines are, by Pillow's names.
 
     Returns
     -------
     mask : PIL.Image.Image
     left, top : int
     """
-    left, top, right, bottom = map(int, _PAPER.textbbox((0, 0), text, font, "mm", align="center"))
+    lines = {"font": font, "anchor": anchor, "align": align, "spacing": font.size / 4}
+    left, top, right, bottom = map(int, _PAPER.textbbox((0, 0), text, **lines))
     mask = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(mask).text((-left, -top), text, 255, font, "mm", align="center")
+    ImageDraw.Draw(mask).text((-left, -top), text, 255, **lines)
     return mask, left, top
 
 
@@ -44,6 +47,42 @@ def put(renderer, x, y, mask, color="black"):
     ink = Image.new("RGBA", mask.size, color)
     ink.putalpha(mask)
     renderer.draw_image(renderer.new_gc(), x, y, np.asarray(ink)[::-1])
+
+
+class Stamped(Artist):
+    """Draws a text of matplotlib's as a stamp.
+
+    Parameters
+    ----------
+    text : matplotlib.text.Text
+        It's at its top or on its baseline, and isn't turned.
+
+    Attributes
+    ----------
+    text : matplotlib.text.Text
+    """
+
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+        text.set_animated(True)  # and so matplotlib leaves it out
+
+    def draw(self, renderer):
+        """Draw it where matplotlib would."""
+        text, words = self.text, self.text.get_text()
+        if not words or not text.get_visible():
+            return
+        font = font_of(renderer.points_to_pixels(text.get_fontsize()), text.get_fontweight())
+        align, is_below = text.get_ha(), text.get_va() == "top"
+        anchor = {"left": "l", "center": "m", "right": "r"}[align] + ("a" if is_below else "d")
+        mask, left, top = stamp(words, font, anchor, align)
+        x, y = text.get_transform().transform(text.get_unitless_position())
+        ascent, descent = font.getmetrics()
+        # What matplotlib calls the top is that of the highest letter.
+        up = ascent + font.getbbox("l", anchor="ls")[1] if is_below else -descent
+        bottom = round(y + up) - top - mask.height
+        put(renderer, round(x) + left, bottom, mask, text.get_color())
+        self.stale = False
 
 
 class Label(Artist):

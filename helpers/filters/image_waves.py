@@ -51,12 +51,18 @@ class ImageWaves:
         self.count_left_out, self.size_left_out = 0, 0.0
         self._drawn = {}
 
-    def leave_out(self, down, across, radius):
-        """Leave out the waves around a point of the spectrum, and around its opposite."""
-        rows, columns = self._places
+    def leave_out(self, down, across, radius, since=None):
+        """Leave out the waves around a point of the spectrum, and around its opposite.
+
+        With another point, `since`, it's the waves around the straight way from there.
+        """
+        end = np.array((down, across))
+        way = end - (end if since is None else since)
         for side in (1, -1):
-            far = np.add.outer((rows - side * down) ** 2, (columns - side * across) ** 2)
-            self._kept &= far > radius**2
+            rows, columns = np.ix_(
+                *(k - side * at for k, at in zip(self._places, end, strict=True))
+            )
+            self._kept &= _squared_distance(rows, columns, side * way) > radius**2
         kept = fft.ifftshift(self._kept)[:, : self._half.shape[1]]
         self.rest = fft.irfft2(self._half * kept, self.shape)
         self.count_left_out = self._count(~self._kept)
@@ -109,6 +115,19 @@ class ImageWaves:
 
     def _count(self, points):
         return int(points.sum() + points[self._is_alone].sum()) // 2
+
+
+def _squared_distance(rows, columns, way):
+    """Return how far rows and columns are from a way that ends at 0, squared.
+
+    Examples
+    --------
+    >>> _squared_distance(np.array([-2, -1, 3]), np.array([1, 1, 4]), np.array([2, 0]))
+    array([ 1.,  1., 25.])
+    """
+    down, across = way
+    back = np.clip((rows * down + columns * across) / (down**2 + across**2 or 1), -1, 0)
+    return (rows - back * down) ** 2 + (columns - back * across) ** 2
 
 
 def _brightest(points, every):

@@ -33,7 +33,8 @@ class PatternSearch:
         self._range = np.ptp(image) or 1.0
         # Around 0 and within 1, so that sums of squares keep their digits.
         scaled = (image - self._mean) / self._range
-        self._waves = fft.rfft2(scaled)
+        self._padded = [fft.next_fast_len(side) for side in image.shape]
+        self._waves = fft.rfft2(scaled, self._padded)
         self._sums, self._squares = _summed(scaled), _summed(scaled**2)
 
     def scores(self, patch):
@@ -55,7 +56,7 @@ class PatternSearch:
         mean, deviation = patch.mean(), patch.std()
         kernel = patch - mean
         # A product of waves wraps around, but not where the whole window is inside.
-        product = fft.irfft2(self._waves * np.conj(fft.rfft2(kernel, self._shape)), self._shape)
+        product = fft.irfft2(self._waves * np.conj(fft.rfft2(kernel, self._padded)), self._padded)
         size = slice(self._shape[0] - rows + 1), slice(self._shape[1] - columns + 1)
         covariance, sums = product[size], _windows(self._sums, rows, columns)
         squares = _windows(self._squares, rows, columns)

@@ -65,6 +65,16 @@ def test_curves_and_response_are_scipys():
     assert scaled == pytest.approx(np.divide(each, np.abs(each).max()), abs=1e-6)
 
 
+def test_a_click_on_the_curves_chooses_the_sigma():
+    demo = helpers.blob_demo(disc(6), 30, 40)
+    below = demo.figure.axes[2]
+    for what, sigma, chosen in (("press", 4.25, 4.2), ("move", 7.95, 8), ("move", 40, 12)):
+        mouse(demo.canvas, what, *below.transData.transform((sigma, 0.5)))
+        assert demo.controls["sigma"].value == chosen
+    assert (demo.controls["row"].value, demo.controls["column"].value) == (30, 40)
+    assert "sigma 12: " in demo.readout
+
+
 def test_a_click_finds_the_blob_close_by_and_keys_go_pixel_by_pixel():
     demo = helpers.blob_demo(disc(5), 0, 0)
     panel = demo.figure.axes[1]

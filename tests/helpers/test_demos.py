@@ -14,6 +14,7 @@ from PIL import Image
 import helpers
 from helpers.demos.declaration import declared
 from livefigure import FAILURE, ahead
+from livefigure.canvas import Canvas
 from livefigure.controls import main_slider, slider_index, slider_value, slider_values
 from livefigure.testing import Page
 
@@ -73,6 +74,20 @@ def test_each_control_changes_words_and_picture_and_nothing_grows(name):
         assert set(_instances) == before
     assert moving == set(demo.controls)
     assert plt.get_fignums() == []
+
+
+@each_demo
+def test_a_slider_draws_only_what_moves(name, monkeypatch):
+    for example in DEMOS[name].values():
+        demo = example.make()
+        Page(demo)
+        with monkeypatch.context() as patch:
+            patch.setattr(Canvas, "draw", lambda self: pytest.fail("drew the whole figure"))
+            for slider in filter(lambda one: hasattr(one, "step"), demo.controls.values()):
+                for value in (slider.min, slider.max):
+                    slider.value = value
+                    assert not demo.readout.startswith(FAILURE)
+        demo.close()
 
 
 @each_demo

@@ -9,6 +9,7 @@ from pages import EXAMPLES
 
 import helpers
 from helpers.demos.declaration import declared
+from helpers.figures.stamps import Stamped
 from livefigure.testing import Page
 
 NUMBERS = np.random.default_rng(3).normal(size=(28, 28))
@@ -26,6 +27,7 @@ DEMOS = {name: (example.make, example.states) for name, example in EXAMPLES.item
         lambda: helpers.filter_lab(NUMBERS[0, :12], np.ones(7)),
         ({"mode": "mirror", "position": 0}, {"kind": "maximum"}),
     ),
+    "separable-tall": (lambda: helpers.separable_demo([[1], [2], [3], [4]]), ({"enlarge": 7},)),
 }
 # Of a page's pixels.
 LEAST = 12
@@ -34,14 +36,19 @@ WIDTHS = (240, 360, 600)
 
 @pytest.fixture
 def written(monkeypatch):
-    """The texts that matplotlib has drawn: the whole figure's, or what moves and those kept."""
+    """The texts that have been drawn: the whole figure's, or what moves and those kept."""
     texts, kept = [], []
-    draw_text = RendererAgg.draw_text
+    draw_text, draw_stamp = RendererAgg.draw_text, Stamped.draw
     draw, restore_region = FigureCanvasAgg.draw, FigureCanvasAgg.restore_region
 
     def note(self, *args, mtext=None, **options):
         texts.append(mtext)
         return draw_text(self, *args, mtext=mtext, **options)
+
+    def note_stamp(self, renderer):
+        if self.text.get_visible():
+            texts.append(self.text)
+        draw_stamp(self, renderer)
 
     def draw_all(self):
         texts.clear()
@@ -53,6 +60,7 @@ def written(monkeypatch):
         restore_region(self, background)
 
     monkeypatch.setattr(RendererAgg, "draw_text", note)
+    monkeypatch.setattr(Stamped, "draw", note_stamp)
     monkeypatch.setattr(FigureCanvasAgg, "draw", draw_all)
     monkeypatch.setattr(FigureCanvasAgg, "restore_region", draw_what_moves)
     return texts

@@ -86,6 +86,12 @@ def test_a_click_on_the_curve_chooses_the_period_and_a_stroke_draws_a_symmetric_
     assert demo.controls["kind"].value == "drawn"
     assert dots(above) == {-2: -1, -1: 1, 0: 1, 1: 1, 2: -1}
     assert "a wave of period 100: gain 0.202" in said(demo, period=100)
+    point(demo, above, (-6, 0.6), "press")
+    point(demo, above, (4, -0.2), "move", "release")
+    heights = dots(above)
+    assert heights == {-at: height for at, height in heights.items()}
+    assert (heights[-6], heights[4]) == (0.6, -0.2)
+    assert heights[-3] < 0, "on both sides it's what was drawn last"
     said(demo, kind="mean")
     point(demo, above, (0, -1), "press")
     assert -1 in dots(above).values(), "what is drawn begins with the kernel that's there"
@@ -130,6 +136,15 @@ def test_a_wave_is_drawn_as_fine_as_the_panel_and_as_close():
     assert waves.period(2, 3) == near(1 / np.hypot(2 / 12, 3 / 15))
 
 
+def test_a_brush_leaves_out_all_that_it_passes_over():
+    brushed, dabbed = ImageWaves(IMAGE), ImageWaves(IMAGE)
+    brushed.leave_out(1, 5, 1, since=(1, -2))
+    for across in range(-2, 6):
+        dabbed.leave_out(1, across, 1)
+    assert brushed.count_left_out == dabbed.count_left_out > 10
+    assert brushed.rest == pytest.approx(dabbed.rest)
+
+
 def test_spectrum_demo_takes_a_click_above_the_middle_for_the_same_wave_below():
     demo = helpers.spectrum_demo(IMAGE)
     panel = demo.figure.axes[0]
@@ -149,10 +164,13 @@ def test_spectrum_demo_takes_a_click_above_the_middle_for_the_same_wave_below():
     brushes.value = True
     point(demo, panel, (7 - 3, 6 + 2), "press")
     assert "1 wave of 91 brushed out" in demo.readout
-    point(demo, panel, (7 - 3, 6 + 3), "move", "release")
-    assert "2 waves of 91 brushed out" in demo.readout
+    point(demo, panel, (7 - 3, 6 + 5), "move", "release")
+    assert "4 waves of 91 brushed out" in demo.readout
+    point(demo, panel, (7 + 5, 6 - 3), "press", "release")
+    assert "5 waves of 91 brushed out" in demo.readout, "a new stroke begins anew"
     back.click()
     assert "is brushed out." in demo.readout
+    said(demo, down=2, across=-3)
     for key in ("ArrowRight", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp"):
         demo.press(key)
     assert (demo.controls["down"].value, demo.controls["across"].value) == (0, -2)

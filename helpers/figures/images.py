@@ -82,9 +82,10 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
 
     columns = min(len(images), _MOST_IN_A_ROW)
     rows = math.ceil(len(images) / columns)
-    width = {1: 4.2, 2: 7.2}.get(columns, 9.0)
     tallest = max(image.shape[0] / image.shape[1] for image in originals)
-    panel_height = width / columns * min(max(tallest, 0.4), 1.6)
+    # A single strip may be as wide as two images.
+    width = {1: 4.2 if tallest > 0.5 else 7.2, 2: 7.2}.get(columns, 9.0)
+    panel_height = width / columns * min(tallest, 1.6)
     figure, axes = style.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)
     numbers = []
     for ax, image, title in zip_longest(axes.flat, originals, titles):
@@ -100,6 +101,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
         numbers.append(PixelNumbers(artist, white, every, _MOST_NUMBERS // len(images)))
         ax.set_title(fitted(title, width / columns))
     style.tighten(figure)
+    _leave_out_gaps(figure, axes)
 
     readout = [
         f"{title or f'image {k}'}: {describe_image(image)}"
@@ -114,6 +116,21 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     if circles is not None:
         readout.append(describe_circles(circles))
     return LivePicture(figure, "\n".join(readout), numbers)
+
+
+def _leave_out_gaps(figure, axes):
+    """Make a figure only as high as its images, whose panels were laid out higher."""
+    gaps = 0
+    for row in axes:
+        panels = [ax for ax in row if ax.figure]
+        for ax in panels:
+            ax.apply_aspect()
+        heights = [
+            [ax.get_position(original).height for ax in panels] for original in (True, False)
+        ]
+        gaps += max(heights[0]) - max(heights[1])
+    figure.set_figheight(round(figure.get_figheight() * (1 - gaps), 2))  # whole pixels
+    style.tighten(figure)
 
 
 def draw_image(ax, image, low, high, cmap="gray", **options):

@@ -73,7 +73,15 @@ def test_a_figure_has_a_size_that_fits_a_page():
 
     assert [size(*[(4, 4)] * count)[0] for count in (1, 2, 3)] == [4.2, 7.2, 9.0]
     # A tall image is drawn smaller, so that it needs no more of the page than another.
-    assert size((30, 3))[1] == size((16, 10))[1] > size((10, 10))[1]
+    assert size((10, 10))[1] < size((30, 3))[1] < 1.2 * size((16, 10))[1]
+
+
+@pytest.mark.parametrize("shapes", [[(9, 40)], [(9, 40)] * 2, [(4, 4)] * 2, [(3, 4)] * 5])
+def test_a_figure_has_no_gaps_above_below_or_between_its_images(shapes):
+    figure = helpers.imshow_all(*map(np.zeros, shapes), titles=["title"] * len(shapes)).figure
+    figure.canvas.draw()
+    is_white = (np.asarray(figure.canvas.buffer_rgba())[..., 0] == 255).all(axis=1)
+    assert max(map(len, "".join(map(str, is_white.astype(int))).split("0"))) < 20
 
 
 def test_every_row_and_column_of_a_small_image_has_its_number():
@@ -213,7 +221,7 @@ def test_a_picture_is_shown_with_its_readout_below_and_lets_its_figure_go(monkey
     )
     picture = helpers.imshow_all(GRAY)
     stored, figure = png(picture.figure, fine=2), weakref.ref(picture.figure)
-    size = dict(zip(("width", "height"), figure().get_size_inches() * 100, strict=True))
+    size = dict(zip(("width", "height"), map(round, figure().get_size_inches() * 100), strict=True))
     for _ in range(2):
         picture._ipython_display_()
     metadata = {"image/png": {"alt": picture.readout, **size}}

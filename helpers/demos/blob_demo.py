@@ -50,10 +50,11 @@ def blob_demo(image, row=None, column=None):
 
     Notes
     -----
+    A click on the curves chooses the sigma, and a click on an image the pixel.
+
     A click goes to the strongest response around it, and the sliders and the arrow keys go to any
-    pixel. A click on the curves chooses the sigma. A disc's own response is strongest at a sigma of
-    its radius divided by 2, and times sigma² at its radius divided by √2. The circles are those
-    discs.
+    pixel. A disc's own response is strongest at a sigma of its radius divided by 2, and times
+    sigma² at its radius divided by √2. The circles are those discs.
 
     Examples
     --------

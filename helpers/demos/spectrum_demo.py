@@ -54,8 +54,7 @@ def spectrum_demo(image):
     ...     demo.controls[name].value = value
     >>> demo.press("Enter")
     >>> print(demo.readout)
-    4 periods from top to bottom, 0 from left to right, each 16 pixels long.
-    The wave's height is 1.
+    4 periods from top to bottom, 0 from left to right, each 16 pixels long. The wave's height is 1.
     1 wave of 2,050 brushed out. What's left differs from the image by 0.707 (root mean square).
     """
     image, dtype = as_image(image)
@@ -167,7 +166,7 @@ def _describe_wave(waves, down, across):
     direction = "right to left" if across < 0 else "left to right"
     return (
         f"{_count(down, 'period')} from top to bottom, {abs(across)} from {direction}, each "
-        f"{number(round(period, 1))} pixels long.\nThe wave's height is {number(height)}."
+        f"{number(round(period, 1))} pixels long. The wave's height is {number(height)}."
     )
 
 

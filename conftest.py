@@ -4,11 +4,20 @@ A wrong picture beside right numbers would pass it. ``make notebooks`` makes the
 """
 
 import filecmp
+from contextlib import ExitStack
 
 import pytest
 from nbval.plugin import IPyNbCell
 
 from tests.pictures import unlike
+from tools.kernels import forked_kernels
+
+
+def pytest_configure(config):
+    """Have notebooks start at once."""
+    stack = ExitStack()
+    stack.enter_context(forked_kernels())
+    config.add_cleanup(stack.close)
 
 
 def pytest_ignore_collect(collection_path):

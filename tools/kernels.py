@@ -1,6 +1,6 @@
 """Start kernels at once: fork each from a process that has imported what lessons import.
 
-Only on Linux, and only with the same Python path: other kernels start as usual.
+On Linux only: elsewhere, and for another Python path, they start as usual.
 """
 
 import json
@@ -14,17 +14,19 @@ import tempfile
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from unittest.mock import patch
 
-IS_ON = "COURSE_FORKS_KERNELS"
+# The environment variable with the folder that JUPYTER_PATH has to name for a kernel to be forked.
+FOLDER = "COURSE_FORKED_KERNELS"
 # Threads, of which some libraries start a few, would get lost in a fork.
 ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as in every kernel
     "JPY_PARENT_PID": "1",  # some process has started it, and it ends with that
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
 }
-SKIMAGE = "color data draw exposure feature filters io measure morphology restoration transform util"
+SKIMAGE = (
+    "color data draw exposure feature filters io measure morphology restoration transform util"
+)
 # No backend of matplotlib's: they change the kernel when they're imported.
 MODULES = [
     *("IPython.core.pylabtools", "ipykernel.kernelapp", "imageio.plugins.pillow", "numpy"),
@@ -36,8 +38,8 @@ MODULES = [
 
 @contextmanager
 def forked_kernels():
-    """Fork the kernels that start in this block, also those of programs that are run in it."""
-    if sys.platform != "linux" or IS_ON in os.environ:
+    """Have `FOLDER` in the environment in a block; within another such block, it stays."""
+    if sys.platform != "linux" or FOLDER in os.environ:
         yield
         return
     from jupyter_client.kernelspec import get_kernel_spec
@@ -58,8 +60,7 @@ def forked_kernels():
             [sys.executable, "-P", __file__, str(listener.fileno())],
             stdin=subprocess.PIPE, pass_fds=[listener.fileno()], env=os.environ | ENVIRONMENT,
         )  # fmt: skip
-        paths = [folder, *filter(None, [os.environ.get("JUPYTER_PATH")])]
-        with patch.dict(os.environ, {IS_ON: "1", "JUPYTER_PATH": os.pathsep.join(paths)}):
+        with patch.dict(os.environ, {FOLDER: folder}):
             yield
         server.stdin.close()
         server.wait()
@@ -93,6 +94,8 @@ def _serve(descriptor):
 
 def _become_kernel(connection):
     """Start the kernel that was asked for; it ends with the process that asked."""
+    import fcntl
+
     import numpy as np
     from ipykernel import kernelapp
 
@@ -106,16 +109,19 @@ def _become_kernel(connection):
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environ)
-    np.random.seed()  # or else all kernels would draw the same numbers
+    np.random.seed()  # noqa: NPY002 -- or else all kernels would draw the same numbers
     connection.send(str(os.getpid()).encode())
-    Thread(target=lambda: (connection.recv(1), os._exit(1)), daemon=True).start()
+    # SIGIO, which says that the connection has ended, ends a process, however busy it is.
+    fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(connection, fcntl.F_SETFL, os.O_ASYNC)
     kernelapp.launch_new_instance()
 
 
 def _stand_for_kernel(address, path, *arguments):
     """Ask for a kernel, and be it to whoever started this process."""
     if os.environ.get("PYTHONPATH", "") != path:
-        os.execv(sys.executable, [sys.executable, "-m", "ipykernel_launcher", *arguments])
+        command = [sys.executable, "-m", "ipykernel_launcher", *arguments]
+        os.execv(sys.executable, command)  # noqa: S606
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as connection:
         connection.connect(address)
         message = json.dumps([["ipykernel_launcher", *arguments], os.getcwd(), dict(os.environ)])

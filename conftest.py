@@ -4,11 +4,31 @@ A wrong picture beside right numbers would pass it. ``make notebooks`` makes the
 """
 
 import filecmp
+import os
+from contextlib import ExitStack
+from unittest.mock import patch
 
 import pytest
 from nbval.plugin import IPyNbCell
 
 from tests.pictures import unlike
+from tools.kernels import FOLDER, forked_kernels
+
+
+def pytest_configure(config):
+    """Offer forked kernels to this run, and to the workers that it starts."""
+    stack = ExitStack()
+    stack.enter_context(forked_kernels())
+    config.add_cleanup(stack.close)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Have a notebook's kernel forked."""
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with patch.dict(os.environ, JUPYTER_PATH=os.environ.get(FOLDER, "")):
+        return (yield)
 
 
 def pytest_ignore_collect(collection_path):

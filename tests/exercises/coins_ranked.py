@@ -54,7 +54,7 @@ RIGHT_WAYS = {
     "You found all 24 coins and nothing else": [
         *(ranked(otsu(without_light(sigma))) for sigma in (20, 30, 60)),
         ranked(otsu(SMOOTH - darkest_nearby())),
-        ranked(otsu(SMOOTH - ndimage.percentile_filter(SMOOTH, 20, size=91))),
+        lambda: ranked(otsu(SMOOTH - ndimage.percentile_filter(SMOOTH, 20, size=91))),
         ranked(filled(ski.filters.sobel(COINS) > 0.08)),
     ],
 }

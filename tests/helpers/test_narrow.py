@@ -1,7 +1,5 @@
 """Demos on narrow pages: what's written in them can be read, and none of it is in the way."""
 
-from itertools import combinations
-
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -66,30 +64,30 @@ def written(monkeypatch):
     return texts
 
 
-def cross(one, other):
-    """Return whether two boxes have more than a rim in common."""
-    return all(
-        min(a, b) - max(c, d) > 1
-        for a, b, c, d in zip(one.max, other.max, one.min, other.min, strict=True)
-    )
+def crossing(boxes, others):
+    """Return which pairs of boxes (left, bottom, right, top) have more than a rim in common."""
+    a, b = boxes[:, None], others[None]
+    shared = np.minimum(a[..., 2:], b[..., 2:]) - np.maximum(a[..., :2], b[..., :2])
+    return np.argwhere((shared > 1).all(axis=-1))
 
 
 def problems(figure, texts):
     """Yield what's wrong with the texts of a figure that has just been drawn."""
-    boxes = {text: text.get_window_extent() for text in texts if text and text.get_text().strip()}
-    for text, box in boxes.items():
+    texts = [text for text in dict.fromkeys(texts) if text and text.get_text().strip()]
+    boxes = np.array([text.get_window_extent().extents for text in texts]).reshape(-1, 4)
+    for text, box in zip(texts, boxes, strict=True):
         if text.get_fontsize() * figure.dpi / 72 < LEAST:
             yield f"{text} is too small"
-        if (box.min < 0).any() or (box.max > figure.bbox.max).any():
+        if (box[:2] < 0).any() or (box[2:] > figure.bbox.max).any():
             yield f"{text} is cut off"
-    for (text, box), (other, another) in combinations(boxes.items(), 2):
-        if cross(box, another):
-            yield f"{text} is on {other}"
-    for ax in figure.axes:
-        for text, box in boxes.items():
-            is_title = text.axes is not None and text.axes is not ax and text.get_fontsize() > 10
-            if ax.get_visible() and is_title and cross(ax.bbox, box):
-                yield f"{text} is on a panel"
+    for one, other in crossing(boxes, boxes):
+        if one < other:
+            yield f"{texts[other]} is on {texts[one]}"
+    panels = [ax for ax in figure.axes if ax.get_visible()]
+    for one, other in crossing(boxes, np.array([ax.bbox.extents for ax in panels])):
+        text = texts[one]
+        if text.axes not in (None, panels[other]) and text.get_fontsize() > 10:
+            yield f"{text} is on a panel"
 
 
 @pytest.mark.parametrize("name", DEMOS)

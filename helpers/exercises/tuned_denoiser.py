@@ -11,9 +11,9 @@ from helpers.figures.wording import number
 
 _SAYS = """
 right: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need {bar}.
-  The noisy ones have {before:.1f}, and the best Gaussian has {gaussian}. Total variation can get
-  more, and so can non-local means with larger patches that knows how strong the noise is. You win
-  with {better}.
+  The noisy ones have {before:.1f}, and the best Gaussian has {gaussian}. With the right `weight`,
+  total variation can get more. So can non-local means with the right `h`, larger patches, and
+  `sigma=0.2`. You win with {better}.
 right-clipped: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need
   {bar}. But {why}
 right-better: Your score is {score:.1f} dB on six pictures that you haven't seen. The noisy ones
@@ -48,12 +48,12 @@ moved: Your pictures have moved by about a pixel, and every edge with them. A wi
   does that, and so does `denoise_bilateral`, as you've seen.
 worse: Your images are farther from the clean ones than the noisy ones are, so you've made the noise
   stronger, or broken something else.
-practice-sky: You've tuned on the sky, or on something as smooth. On a part of it you get
-  {there:.1f} dB, and hardly any Gaussian has more. But these pictures have details, and you've
-  blurred those away. A score only counts on pictures that you didn't tune on.
-practice-tripod: You've tuned on the tripod, or on something with as many edges. On a part of it you
-  get {there:.1f} dB, and hardly any Gaussian has more. But these pictures have smooth parts as
-  well, and you've left noise in those. A score only counts on pictures that you didn't tune on.
+practice-sky: These pictures have details, and you've blurred those away. On a part of the sky you
+  get {there:.1f} dB, and hardly any Gaussian has more. Did you tune on the sky alone? A score only
+  counts on pictures that you didn't tune on.
+practice-tripod: These pictures have smooth parts, and you've left noise in those. On a part of the
+  tripod you get {there:.1f} dB, and hardly any Gaussian has more. Did you tune on the tripod alone?
+  A score only counts on pictures that you didn't tune on.
 over: You've smoothed too much. The noise is gone, and so are details. Tune on a picture that has
   some.
 under: You've smoothed too little. Most of what separates you from the clean pictures is noise

@@ -100,7 +100,7 @@ def padded(image):
 
 
 RIGHT_WAYS = {
-    "the best Gaussian has 25.7. Total variation can": [
+    "the best Gaussian has 25.7. With the right": [
         *map(gaussian, (1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8)),
         by_correlation,
         lambda image: gaussian(1.8)(image).clip(0, 1),
@@ -109,6 +109,7 @@ RIGHT_WAYS = {
         non_local(0.13, sigma=0.2),
         of_sevens(0.18),
         of_sevens(0.1, distance=11, sigma=0.2),
+        of_sevens(0.15, sigma=0.2),
         *map(total_variation, (0.19, 0.3)),
         lambda image: denoise_tv_bregman(image, weight=1.5),
         bilateral,
@@ -178,12 +179,13 @@ MISCONCEPTIONS = {
         lambda image: 2 * image - gaussian(1)(image),
         lambda image: np.flip(gaussian(0.3)(image), axis=1),
     ],
-    "You've tuned on the sky": [
+    "Did you tune on the sky alone?": [
         *map(gaussian, (3, 3.5, 4, 4.5, 5, 5.9)),
         total_variation(0.7),
         non_local(0.28),
+        of_sevens(0.25),
     ],
-    "You've tuned on the tripod": [
+    "Did you tune on the tripod alone?": [
         *map(gaussian, (1, 1.1, 1.3)),
         total_variation(0.14),
         non_local(0.16),

@@ -54,7 +54,7 @@ def spectrum_demo(image):
     ...     demo.controls[name].value = value
     >>> demo.press("Enter")
     >>> print(demo.readout)
-    4 periods from top to bottom, 0 from left to right. The wave's height is 1.
+    Repeats 4 times from top to bottom, 0 from left to right. The wave's height is 1.
     Measured across its stripes, the period is 16 pixels.
     1 wave of 2,050 brushed out. What's left differs from the image by 0.707 (root mean square).
     """
@@ -81,8 +81,8 @@ def spectrum_demo(image):
     pointing, last = Pointing([spectrum.axes]), None
     rows, columns = image.shape
     controls = {
-        "across": whole_slider("periods across", 0, -(columns // 2), (columns - 1) // 2),
-        "down": whole_slider("periods down", 0, 0, rows // 2),
+        "across": whole_slider("repeats across", 0, -(columns // 2), (columns - 1) // 2),
+        "down": whole_slider("repeats down", 0, 0, rows // 2),
         "radius": whole_slider("brush radius", 4, 0, _MOST_RADIUS),
     }
     brushes_out = checkbox("brush out where I click")
@@ -166,7 +166,7 @@ def _describe_wave(waves, down, across):
     period = waves.period(down, across)
     direction = "right to left" if across < 0 else "left to right"
     return (
-        f"{_count(down, 'period')} from top to bottom, {abs(across)} from {direction}. "
+        f"Repeats {_count(down, 'time')} from top to bottom, {abs(across)} from {direction}. "
         f"The wave's height is {number(height)}.\n"
         f"Measured across its stripes, the period is {number(round(period, 1))} pixels."
     )

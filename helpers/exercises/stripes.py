@@ -26,9 +26,9 @@ half-one: Half of one wave is still there. The opposite point is on the other si
   both its row and its column.
 one: One wave is gone, but {which} is still there. Look for its two points.
 kept: You kept the two waves and took everything else away.
-missed: Both waves are still there, so your zeros must be somewhere else. A wave with 40 periods
-  from top to bottom has its point 40 rows from the middle, and after `fftshift` the middle is at
-  row 256, column 256.
+missed: Both waves are still there, so your zeros must be somewhere else. A wave that repeats 40
+  times from top to bottom has its point 40 rows from the middle, and after `fftshift` the middle is
+  at row 256, column 256.
 smoothed: You smoothed, so the fine detail went along with the stripes. A kernel can't tell a stripe
   from a hair that's just as narrow. In the spectrum, the stripes are only four points.
 slow: You took away slow waves that the photograph needs. They're high, too, but they're right

@@ -22,6 +22,8 @@ half-turn: You wrote π in place of 2π, so your waves are twice as long as they
 frequency: You multiplied by the period. The longer the period, the less of the wave one sample
   covers, so divide by it.
 no-weights: You added up the wave alone. Where do the weights come in?
+largest: You took the largest value that came out. Take the one at the crest of the wave that goes
+  in, because that's the lowest one if the wave comes out upside down.
 unfinished: You return the products. What's left to do with them?
 mean: You took the mean of the products, and a filter adds them up.
 absolute: You lost the sign. A gain below 0 means that crests become troughs.
@@ -68,6 +70,10 @@ def _at_once(kernel, period, join):
     return join(np.convolve(wave, kernel, "valid"))
 
 
+def _largest(kernel, period, samples):
+    return np.convolve(np.cos(2 * np.pi * samples / period), kernel, "same").max()
+
+
 def _in_short_wave(kernel, period, at):
     wave = np.cos(2 * np.pi * np.arange(-12, 13) / period)  # as the lesson's
     output = np.convolve(wave, kernel, "same")
@@ -84,12 +90,16 @@ def _wrong():
         "no-turn": [partial(_sum, turn=1.0)],
         "half-turn": [partial(_sum, turn=np.pi)],
         "frequency": [lambda kernel, period: _sum(kernel, 1 / period)],
-        "no-weights": [lambda kernel, period: _sum(np.ones(kernel.size), period)],
+        "no-weights": [
+            lambda kernel, period, join=join: _sum(np.ones(kernel.size), period, join=join)
+            for join in (np.sum, np.mean)
+        ],
         "unfinished": [partial(_sum, join=lambda products: products)],
         "mean": [partial(_sum, join=np.mean)],
         "absolute": [lambda kernel, period: abs(gain(kernel, period))],
         "one-side": [_one_side, partial(_one_side, start=1)],
         "scaled": [lambda kernel, period: gain(kernel, period) / kernel.sum()],
+        "largest": [partial(_largest, samples=s) for s in (np.arange(200), np.arange(-12, 13))],
         "short": [partial(_in_short_wave, at=at) for at in (12, None)],
         "wave-sum": [partial(_at_once, join=join) for join in (np.sum, np.mean)],
     }.items()

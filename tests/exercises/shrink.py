@@ -22,7 +22,7 @@ def smoothed(image, sigma, step):
 
 
 RIGHT_WAYS = {
-    "No impostors with steps of 3, 7 and 10": [
+    "Hardly any impostors are left with steps of 3, 7 and 10": [
         by_gaussian,
         by_two_passes,
         lambda image, step: smoothed(image, step / 2, step),
@@ -42,11 +42,17 @@ MISCONCEPTIONS = {
     "You only slice": [
         lambda image, step: image[::step, ::step],
         lambda image, step: np.array([image[i, ::step] for i in range(0, image.shape[0], step)]),
+        lambda image, step: image[step // 2 :: step, step // 2 :: step],
     ],
     "You slice first and smooth afterwards": [
         lambda image, step: ndimage.gaussian_filter(image[::step, ::step], 1),
         lambda image, step: ndimage.gaussian_filter(image[::step, ::step], (step - 1) / 2),
         lambda image, step: ndimage.uniform_filter(image[::step, ::step], 3),
+        lambda image, step: smoothed(image[::step, ::step], 0.3, 1),
+        lambda image, step: smoothed(image[::step, ::step], (step - 1) / 2, 1),
+        lambda image, step: smoothed(image[::step, ::step], (step - 1) / 2 / step, 1),
+        lambda image, step: smoothed(image[::step, ::step], 4.5, 1),
+        lambda image, step: ndimage.median_filter(image[::step, ::step], 3),
     ],
     "Slice what comes out of the filter": [
         lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2),

@@ -54,6 +54,10 @@ def filtered(kernel, period):
     return np.convolve(np.cos(2 * np.pi * np.arange(200) / period), kernel, "valid")
 
 
+def largest(kernel, period, samples):
+    return max(np.convolve(np.cos(2 * np.pi * samples / period), kernel, "same"))
+
+
 def in_the_lessons_wave(kernel, period):
     samples = np.arange(-12, 13)
     return np.convolve(np.cos(2 * np.pi * samples / period), kernel, "same")[12]
@@ -94,6 +98,11 @@ MISCONCEPTIONS = {
     ],
     "You added up the wave alone": [
         lambda kernel, period: np.cos(2 * np.pi * offsets_of(kernel) / period).sum(),
+        lambda kernel, period: np.cos(2 * np.pi * offsets_of(kernel) / period).mean(),
+    ],
+    "You took the largest value": [
+        lambda kernel, period: largest(kernel, period, np.arange(200)),
+        lambda kernel, period: largest(kernel, period, np.arange(-12, 13)),
     ],
     "You return the products": [
         lambda kernel, period: kernel * np.cos(2 * np.pi * offsets_of(kernel) / period),
@@ -101,7 +110,10 @@ MISCONCEPTIONS = {
     "You took the mean of the products": [
         lambda kernel, period: (kernel * np.cos(2 * np.pi * offsets_of(kernel) / period)).mean(),
     ],
-    "You lost the sign": [lambda kernel, period: abs(by_cosine(kernel, period))],
+    "You lost the sign": [
+        lambda kernel, period: abs(by_cosine(kernel, period)),
+        lambda kernel, period: filtered(kernel, period).max(),
+    ],
     "on one side of the middle only": [half],
     "You divided by the sum of the weights": [
         lambda kernel, period: by_cosine(kernel, period) / sum(kernel),

@@ -18,7 +18,7 @@ from helpers.filters.validation import as_whole
 from livefigure import float_slider
 
 _SIGMAS = np.arange(10, 121, 2) / 10
-# Radius of the disc whose response is strongest at sigma 1: raw, and times the sigma's square.
+# Radius of the disk whose response is strongest at sigma 1: raw, and times the sigma's square.
 _RAW, _SCALED = 2, np.sqrt(2)
 # From a click, it's at most so many pixels of the screen to a stronger response.
 _NEAR = 4
@@ -51,9 +51,9 @@ def blob_demo(image, row=None, column=None):
     Notes
     -----
     A click goes to the strongest response around it, and the sliders and the arrow keys go to any
-    pixel. A click on the curves chooses the sigma. A disc's own response is strongest at a sigma of
+    pixel. A click on the curves chooses the sigma. A disk's own response is strongest at a sigma of
     its radius divided by 2, and scaled (times sigma²) at its radius divided by √2. The circles are
-    those discs.
+    those disks.
 
     Examples
     --------
@@ -62,8 +62,8 @@ def blob_demo(image, row=None, column=None):
     >>> print(demo.readout)
     row 38, column 38, brighter than what's around it
     sigma 3: raw response -0.0243, scaled -0.219
-    Raw, it's strongest at sigma 4. A disc like that has radius 8.
-    Scaled, it's strongest at sigma 5.6. A disc like that has radius 7.9.
+    Raw, it's strongest at sigma 4. A disk like that has radius 8.
+    Scaled, it's strongest at sigma 5.6. A disk like that has radius 7.9.
     """
     image, dtype = as_image(image)
     for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True):
@@ -134,7 +134,7 @@ def _describe_peak(name, peak, factor):
     sigma = _SIGMAS[peak]
     ends = {0: ", the smallest there is", _SIGMAS.size - 1: ", the largest there is"}
     at = f"{name}, it's strongest at sigma {number(sigma)}{ends.get(peak, '')}."
-    return f"{at} A disc like that has radius {number(round(factor * sigma, 1))}."
+    return f"{at} A disk like that has radius {number(round(factor * sigma, 1))}."
 
 
 def _draw(image, dtype):
@@ -173,7 +173,7 @@ def _draw(image, dtype):
         for ax, look in (
             (after, {"color": "black", "path_effects": halo}),
             (before, looks[1] | {"path_effects": halo}),
-            (before, looks[0]),  # last, because on a disc it's as large as the other
+            (before, looks[0]),  # last, because on a disk it's as large as the other
         )
     ]
 
@@ -228,7 +228,7 @@ def _arrange(figure, axes, titles, curves, width, shape):
     below.set_xlabel("sigma")
 
 
-def _discs():
+def _disks():
     rows, columns = np.indices((64, 64))
     image = np.full((64, 64), 0.4)
     for row, column, radius, value in ((20, 20, 8, 1.0), (44, 46, 4, 1.0), (48, 16, 5, 0.1)):
@@ -237,8 +237,8 @@ def _discs():
 
 
 EXAMPLES = {
-    "discs": Example(
-        lambda: blob_demo(_discs(), 20, 20),
+    "disks": Example(
+        lambda: blob_demo(_disks(), 20, 20),
         {"sigma": 5.6},
         {"row": 44, "column": 46},
         {"row": 48, "column": 16},

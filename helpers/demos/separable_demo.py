@@ -151,7 +151,7 @@ def _curves(kernel, rank):
     each = {
         "one pass": rows * columns,
         f"{_PASSES[rank]} passes": rank * (rows + columns) if rank else by[:0],
-        "running sum": 0 * by + costs.RUNNING_SUM if rank and not np.ptp(kernel) else by[:0],
+        "moving sum": 0 * by + costs.MOVING_SUM if rank and not np.ptp(kernel) else by[:0],
         "FFT": 0 * by + costs.of_fft(_IMAGE),
     }
     return {name: (columns[: counts.size], counts) for name, counts in each.items()}
@@ -161,7 +161,7 @@ def _measure(kernel):
     """Return how many milliseconds each way takes on this machine, by its name."""
     image, times = np.random.default_rng(14).normal(size=_IMAGE), {}
     curves = _curves(kernel, len(pairs(kernel)))
-    ways = costs.plainly, costs.in_passes, costs.by_running_sum, costs.by_fft
+    ways = costs.plainly, costs.in_passes, costs.by_moving_sum, costs.by_fft
     for (name, (_, counts)), way in zip(curves.items(), ways, strict=True):
         taken = []
         while counts.size and len(taken) < _REPEATS and min(taken, default=0) < _QUICK:

@@ -1,4 +1,4 @@
-"""A function that measures the radius of a disc by its response to the Laplacian of a Gaussian."""
+"""A function that measures the radius of a disk by its response to the Laplacian of a Gaussian."""
 
 from functools import cache
 from operator import itemgetter
@@ -11,19 +11,19 @@ from helpers.figures.wording import number
 from helpers.filters.blobs import BlobResponses
 
 _SAYS = """
-right: Right for all {total} discs, bright and dark, in `uint8`, blurred and noisy. All of them are
+right: Right for all {total} disks, bright and dark, in `uint8`, blurred and noisy. All of them are
   within 10% of their radius. Now try your function on galaxies.
-measured: {why} (Right for {count} of the {total} discs.)
-several: You return {size} numbers. I'm asking about one disc, so return one radius.
-sigma: It looks as if you return the sigma with the strongest response. A Gaussian isn't a disc, so
-  its sigma isn't a radius. What did the lesson's discs tell you about the two?
+measured: {why} (Right for {count} of the {total} disks.)
+several: You return {size} numbers. I'm asking about one disk, so return one radius.
+sigma: It looks as if you return the sigma with the strongest response. A Gaussian isn't a disk, so
+  its sigma isn't a radius. What did the lesson's disks tell you about the two?
 raw: You look for the strongest raw response. Smoothing more makes it weaker, so small sigmas win,
-  above all when a disc is blurred or noisy. What did you multiply by to compare two sizes?
-power: You multiplied by sigma only once. A disc that's twice as large has a response that's a
+  above all when a disk is blurred or noisy. What did you multiply by to compare two sizes?
+power: You multiplied by sigma only once. A disk that's twice as large has a response that's a
   quarter as strong.
-bright: You find the dark discs only. A bright disc has a response below 0, so its strongest one is
+bright: You find the dark disks only. A bright disk has a response below 0, so its strongest one is
   the lowest. What would work for both?
-dark: You find the bright discs only. A dark disc has a response above 0, so its strongest one is
+dark: You find the bright disks only. A dark disk has a response above 0, so its strongest one is
   the highest. What would work for both?
 uint8: You're right for floats, but not for `uint8`, which has no numbers below 0 and no fractions.
   Convert first.
@@ -38,16 +38,16 @@ halved: You halved the sigma. The sigma is smaller than the radius already, so y
   come out larger. What did the lesson multiply it by?
 index: You return the place of the strongest response, counted from 0. Which sigma is at that place?
 response: You return how strong a response is. You want to know which sigma it belongs to.
-middle: You measure in the middle of the image. The disc is at the `row` and `column` that your
+middle: You measure in the middle of the image. The disk is at the `row` and `column` that your
   function is given.
 anywhere: You take the strongest response in the whole image, and there may be something else in it.
   Look only at `row` and `column`.
-smoothed: You look for the largest value of the smoothed image. Smoothing makes a bright disc
+smoothed: You look for the largest value of the smoothed image. Smoothing makes a bright disk
   fainter, so the smallest sigma wins. Which filter subtracts what's around the middle?
-first: You say {yours} for every disc, and that's what the smallest sigma gives. Is the response
+first: You say {yours} for every disk, and that's what the smallest sigma gives. Is the response
   filtered with `sigma`, and do you compare it with those before?
-constant: You say {yours} for every disc. Check that your function uses its own arguments.
-short: The larger discs all get {yours}, so your largest sigma is too small for them.
+constant: You say {yours} for every disk. Check that your function uses its own arguments.
+short: The larger disks all get {yours}, so your largest sigma is too small for them.
 coarse: Yours are close, but not all within 10%. Are your sigmas far apart? The lesson's are 0.2
   apart.
 tiny: You try sigmas far below 1. Such a Gaussian is narrower than a pixel, and then
@@ -60,9 +60,9 @@ ValueError: Your function raised ValueError{error}. If that's about an array's t
 other: The first one that you missed has a radius of {radius}, and you said {yours}.
 """
 _SIGMAS = np.arange(10, 120, 2) / 10
-# Rows, columns, the disc's row, column and radius, its value and that around it, the sigma that
+# Rows, columns, the disk's row, column and radius, its value and that around it, the sigma that
 # blurs it, the standard deviation of its noise, and whether it's in bytes.
-_DISCS = (
+_DISKS = (
     (45, 80, 20, 55, 8, 1.0, 0.0, 0, 0, False),
     (64, 60, 30, 26, 10, 0.2, 0.7, 2.5, 0, False),
     (50, 47, 27, 20, 5, 90, 200, 1.5, 0, True),
@@ -71,16 +71,16 @@ _DISCS = (
 )
 # Something smaller that stands out more.
 _SPOT = 6, 6
-_RADII = np.array([disc[4] for disc in _DISCS])
-_IN_BYTES = np.array([disc[-1] for disc in _DISCS])
-_IS_BRIGHT = np.array([disc[5] > disc[6] for disc in _DISCS])
+_RADII = np.array([disk[4] for disk in _DISKS])
+_IN_BYTES = np.array([disk[-1] for disk in _DISKS])
+_IS_BRIGHT = np.array([disk[5] > disk[6] for disk in _DISKS])
 _TOLERANCE, _ROUGH = 0.1, 0.25
 # So many of a wrong way's answers are the same, so closely, if it's the learner's way.
 _ALIKE, _CLOSE = 0.8, 0.05
 
 
 def _cases():
-    for k, (*shape, row, column, radius, inside, outside, blur, sd, is_bytes) in enumerate(_DISCS):
+    for k, (*shape, row, column, radius, inside, outside, blur, sd, is_bytes) in enumerate(_DISKS):
         rows, columns = np.indices(shape)
         covered = np.hypot(rows - row, columns - column) <= radius
         covered = np.where(np.hypot(rows - _SPOT[0], columns - _SPOT[1]) <= 2, 1.5, covered)
@@ -123,7 +123,7 @@ def _ways():
     raw = _SIGMAS[_peaks(power=0)]
     there = _responses()["there"]
     scaled = there * _SIGMAS**2
-    signed = scaled[np.arange(len(_DISCS)), _peaks()]
+    signed = scaled[np.arange(len(_DISKS)), _peaks()]
 
     def of(name, **options):
         return root * _SIGMAS[_peaks(name, **options)]

@@ -39,6 +39,8 @@ gave-up: You return None for {name}, and it has a pair. It has zeros where you l
 crossed: You return None for {name}, and it has a pair. Yours is right for Sobel, because its first
   row and its first column cross at a 1. The weight where they cross is in both of them, so their
   product has it twice. It should be in there once.
+summed: You return None for Sobel, and it has a pair. Its weights sum to 0, so you can't divide by
+  their sum. Take one row and one column as they are.
 missed: You return None for {name}, and it has a pair. Rounding changes the last digits, so if you
   compare with `==`, use `np.allclose` instead.
 loose: You return a pair for {name}, and it has none. Multiply your two with `np.outer`, and compare
@@ -150,6 +152,8 @@ def _judge_choice(given, is_pair, names, kernels, say):
     if missed.size:
         if all(given == [is_pair[k] and kernel[0, 0] == 1 for k, kernel in enumerate(kernels)]):
             return say("crossed", name=names[missed[0]])
+        if all(given == [is_pair[k] and kernel.sum() != 0 for k, kernel in enumerate(kernels)]):
+            return say("summed")
         name, some = names[missed[0]], [kernels[k] for k in missed]
         has_zeros = all((kernel == 0).any() for kernel in some)
         return say("gave-up" if has_zeros else "missed", name=name)

@@ -5,8 +5,8 @@ from scipy import fft, ndimage
 
 from helpers.filters.separation import pairs
 
-# Of a running sum, for each pixel: one in either direction, whatever the size.
-RUNNING_SUM = 2
+# Of a moving sum, for each pixel: one in either direction, whatever the size.
+MOVING_SUM = 2
 
 
 def of_fft(image_shape):
@@ -36,7 +36,7 @@ def in_passes(image, kernel):
     )
 
 
-def by_running_sum(image, kernel):
+def by_moving_sum(image, kernel):
     """Return the same for a kernel whose weights are all equal."""
     return ndimage.uniform_filter(image, kernel.shape) * kernel.sum()
 

@@ -49,7 +49,7 @@ def by_few_sigmas(image, row, column):
 
 
 def by_area(image, row, column):
-    """Count the pixels nearer to the disc's value than to that around it, with no Laplacian."""
+    """Count the pixels nearer to the disk's value than to that around it, with no Laplacian."""
     image = ndimage.gaussian_filter(ski.util.img_as_float(image), 1)
     level = (image[row, column] + np.median(image)) / 2
     labels, _ = ndimage.label((image > level) == (image[row, column] > level))
@@ -91,13 +91,13 @@ RIGHT_WAYS = {
     ],
 }  # fmt: skip
 MISCONCEPTIONS = {
-    "A Gaussian isn't a disc": [at(strongest, 1)],
+    "A Gaussian isn't a disk": [at(strongest, 1)],
     "You look for the strongest raw response": [
         at(lambda i, r, c: np.abs(curve(i, r, c, power=0)), factor) for factor in (1, ROOT, 2)
     ],
     "by sigma only once": [at(lambda i, r, c: np.abs(curve(i, r, c, power=1)))],
-    "You find the dark discs only": [at(curve), by_best],
-    "You find the bright discs only": [at(lambda i, r, c: -curve(i, r, c))],
+    "You find the dark disks only": [at(curve), by_best],
+    "You find the bright disks only": [at(lambda i, r, c: -curve(i, r, c))],
     "You're right for floats, but not for `uint8`": [by(SIGMAS, in_bytes)],
     "You doubled the sigma": [at(strongest, 2)],
     "That's the diameter": [at(strongest, 2 * ROOT)],
@@ -122,13 +122,13 @@ MISCONCEPTIONS = {
         at(lambda i, r, c: np.array([ski.filters.gaussian(i, s)[r, c] for s in SIGMAS])),
     ],
     "that's what the smallest sigma gives": [lambda i, r, c: ROOT],
-    "You say 5 for every disc": [lambda i, r, c: 5],
+    "You say 5 for every disk": [lambda i, r, c: 5],
     "your largest sigma is too small": [by(np.arange(1, 6, 0.2))],
     "Are your sigmas far apart": [by(np.arange(1, 12))],
     "narrower than a pixel": [
         lambda i, r, c: by(np.arange(0.1, 12, 0.1), ndimage.gaussian_laplace)(i / 255 + 1, r, c),
     ],
-    "I'm asking about one disc": [strongest],
+    "I'm asking about one disk": [strongest],
     "Your function raised IndexError": [lambda i, r, c: by_list(i, c, r)],
     "Your function raised ValueError": [
         lambda i, r, c: ROOT * max(SIGMAS, key=lambda s: s**2 * np.abs(response(i, s))),

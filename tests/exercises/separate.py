@@ -129,6 +129,11 @@ def sums(kernel):
         return kernel.sum(axis=1), kernel.sum(axis=0)
 
 
+def sums_divided_checked(kernel):
+    with np.errstate(invalid="ignore"):
+        return checked(kernel, *sums_divided(kernel))
+
+
 def sums_divided(kernel):
     return kernel.sum(axis=1), kernel.sum(axis=0) / kernel.sum()
 
@@ -194,6 +199,7 @@ MISCONCEPTIONS = {
     "both have length 1": [bare_svd],
     "so it's in there twice": [svd_twice],
     "You added up the rows and the columns": [sums],
+    "so you can't divide by their sum": [sums_divided_checked],
     "its first row and its first column cross at a 1": [first_uncrossed],
     "they cross at one weight": [uncrossed, uncrossed_in_the_middle],
     "For Sobel, the product of your two isn't the kernel. ": [

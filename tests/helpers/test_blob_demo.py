@@ -13,7 +13,7 @@ RNG = np.random.default_rng(13)
 SIGMAS = np.array([1.0, 2.3, 5])
 
 
-def disc(radius, shape=(70, 90), middle=(30, 40), inside=1.0, outside=0.0):
+def disk(radius, shape=(70, 90), middle=(30, 40), inside=1.0, outside=0.0):
     rows, columns = np.indices(shape)
     is_inside = np.hypot(rows - middle[0], columns - middle[1]) <= radius
     return np.where(is_inside, inside, outside)
@@ -39,8 +39,8 @@ def test_a_flat_image_has_no_response_however_bright():
 
 @pytest.mark.parametrize("radius", [4, 6, 8, 12])
 @pytest.mark.parametrize(("inside", "light"), [(1, "brighter"), (0.2, "darker")])
-def test_both_circles_are_as_large_as_a_disc(radius, inside, light):
-    image = disc(radius, inside=inside, outside=0.6)
+def test_both_circles_are_as_large_as_a_disk(radius, inside, light):
+    image = disk(radius, inside=inside, outside=0.6)
     demo = helpers.blob_demo(image, 30, 40)
     assert f", {light} than what's around it\n" in demo.readout
     (scaled, raw), (here,) = (ax.patches for ax in demo.figure.axes[:2])
@@ -51,7 +51,7 @@ def test_both_circles_are_as_large_as_a_disc(radius, inside, light):
 
 
 def test_curves_and_response_are_scipys():
-    image = disc(5) + 0.1 * RNG.normal(size=(70, 90))
+    image = disk(5) + 0.1 * RNG.normal(size=(70, 90))
     demo = helpers.blob_demo(image, 28, 43)
     demo.controls["sigma"].value = 4.2
     expected = ndimage.laplace(ndimage.gaussian_filter(image, 4.2))
@@ -76,7 +76,7 @@ def test_a_click_on_the_curves_chooses_the_sigma():
 
 
 def test_a_click_finds_the_blob_close_by_and_keys_go_pixel_by_pixel():
-    demo = helpers.blob_demo(disc(5), 0, 0)
+    demo = helpers.blob_demo(disk(5), 0, 0)
     panel = demo.figure.axes[1]
 
     def place():
@@ -98,7 +98,7 @@ def test_the_ends_of_the_sigmas_are_named():
     peak = np.exp(-np.hypot(rows, columns) / 6)
     readout = helpers.blob_demo(peak).readout
     assert "Raw, it's strongest at sigma 1, the smallest there is." in readout
-    wide = helpers.blob_demo(disc(30, (90, 90), (45, 45))).readout
+    wide = helpers.blob_demo(disk(30, (90, 90), (45, 45))).readout
     assert "Scaled, it's strongest at sigma 12, the largest there is." in wide
 
 
@@ -113,4 +113,4 @@ def test_a_climb_ends_at_a_peak_and_stays_inside():
 @pytest.mark.parametrize(("name", "value"), [("row", 70), ("column", -1), ("row", 1.5)])
 def test_a_place_outside_is_refused(name, value):
     with pytest.raises((ValueError, TypeError), match=f"{name}: expected"):
-        helpers.blob_demo(disc(3), **{name: value})
+        helpers.blob_demo(disk(3), **{name: value})

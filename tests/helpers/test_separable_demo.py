@@ -55,7 +55,7 @@ def test_all_ways_give_the_output_of_scipy(shape):
     )
     equal = np.full(shape, 0.3)
     expected = ndimage.correlate(IMAGE, equal)
-    assert costs.by_running_sum(IMAGE, equal) == pytest.approx(expected)
+    assert costs.by_moving_sum(IMAGE, equal) == pytest.approx(expected)
 
 
 def said(demo, **state):
@@ -83,7 +83,7 @@ def text_of(kernel):
         ),
         (
             {"weights": text_of(np.ones((3, 3), int)), "enlarge": 3},
-            "running sum 2, FFT about 56 on 512×512 pixels$",
+            "moving sum 2, FFT about 56 on 512×512 pixels$",
         ),
         (
             {"weights": LAPLACIAN},
@@ -123,7 +123,7 @@ def test_times_are_shown_for_the_kernel_that_was_measured_and_only_once_asked_fo
     assert demo.readout.startswith(before)
     assert re.search(
         r"\nmeasured just now, on 512×512 pixels: one pass \S+ ms, two passes \S+ ms, "
-        r"running sum \S+ ms, FFT \S+ ms$",
+        r"moving sum \S+ ms, FFT \S+ ms$",
         demo.readout,
     )
     assert "measured" not in said(demo, enlarge=2)

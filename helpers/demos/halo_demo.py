@@ -63,14 +63,14 @@ def halo_demo(image, sigma=2.0, block_size=64):
     --------
     >>> demo = halo_demo(np.eye(32), sigma=1, block_size=16)
     >>> print(demo.readout)
-    sigma 1 reaches 4 pixels on each side, and the halo has 0
+    sigma 1 reaches 4 pixels on each side, and the halo is 0 pixels wide
     largest error 0.22, and 14.1% of the pixels are wrong
-    The marked block begins at row 16, column 16. It reads 16×16 pixels to filter 16×16.
+    the marked block begins at row 16, column 16, and reads 16×16 pixels to filter 16×16
     >>> demo.controls["halo"].value = 4
     >>> print(demo.readout)
-    sigma 1 reaches 4 pixels on each side, and the halo has 4
+    sigma 1 reaches 4 pixels on each side, and the halo is 4 pixels wide
     no error: every pixel is the same as when the whole image is filtered at once
-    The marked block begins at row 16, column 16. It reads 20×20 pixels to filter 16×16.
+    the marked block begins at row 16, column 16, and reads 20×20 pixels to filter 16×16
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST_SIGMA, most=_MOST_SIGMA)
@@ -154,11 +154,12 @@ def _describe(gap, halo, sigma, block, around):
         said = f"largest error {_small(largest)}, and {wrong:.1%} of the pixels are wrong"
     (row, column), _ = block
     reads, keeps = ("×".join(map(str, sides)) for _, sides in (around, block))
+    wide = f"{halo} pixel{'s' * (halo != 1)} wide"
     return (
         f"sigma {number(sigma)} reaches {gaussian_radius(sigma)} pixels on each side, and the halo "
-        f"has {halo}\n{said}\n"
-        f"The marked block begins at row {row}, column {column}. "
-        f"It reads {reads} pixels to filter {keeps}."
+        f"is {wide}\n{said}\n"
+        f"the marked block begins at row {row}, column {column}, "
+        f"and reads {reads} pixels to filter {keeps}"
     )
 
 

@@ -15,9 +15,10 @@ from helpers.exercises.places import (
 from helpers.exercises.verdict import Verdict
 
 _SAYS = """
-right: You found all {total} coins and nothing else, and {sizes} of your sizes are within 10% of
-  mine. Of any two coins, yours and mine agree on which is larger {agreed:.0%} of the time. I
-  measured them by eye, so some of the rest may be my mistakes.
+right: You found all {total} coins and nothing else, so the museum has its list. The largest coin is
+  at {place}, and its radius is {radius:.1f} pixels. {sizes} of your sizes are within 10% of mine.
+  Of any two coins, yours and mine agree on which is larger {agreed:.0%} of the time. I measured
+  them by eye, so some of the rest may be my mistakes.
 scrambled: Sorting has taken your circles apart, and each row, column, and radius is now somewhere
   else. Keep the three numbers of a circle together. The order that `np.argsort` finds for the radii
   picks whole circles.
@@ -109,7 +110,8 @@ def _judge(answer, say):
         or _name_order(found[:, 2])
     )
     if name == "right":
-        return say(name, agreed=_agreement(found[matched, 2], coins[:, 2]), **score)
+        agreed = _agreement(found[matched, 2], coins[:, 2])
+        return say(name, agreed=agreed, place=where(found[0]), radius=found[0, 2], **score)
     reached = score["found"] >= _BASELINE[0] and len(extra) <= _BASELINE[1]
     level = (
         "The goal is every coin and nothing else, 22 sizes, and the largest first."

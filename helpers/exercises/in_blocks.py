@@ -21,6 +21,7 @@ above-only: Your blocks have a halo above and none below. A window reaches both 
 below-only: Your blocks have a halo below and none above. A window reaches both ways.
 short: You have lost the rows of the last block. It's smaller than the others when `size` doesn't
   divide the number of rows.
+last: You left out the last block. `range` never reaches its stop, so where does yours end?
 zeros: You padded with zeros, so the first and the last rows come out too dark. Beyond the image
   there's nothing to read, and `smooth` does the padding there by itself.
 padded: Only rows near the image's ends are wrong. `smooth` does its own padding there, so give it
@@ -82,12 +83,12 @@ def _right(image, size, halo, smooth):
     return in_blocks(image, (size, image.shape[1]), halo, smooth)
 
 
-def _parts(above, below, keep):
+def _parts(above, below, keep, left_out=0):
     """Return a function whose blocks have some of the halo, and keep some of what comes out."""
 
     def join(image, size, halo, smooth):
         rows, parts = len(image), []
-        for start in range(0, rows, size):
+        for start in range(0, rows - left_out * size, size):
             first = max(start - above * halo, 0)
             block = smooth(image[first : start + size + below * halo])
             parts.append(keep(block, start - first, size, halo))
@@ -109,6 +110,17 @@ def _unwritten(image, size, halo, smooth):
     output, rows = _right(image, size, halo, smooth), len(image) // size * size
     output[rows:] = 0
     return output
+
+
+def _without_last(begin):
+    """Return a function whose loop ends before the last block."""
+
+    def fill(image, size, halo, smooth):
+        filled, rows = begin(image), len(range(0, len(image) - size, size)) * size
+        filled[:rows] = _right(image, size, halo, smooth)[:rows]
+        return filled
+
+    return fill
 
 
 def _padded(mode):
@@ -163,6 +175,10 @@ def _wrong():
         "above-only": [_parts(1, 0, _own)],
         "below-only": [_parts(0, 1, _own)],
         "short": [_short, _unwritten],
+        "last": [
+            *(_without_last(begin) for begin in (np.zeros_like, np.copy)),
+            _parts(1, 1, _own, left_out=1),
+        ],
         "spilled": [_spilled],
         "zeros": [_padded("constant")],
         "padded": [_padded(mode) for mode in ("edge", "reflect", "wrap")],

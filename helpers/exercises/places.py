@@ -20,7 +20,7 @@ beyond: One of yours is at row {row:.3g}, column {column:.3g}, and the picture o
   and {width} columns.
 """
 # Comes first in what a check says of an answer that reaches the baseline and not the goal.
-PRAISE = "You've reached the baseline! "
+PRAISE = "You've reached the baseline, but not the goal. "
 _MOST = 2500
 
 

@@ -82,6 +82,24 @@ def whole_blocks_only(image, size, halo, smooth, output=None):
     return output
 
 
+def without_the_last(image, size, halo, smooth, make=np.zeros_like):
+    output = make(image)
+    for start in range(0, len(image) - size, size):
+        first = max(start - halo, 0)
+        block = smooth(image[first : start + size + halo])
+        output[start : start + size] = block[start - first :][:size]
+    return output
+
+
+def joined_without_the_last(image, size, halo, smooth):
+    parts = []
+    for start in range(0, len(image) - size, size):
+        first = max(start - halo, 0)
+        block = smooth(image[first : start + size + halo])
+        parts.append(block[start - first :][:size])
+    return np.vstack(parts)
+
+
 def returned_in_the_loop(image, size, halo, smooth, make=np.zeros_like):
     output = make(image)
     for start in range(0, len(image), size):
@@ -152,6 +170,11 @@ MISCONCEPTIONS = {
         lambda image, size, halo, smooth: into_an_output(image, size, halo, smooth)[
             : len(image) // size * size
         ],
+    ],
+    "You left out the last block": [
+        without_the_last,
+        lambda *given: without_the_last(*given, make=np.copy),
+        joined_without_the_last,
     ],
     "You wrote the halo into the output as well": [
         written_with_halos,

@@ -134,7 +134,7 @@ $(PROXY): | $(HUB)
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node \
 	  configurable-http-proxy@5.3.0 >$(VENV)/npm.log 2>&1 || \
 	  echo "The hub's usual proxy comes from npm, and couldn't be installed: see $(VENV)/npm.log." \
-	  "One in Python takes its place, which is enough for a few learners." >&2
+	  "A simple one takes its place." >&2
 
 # What a hub needs is among it.
 $(DEV): requirements-dev.lock $(LAB)

@@ -42,6 +42,9 @@ c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(here / "learners" / "{username}")
 c.JupyterHub.bind_url = f"http://127.0.0.1:{port}"
-c.ConfigurableHTTPProxy.command = trial.proxy_command()
-c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 1}"
+if npm_proxy := trial.npm_proxy():
+    c.ConfigurableHTTPProxy.command = [npm_proxy]
+    c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 1}"
+else:
+    c.JupyterHub.proxy_class = "hub.proxy.PipeProxy"
 c.JupyterHub.hub_port = port + 2

@@ -32,14 +32,10 @@ def password(folder, whose):
     return path.read_text()
 
 
-def proxy_command():
-    """Return the command of the proxy from npm where there is one, or of the one in Python."""
-    beside = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "configurable-http-proxy"
-    if shutil.which("node") and beside.exists():
-        return [str(beside)]
-    # It can't compress, so a server mustn't hear that the browser could.
-    python = Path(sys.executable).with_name("configurable-http-proxy")
-    return [str(python), "--custom-header", "Sec-Websocket-Extensions:"]
+def npm_proxy():
+    """Return the path of the proxy from npm, or None."""
+    path = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "configurable-http-proxy"
+    return str(path) if shutil.which("node") and path.exists() else None
 
 
 def taken_ports(port):

@@ -66,7 +66,7 @@ def test_curves_and_response_are_scipys():
 
 
 def test_a_click_on_the_curves_chooses_the_sigma():
-    demo = helpers.blob_demo(disc(6), 30, 40)
+    demo = helpers.blob_demo(disk(6), 30, 40)
     below = demo.figure.axes[2]
     for what, sigma, chosen in (("press", 4.25, 4.2), ("move", 7.95, 8), ("move", 40, 12)):
         mouse(demo.canvas, what, *below.transData.transform((sigma, 0.5)))

@@ -80,8 +80,8 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     known = [limits for limits in ranges if limits]
     low, high = style.gray_range(np.array(known)) if known else (0.0, 1.0)
 
-    columns = min(len(images), _MOST_IN_A_ROW)
-    rows = math.ceil(len(images) / columns)
+    rows = math.ceil(len(images) / _MOST_IN_A_ROW)
+    columns = math.ceil(len(images) / rows)  # so that the last row isn't much shorter
     tallest = max(image.shape[0] / image.shape[1] for image in originals)
     # A single strip may be as wide as two images.
     width = {1: 4.2 if tallest > 0.5 else 7.2, 2: 7.2}.get(columns, 9.0)

@@ -25,11 +25,12 @@ PIXEL = "#009E73"
 NEGATIVE = "#6A51A3"
 SIGNED = "PuOr_r"  # white at 0
 
-# A marker at each sample where there is room, and for the first curve always.
+# Mostly an input and its outputs. A marker at each sample where there is room, and for the first
+# curve always.
 CURVES = (
     {"color": INPUT, "linestyle": "-", "marker": "."},
-    {"color": "#D55E00", "linestyle": "-", "marker": "s"},
-    {"color": OUTPUT, "linestyle": "--", "marker": "^"},
+    {"color": OUTPUT, "linestyle": "-", "marker": "s"},
+    {"color": "#D55E00", "linestyle": "--", "marker": "^"},
     {"color": "#000000", "linestyle": ":", "marker": "v"},
     {"color": PADDING, "linestyle": "-.", "marker": "D"},
 )

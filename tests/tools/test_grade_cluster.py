@@ -82,7 +82,7 @@ def closed_port():
         ("nonsense", "'nonsense' isn't an address"),
         ("tcp://127.0.0.1", "isn't an address"),
         ("tcp://127.0.0.1:99999", "isn't an address"),
-        (f"tcp://127.0.0.1:{closed_port()}", "nobody answers at"),
+        pytest.param(f"tcp://127.0.0.1:{closed_port()}", "nobody answers at", id="closed"),
     ],
 )
 def test_a_bad_address_is_refused_at_once(address, said, tmp_path, monkeypatch, capsys):

@@ -27,7 +27,8 @@ def row(values):
     return " ".join(f"{value:g}" for value in np.round(np.atleast_1d(values), 9) + 0.0)
 
 
-def noise(n, error):
+def noise(n, others, error):
+    assert others == ONES[n - 1]
     errors = error * RNG.standard_normal((100_000, n))
     return {
         RIGHT: row(errors.mean(axis=1).std().round()),
@@ -72,7 +73,7 @@ def edges(row, speck, limit, **_words):
         RIGHT: marked(np.pad(np.correlate(row, DIFFERENCE), 1)),
         "sees-meaning": marked(np.pad(np.correlate(clean, DIFFERENCE), 1)),
         "one-place": marked(np.diff(row, prepend=row[0])),
-        "bright-edge": marked(row),
+        "bright-edge": marked(np.pad(row[1:-1], 1)),
     }
 
 
@@ -85,7 +86,7 @@ def flip(left, middle, right):
         RIGHT: row(np.correlate(signal, weights, "same")),
         "copy": row(np.convolve(signal, weights, "same")),
         "in-place": row(written[1:-1]),
-        "zeros-stay": row(signal * weights.sum()),
+        "middle-weight": row(signal * middle),
     }
 
 
@@ -127,18 +128,18 @@ def sigma(small, large):
     }  # fmt: skip
 
 
-def direction(shape, rows, columns, first, second):
+def direction(rows, columns, first, second):
     picture = np.zeros((9, 9))
     high, wide = (slice(*map(int, side.split(":"))) for side in (rows, columns))
     picture[high, wide] = 1
-    axis = {("below", "above"): 0, ("on its right", "on its left"): 1}[first, second]
+    axis = {("below it", "above it"): 0, ("on its right", "on its left"): 1}[first, second]
     own, other = (correlate1d(picture, DIFFERENCE, axis=a) != 0 for a in (axis, 1 - axis))
 
     def where(mask):
         top, left = mask[high.start - 1, wide].any(), mask[high, wide.start - 1].any()
         sides = {(1, 0): "the top and the bottom", (0, 1): "the left and the right"}
         said = sides.get((top, left), "all four sides")
-        return f"{f'Along {said} of' if top | left else 'Everywhere inside'} the {shape}"
+        return f"{f'Along {said} of' if top | left else 'Everywhere inside'} the square"
 
     named = {RIGHT: own, "along": other, "all-edges": own | other, "bright-edge": picture > 0}
     return {name: where(mask) for name, mask in named.items()}
@@ -183,12 +184,12 @@ def waves(high, low, at):
 
 
 def shrinking(width, level, step, start):
-    fence = np.tile(np.repeat([0, level], width), 40)
+    fence = np.tile(np.repeat([0, level], width), 60)
     assert start == fence[: len(start)].tolist()
     return {
         RIGHT: row(fence[::step][:8]),
         "small-copy": row(np.tile(np.repeat([0, level], max(1, width // step)), 4)),
-        "shrinking-averages": row([fence.mean()] * 8),
+        "shrinking-averages": row(fence.reshape(-1, step).mean(axis=1)[:8]),
         "detail-vanishes": row(np.zeros(8)),
     }
 

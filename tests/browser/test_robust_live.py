@@ -88,7 +88,9 @@ def test_reloads_second_windows_and_restarts_leave_no_dead_slider(
     assert demo.readout().startswith("output 17:")
     assert (demo.picture() == twin.picture()).all()
     assert note(demo) == note(twin) == ""
-    assert lab.errors == second.errors == []
+    # What Python had sent ahead to the page before its reload may arrive after it.
+    assert [error for error in lab.errors if not error.startswith("Comm not found")] == []
+    assert second.errors == []
 
     # From here on JupyterLab itself reports to the console that comms are gone.
     kernel(lab, "restart()")

@@ -1,4 +1,5 @@
 import os
+from contextlib import contextmanager
 
 import nbformat
 import pytest
@@ -7,10 +8,8 @@ from playwright.sync_api import sync_playwright
 from tools.browser.driver import VIEWPORT, LabPage, LabServer, launch_chromium
 
 
-# For these tests only: Playwright keeps an event loop running in the main thread, and tests of
-# notebooks in the same process need to start their own.
-@pytest.fixture(scope="package")
-def browser():
+@contextmanager
+def open_browser():
     with sync_playwright() as playwright:
         try:
             chromium = launch_chromium(playwright)
@@ -19,6 +18,14 @@ def browser():
             give_up(str(error))
         with chromium:
             yield chromium
+
+
+# For these tests only: Playwright keeps an event loop running in the main thread, and tests of
+# notebooks in the same process need to start their own.
+@pytest.fixture(scope="package")
+def browser():
+    with open_browser() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="package")

@@ -21,7 +21,6 @@ from playwright.sync_api import sync_playwright
 from livefigure import CLASS, READOUT_CLASS
 from tools.build.course import ROOT as COURSE
 from tools.build.notebook import METADATA
-from tools.kernels import FOLDER
 
 ARTIFACTS = COURSE / "artifacts"
 VIEWPORT = {"width": 1280, "height": 720}
@@ -101,7 +100,6 @@ class LabServer:
         environ = {name: value for name, value in os.environ.items() if "JUPYTER" not in name}
         # matplotlib's list of fonts takes long to make and is the same for everyone.
         environ.setdefault("XDG_CACHE_HOME", str(Path.home() / ".cache"))
-        environ["JUPYTER_PATH"] = os.environ.get(FOLDER, "")
         environ["HOME"] = environ["USERPROFILE"] = str(self._home)
         # Port 0 is any free one. The last option gives a page the object that JupyterLab's own
         # menus use.

@@ -108,6 +108,7 @@ def test_on_a_busy_machine_only_the_nearest_steps_are_drawn(monkeypatch):
     page = Page(live)
     monkeypatch.setattr(ahead, "is_busy", lambda: True)
     monkeypatch.setattr(ahead, "_AT_ONCE", 0)  # a fast machine would draw more than asked for
+    monkeypatch.setattr(ahead, "_SLOW", 60)  # and a slow one would give up
     for _ in range(60):  # seconds: more than a slow machine takes
         with pytest.raises(TimeoutError):
             page.wait_for_steps(timeout=1)

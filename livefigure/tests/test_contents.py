@@ -41,6 +41,20 @@ class Server(Configurable):
         return {"content": {"comms": {one: {} for one in self.alive}}}
 
 
+@pytest.fixture
+def contents(tmp_path):
+    """Return a maker of contents managers, whose databases of signatures are closed in the end."""
+    made = []
+
+    def make(**arguments):
+        made.append(Contents(root_dir=str(tmp_path), **arguments))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.notary.store.close()
+
+
 def output(model, **more):
     return new_output("display_data", data={VIEW: {"model_id": model}, "text/plain": "a", **more})
 
@@ -55,7 +69,9 @@ def output(model, **more):
         ("b.ipynb", ["one", "two"], [False, False, True]),
     ],
 )
-def test_a_view_gives_way_to_a_picture_unless_its_widget_may_be_there(tmp_path, path, alive, views):
+def test_a_view_gives_way_to_a_picture_unless_its_widget_may_be_there(
+    tmp_path, contents, path, alive, views
+):
     image, drawing = {"image/png": "iVBORw0="}, {"image/svg+xml": "<svg/>"}
     outputs = [output("one", **image), output("two", **drawing), output("three")]
     cells = [new_markdown_cell("text"), new_code_cell("show()", outputs=outputs)]
@@ -64,18 +80,19 @@ def test_a_view_gives_way_to_a_picture_unless_its_widget_may_be_there(tmp_path, 
     nbformat.write(new_notebook(cells=cells), file)
     before = file.read_bytes()
     server = Server(alive)
-    contents = Contents(root_dir=str(tmp_path), parent=server)
-    read = asyncio.run(contents.get(path))["content"]["cells"][1]["outputs"]
+    read = asyncio.run(contents(parent=server).get(path))["content"]["cells"][1]["outputs"]
     assert [VIEW in one["data"] for one in read] == views
     assert [len(one["data"]) for one in read] == [2 + views[0], 2 + views[1], 2]
     assert server.open_channels == 0
     assert file.read_bytes() == before
 
 
-def test_what_is_no_notebook_and_what_is_asked_for_without_content_comes_as_ever(tmp_path):
+def test_what_is_no_notebook_and_what_is_asked_for_without_content_comes_as_ever(
+    tmp_path, contents
+):
     (tmp_path / "a.txt").write_text("text")
     nbformat.write(new_notebook(), tmp_path / "a.ipynb")
-    contents = Contents(root_dir=str(tmp_path))
-    assert asyncio.run(contents.get("a.txt"))["content"] == "text"
-    assert asyncio.run(contents.get("a.ipynb", content=False))["content"] is None
-    assert len(asyncio.run(contents.get(""))["content"]) == 2
+    files = contents()
+    assert asyncio.run(files.get("a.txt"))["content"] == "text"
+    assert asyncio.run(files.get("a.ipynb", content=False))["content"] is None
+    assert len(asyncio.run(files.get(""))["content"]) == 2

@@ -80,11 +80,11 @@ def check_setup():
     return SetupReport(
         [
             _find("Python is recent enough", _python()),
-            _find("packages are here, and recent enough", _packages()),
+            _find("packages are installed, and recent enough", _packages()),
             # A kernel's environment may not be JupyterLab's.
             _find("JupyterLab can show sliders and canvases", _widgets(has_lab), has_lab),
-            _find("figures are drawn", _figure()),
-            _find("there is room on the disk", _disk()),
+            _find("plotting works", _figure()),
+            _find("there's enough disk space", _disk()),
         ]
     )
 

@@ -70,7 +70,7 @@ def test_each_exercise_is_asked_in_its_lesson():
 def test_a_notebook_without_the_course_says_how_to_get_it():
     alone = subprocess.run([sys.executable, "-IS", "-c", GUARD], capture_output=True, text=True)
     said = alone.stderr.splitlines()[-1]
-    assert said.startswith("ImportError: This lesson needs the course's helpers: ")
+    assert said.startswith("ImportError: Python can't find the course's helpers. ")
     assert "'Run it yourself'" in said
     assert "{admonition}} Run it yourself\n" in BOX
     assert "No module named" not in alone.stderr

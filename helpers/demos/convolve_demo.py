@@ -81,8 +81,7 @@ def _describe(here, mode):
     """Return one step in words, as readout."""
     (index,), (start,), (center,) = here.index, here.start, here.center
     last = start + here.values.size - 1
-    padded = int(here.is_padding.sum())
-    note = f", of which {padded} padding ({mode}), in brackets" if padded else ""
+    note = f", with padding ({mode}) in brackets" if here.is_padding.any() else ""
     return (
         f"output {index}: window {start} to {last}, center {center}{note}\n{wording.products(here)}"
     )

@@ -242,8 +242,8 @@ def _describe_filter(steps, kind, kernel):
         what = f"{kind} of a {size} window"
     else:
         what = (
-            f"{'convolution' if steps.flip else 'correlation'} with a {size} kernel "
-            f"({_name_of(kernel) or 'your own'}), weights sum to {wording.number(kernel.sum())}"
+            f"{size} kernel ({_name_of(kernel) or 'your own'}{', flipped' * steps.flip}), weights "
+            f"sum to {wording.number(kernel.sum())}"
         )
     low, high = wording.number(steps.output.min()), wording.number(steps.output.max())
     return f"{what}; boundary mode {steps.mode}; output from {low} to {high}"

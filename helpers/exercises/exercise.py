@@ -306,9 +306,9 @@ def relate(values, expected):
     offset = (values - expected).mean()
     if differs(values, expected).all() and _agrees(values - offset, expected):
         return f"Each of yours is {number(abs(offset))} too {'large' if offset > 0 else 'small'}."
-    for axis in range(expected.ndim):
+    for axis, part in enumerate(("rows", "columns") if expected.ndim > 1 else ("values",)):
         if _agrees(values, np.flip(expected, axis)):
-            return f"Yours are flipped along axis {axis}."
+            return f"Your {part} are right, but in reverse order."
     if _agrees(values, expected.T):
         return "Yours are transposed: rows and columns have changed places."
     if any(np.allclose(values, np.round(expected, digits)) for digits in range(5)):

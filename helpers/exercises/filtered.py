@@ -11,8 +11,8 @@ _SAYS = """
 right: Every input I tried came out right, including kernels of even length, negative weights, whole
   numbers, and a single weight. With n samples and m weights you get n − m + 1 values.
 flipped: Your weights run backward, so the last one meets the window's first sample. You can't tell
-  with a mean, which reads the same from both ends, but you can with the weights 100, 10, 1. If
-  you've used `np.convolve`, the next lesson tells you why it does that.
+  with a mean, which reads the same from both ends, but you can with the weights 100, 10, 1.
+  `np.convolve` does the same, because it reverses the kernel before it starts.
 divided: You divided by the number of weights. In a mean of three, the weights of 1/3 already
   do the dividing. A weighted sum doesn't divide.
 normalized: You divided by the sum of the weights. With a mean that's 1, so nothing happens. Other
@@ -47,7 +47,8 @@ IndexError: Your function reached past the end of the signal or of the kernel. W
   window that fits start? And did you count on three weights? I tried kernels with one weight, two,
   four, and five too.
 ValueError: Your window and your kernel differ in length somewhere, so they couldn't be multiplied.
-  Take as many samples as there are weights, and stop when the window reaches the last sample.
+  Take as many samples as there are weights, and stop when the window reaches the last sample. Do
+  you start in the middle of a window? Then an even kernel gets one sample too many.
 """
 
 

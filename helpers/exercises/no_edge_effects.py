@@ -24,6 +24,7 @@ wrap: This is `wrap`, so the window goes on at the other end of the signal. Thos
 sum: Your values are 11 times too large. This is the sum of eleven and not their mean. The weights
   of a mean add up to 1.
 clean: You filtered the clean step. The exercise asks for the noisy one.
+pixels: You filtered `pixels`, the row of the photograph. The exercise asks for `noisy`.
 size: This is the mean of {size}, and the exercise asks for the mean of eleven. How many weights
   does your kernel have?
 valid: You have 90 values. `valid` avoids the dip by leaving out the ends, so it looks like a cure,
@@ -68,6 +69,8 @@ def _right():
 
 
 def _wrong():
+    from skimage import data  # here, so that `import helpers` stays light
+
     noisy = add_noise(step_signal())
     once = _in_every_mode(noisy)
     inside = once[0]
@@ -76,6 +79,7 @@ def _wrong():
     yield "wrap", [_mean(noisy, "wrap")]
     yield "sum", [11 * output for output in once]
     yield "clean", _in_every_mode(step_signal())
+    yield "pixels", _in_every_mode(data.coins()[170, 270:370] / 255)
     for size in (*range(2, 11), *range(12, 22)):
         yield "size", _in_every_mode(noisy, size), {"size": size}
     yield "valid", [inside]

@@ -3,8 +3,8 @@
 from helpers.exercises.exercise import Exercise, as_values, not_yet
 
 _SAYS = """
-right: Five rows of seven pixels make 35. `image.size` would have counted them for you. Every check
-  in this course talks to you like this, and you can ask as often as you like.
+right: Five rows of seven pixels make 35. `image.size` would have counted them for you. You can
+  run a check as often as you like.
 12: You added 5 and 7, but each of the five rows has seven pixels.
 5: 5 is the number of rows, and `len(image)` gives you that too. How many pixels are in each row?
 7: 7 is the number of columns, so you've counted the pixels of one row. What about the others?
@@ -18,6 +18,7 @@ right: Five rows of seven pixels make 35. `image.size` would have counted them f
 34: 34 is the number of the last pixel if the first is number 0. So how many are there?
 280: 280 is how many bytes the array takes. Each pixel takes eight of them.
 7.3: 7.3 is the sum of the pixels' values. Count the pixels, whatever their values are.
+0.5: 0.5 is the brightness of a single pixel. How many pixels are there, bright or dark?
 116352: That's how many pixels the photograph has. How many does `image` have?
 shape: That's the shape, five rows of seven pixels. How many pixels is that altogether?
 several: I expected one number, which says how many pixels there are altogether.

@@ -37,7 +37,7 @@ class Prediction(Verdict):
         Examples
         --------
         >>> predict("the sum", 2).reveal(3)
-        ✎ Recorded. You expected 2, and it's 3. Your number is 1 less.
+        ✎ Recorded. You expected 2, and it's 3. Your guess is 1 too low.
         """
         names, actual = names or {}, float(actual)
         shown = names.get(actual, _rounded(actual))
@@ -51,7 +51,7 @@ class Prediction(Verdict):
         said = f"You expected {expected}, and it's {shown}."
         if not names:
             gap = self.value - actual
-            said += f" Your number is {number(abs(gap))} {'more' if gap > 0 else 'less'}."
+            said += f" Your guess is {number(abs(gap))} too {'high' if gap > 0 else 'low'}."
         return Verdict("recorded", said)
 
 

@@ -109,10 +109,13 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     ]
     shades = "black is {}, white is {}" if cmap == "gray" else "common range {} to {}"
     # In the images' own values, where those have one scale.
-    whites = {style.full_scale(image.dtype) or 1.0 for image in originals}
-    white = whites.pop() if len(whites) == 1 else 1.0
+    whites = {style.full_scale(image.dtype) or 1.0: image.dtype for image in originals}
+    white = 1.0 if len(whites) > 1 else next(iter(whites))
     if ranges:  # or else all of them are in color
         readout.append(shades.format(number(low * white), number(high * white)))
+        for scale, dtype in whites.items():
+            if scale != white:
+                readout[-1] += f" (as {dtype}: {number(low * scale)} and {number(high * scale)})"
     if circles is not None:
         readout.append(describe_circles(circles))
     return LivePicture(figure, "\n".join(readout), numbers)

@@ -44,8 +44,8 @@ def weight(value):
 def products(here, most=MOST_PRODUCTS):
     """Return a linear window's products and their sum, a line for each row of an image.
 
-    A padded sample is in square brackets, a negative one in parentheses. More than `most`
-    products aren't listed.
+    A padded sample is in square brackets, a negative one in parentheses. A weight that more than
+    three samples share is written once. More than `most` products aren't listed.
 
     Examples
     --------
@@ -56,6 +56,9 @@ def products(here, most=MOST_PRODUCTS):
     result = f"= {number(here.result)}"
     if here.values.size > most:
         return f"{here.values.size} products, too many to list; their sum {result}"
+    if here.values.ndim == 1 and here.values.size > 3 and not np.ptp(here.weights):
+        samples = " + ".join(map(_sample, here.values, here.is_padding))
+        return f"{weight(here.weights[0])}·({samples}) {result}"
     rows = zip(*map(np.atleast_2d, (here.weights, here.values, here.is_padding)), strict=True)
     lines = [
         " + ".join(f"{weight(w)}·{_sample(v, p)}" for w, v, p in zip(*row, strict=True))

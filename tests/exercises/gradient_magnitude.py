@@ -157,8 +157,8 @@ MISCONCEPTIONS = {
     "You turned the image instead of the kernel": [
         *(np.hypot(DOWN, DOWN.T), np.hypot(DOWN, down(PIXELATED.T)))
     ],
-    "Yours are flipped along axis 0.": [RIGHT[::-1]],
-    "Yours are flipped along axis 1.": [RIGHT[:, ::-1]],
+    "Your rows are right, but in reverse order.": [RIGHT[::-1]],
+    "Your columns are right, but in reverse order.": [RIGHT[:, ::-1]],
     "rows and columns have changed places": [RIGHT.T, magnitude(PIXELATED.T)],
     "You divided by the largest value": [RIGHT / RIGHT.max()],
     "Yours says only yes or no for each pixel": [RIGHT > 0.5, (RIGHT / 2 > 0.1).astype(int)],

@@ -70,7 +70,7 @@ MISCONCEPTIONS = {
     "exceeds 0. The target's": [inner(RESPONSE) > 0],
     "come from pixels between 0 and 255": [edges(ski.filters.sobel_h(BYTES.astype(float)))],
     "All of yours are 0.": [np.zeros(260100)],
-    "Yours are flipped along axis 0.": [LABELS[::-1]],
+    "Your values are right, but in reverse order.": [LABELS[::-1]],
     "These are Sobel's responses": [inner(RESPONSE), inner(RESPONSE).astype(np.float32)],
     "Inverted: yours say yes where there's no edge": [~LABELS, inner(RESPONSE) <= 0.07],
     "You used `sobel_v`, which responds to vertical edges: 5.99%": [

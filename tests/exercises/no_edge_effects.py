@@ -1,6 +1,7 @@
 """Answers to no-edge-effects, by a piece of what the check says to each."""
 
 import numpy as np
+import skimage as ski
 from scipy import ndimage
 
 from helpers import add_noise, mean_kernel, step_signal
@@ -56,6 +57,7 @@ MISCONCEPTIONS = {
     "This is `wrap`": [mean(mode="wrap"), padded_first("wrap")],
     "11 times too large": in_every_mode(factor=11),
     "You filtered the clean step": in_every_mode(STEP),
+    "You filtered `pixels`": in_every_mode(ski.data.coins()[170, 270:370] / 255),
     **{
         f"the mean of {size}, and": [ndimage.uniform_filter1d(NOISY, size)]
         for size in range(2, 22)
@@ -87,7 +89,7 @@ MISCONCEPTIONS = {
         padded_first("linear_ramp"),
         np.convolve(np.pad(NOISY, 5, constant_values=(0, 1)), ELEVEN, "valid"),
     ],
-    "Yours are flipped along axis 0.": [mean()[::-1]],
+    "Your values are right, but in reverse order.": [mean()[::-1]],
     "Each of yours is 0.5 too large.": [mean() + 0.5],
     "All of yours are 1.": [np.ones(100)],
     "10 of your 100 values are NaN, all at the start. A rolling mean": [rolling()],

@@ -25,6 +25,7 @@ MISCONCEPTIONS = {
     "34 is the number of the last pixel": [34],
     "280 is how many bytes": [IMAGE.nbytes],
     "7.3 is the sum": [IMAGE.sum()],
+    "0.5 is the brightness of a single pixel": [0.5, IMAGE.max()],
     "how many pixels the photograph has": [303 * 384],
     "That's the shape, five rows of seven": [IMAGE.shape, list(IMAGE.shape)],
     "how many pixels there are altogether": [IMAGE, (7, 5), [], np.zeros((0, 9))],

@@ -51,6 +51,11 @@ MEAN = LinearFilter(np.arange(6).reshape(2, 3), np.full((3, 3), 1 / 9), mode="ne
             "1/9·[0] + 1/9·[0] + 1/9·[1] +\n1/9·[0] + 1/9·0 + 1/9·1 +\n"
             "1/9·[3] + 1/9·3 + 1/9·4 = 1.333",
         ),
+        (LinearFilter([5, -1, 2, 3], [0.25] * 4).at(0), "0.25·(5 + (-1) + 2 + 3) = 2.25"),
+        (
+            LinearFilter([5, 6], [1 / 3] * 3, mode="constant").at(0),
+            "1/3·[0] + 1/3·5 + 1/3·6 = 3.667",
+        ),
     ],
 )
 def test_products(here, text):
@@ -59,9 +64,10 @@ def test_products(here, text):
 
 @pytest.mark.parametrize("shape", [(25,), (5, 5), (26,), (2, 13)])
 def test_no_more_products_are_listed_than_asked_for(shape):
-    here = LinearFilter(np.ones(shape), np.ones(shape)).at(0)
+    weights = np.arange(np.prod(shape)).reshape(shape)
+    here = LinearFilter(np.ones(shape), weights).at(0)
     count = here.values.size
-    few = f"{count} products, too many to list; their sum = {count}"
+    few = f"{count} products, too many to list; their sum = {weights.sum()}"
     listed = products(here, most=count)
     assert listed.count("·") == count
     assert listed.count("+\n") == here.values.size // shape[-1] - 1

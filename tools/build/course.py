@@ -16,17 +16,20 @@ from tools.build.notebook import difference, make_notebook, render
 from tools.pictures import differing, drawn
 
 ROOT = Path(__file__).resolve().parents[2]
-# A notebook that somebody opens without the course's folder.
+# For a notebook that somebody opens without the course's folder. JupyterLab folds it, and shows its
+# first line.
 GUARD = """\
+# This makes sure that Python finds the course's helpers.
 try:
     from helpers import check_setup
 except ImportError as error:
     if error.name != "helpers":
         raise
     raise ImportError(
-        "This lesson needs the course's helpers: start as the course's README says, or install "
-        "them as the lesson's web page says under 'Run it yourself'. "
-        "Don't pip install helpers: that's another project."
+        "Python can't find the course's helpers. If you have the course's folder, "
+        "close Jupyter and start it as the README in that folder says. If you have "
+        "only this notebook, follow 'Run it yourself' on the lesson's web page. "
+        "Don't run pip install helpers, because that's somebody else's package."
     ) from None"""
 HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}
 COPIES = {"notebooks": learner_copy, "solutions": solved_copy}

@@ -51,7 +51,7 @@ mixed: You've found {found} of {total}, and {extra} places that aren't an e. One
   {row}, column {column}. No threshold can tell them apart in that response, so did you use
   `match_template`, and the letter that's cut out above?
 """
-_PARAGRAPH, _LETTER = np.s_[48:138], np.s_[77:88, 103:111]
+_PARAGRAPH, _LETTER = np.s_[48:138], np.s_[75:86, 104:111]
 _THRESHOLD, _TOLERANCE = 0.75, 3
 # As many as somebody may count; what's larger is a pixel's number.
 _MOST = 1000
@@ -83,7 +83,7 @@ def _places():
     """Return the places of the letter, and of what's taken for it when it's flipped."""
     letter = _paragraph()[_LETTER]
     flipped = _centers(NORMALIZED, np.flip(letter))
-    return _peaks(_centers(NORMALIZED, letter), _THRESHOLD), _peaks(flipped, 0.7)
+    return _peaks(_centers(NORMALIZED, letter), _THRESHOLD), _peaks(flipped, 0.65)
 
 
 class _Match:
@@ -185,6 +185,8 @@ def _describe_missed(match, targets, fields, say):
         margin = np.minimum.reduce([rows, height - 1 - rows, columns, width - 1 - columns])
         if margin.max() < 15:
             return say("border", **fields)
+        if _is_contrast(match, targets):
+            return say("contrast", **fields | {"extra": "no"})
         is_higher = of_target[~match.is_found] > lowest
         row, column = match.missed[is_higher][0]
         return say("wide", row=row, column=column, **fields)
@@ -192,12 +194,15 @@ def _describe_missed(match, targets, fields, say):
     fields |= {"extra": len(match.extra), "row": row, "column": column}
     if not len(match.missed):
         return say("low", **fields)
+    return say("contrast" if _is_contrast(match, targets) else "mixed", **fields)
+
+
+def _is_contrast(match, targets):
+    """Return whether the letters that were missed are those with the least contrast."""
     zero_mean = _centers(ZERO_MEAN, _paragraph()[_LETTER])
     strong = zero_mean[tuple(targets[match.is_found].T)]
     weak = zero_mean[tuple(match.missed.T)]
-    if strong.size and weak.max() <= np.quantile(strong, 0.1):
-        return say("contrast", **fields)
-    return say("mixed", **fields)
+    return strong.size and weak.max() <= np.quantile(strong, 0.1)
 
 
 EXERCISE = Exercise(name="find-letters", lesson="15_patterns", says=_SAYS, judge=_judge)

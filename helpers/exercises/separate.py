@@ -41,6 +41,9 @@ crossed: You return None for {name}, and it has a pair. Yours is right for Sobel
   product has it twice. It should be in there once.
 summed: You return None for Sobel, and it has a pair. Its weights sum to 0, so you can't divide by
   their sum. Take one row and one column as they are.
+unscaled: You return a pair only where the weights sum to 1. The sums of the rows, times the sums of
+  the columns, give the kernel times the sum of its weights, and for Sobel that sum is 0. Take one
+  row and one column as they are.
 missed: You return None for {name}, and it has a pair. Rounding changes the last digits, so if you
   compare with `==`, use `np.allclose` instead.
 loose: You return a pair for {name}, and it has none. Multiply your two with `np.outer`, and compare
@@ -73,7 +76,7 @@ _KERNELS = {
     "[[0, 0, 0], [6, 0, 15], [-2, 0, -5]]": np.outer([0, 3, -1], [2.0, 0, 5]),
     "[[0, 0, 8], [0, 0, 0], [0, 0, 4]]": np.outer([2, 0, 1], [0, 0, 4]),
     "[[1, 2, 1], [2, 4, 2], [1, 2, 2]]": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 2]]),
-    "a kernel of 3 rows and 5 columns": np.outer([1, 2, 1], [0.5, -1, 0, 2, 4]),
+    "a kernel of 3 rows and 5 columns": np.outer([1, 2, 1], [0.5, -1, 3, 2, 4]),
 }
 _NONE = np.empty(0)
 # Of a product, in parts of the largest weight: each of its factors may be rounded to three digits.
@@ -154,6 +157,9 @@ def _judge_choice(given, is_pair, names, kernels, say):
             return say("crossed", name=names[missed[0]])
         if all(given == [is_pair[k] and kernel.sum() != 0 for k, kernel in enumerate(kernels)]):
             return say("summed")
+        sums_to_one = [np.isclose(kernel.sum(), 1) for kernel in kernels]
+        if all(given == is_pair & sums_to_one):
+            return say("unscaled")
         name, some = names[missed[0]], [kernels[k] for k in missed]
         has_zeros = all((kernel == 0).any() for kernel in some)
         return say("gave-up" if has_zeros else "missed", name=name)

@@ -45,7 +45,7 @@ shift: Your images are {by:.2f} too {bright} on average. Taking noise away doesn
 median: Each of your pixels is chosen from its window, as with a median. That removes what's far
   off. With normal noise every pixel is a little off, so average instead of choosing one.
 moved: Your pictures have moved by about a pixel, and every edge with them. A window of even size
-  does that, and so does `denoise_bilateral`, as you've seen.
+  does that, and so does `denoise_bilateral`.
 worse: Your images are farther from the clean ones than the noisy ones are, so you've made the noise
   stronger, or broken something else.
 practice-sky: These pictures have details, and you've blurred those away. On a part of the sky you

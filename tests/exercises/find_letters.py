@@ -7,7 +7,7 @@ from skimage.feature import match_template, peak_local_max
 
 PAGE = ski.util.img_as_float(ski.data.page())
 PARAGRAPH = PAGE[48:138]
-LETTER = PARAGRAPH[77:88, 103:111]
+LETTER = PARAGRAPH[75:86, 104:111]
 SCORE = match_template(PARAGRAPH, LETTER, pad_input=True)
 ZERO_MEAN = ndimage.correlate(PARAGRAPH, LETTER - LETTER.mean())
 SHAPES = [(29, 2)]
@@ -89,7 +89,7 @@ MISCONCEPTIONS = {
         strongest(ndimage.convolve(PARAGRAPH, LETTER - LETTER.mean()), 8),
     ],
     "blank paper": [
-        peaks(ndimage.correlate(PARAGRAPH, LETTER), 33),
+        peaks(ndimage.correlate(PARAGRAPH, LETTER), 28),
         strongest(ndimage.correlate(PARAGRAPH, LETTER)),
         [np.unravel_index(ndimage.correlate(PARAGRAPH, LETTER).argmax(), PARAGRAPH.shape)],
     ],
@@ -112,6 +112,7 @@ MISCONCEPTIONS = {
     ],
     "a letter has less contrast": [
         peaks(ZERO_MEAN, 3.2),
+        peaks(ZERO_MEAN, 2.9),
         strongest(ZERO_MEAN),
     ],
     "No threshold can tell them apart": [

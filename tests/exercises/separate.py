@@ -129,6 +129,10 @@ def sums(kernel):
         return kernel.sum(axis=1), kernel.sum(axis=0)
 
 
+def sums_checked(kernel):
+    return checked(kernel, kernel.sum(axis=1), kernel.sum(axis=0))
+
+
 def sums_divided_checked(kernel):
     with np.errstate(invalid="ignore"):
         return checked(kernel, *sums_divided(kernel))
@@ -200,6 +204,7 @@ MISCONCEPTIONS = {
     "so it's in there twice": [svd_twice],
     "You added up the rows and the columns": [sums],
     "so you can't divide by their sum": [sums_divided_checked],
+    "You return a pair only where the weights sum to 1": [sums_checked],
     "its first row and its first column cross at a 1": [first_uncrossed],
     "they cross at one weight": [uncrossed, uncrossed_in_the_middle],
     "For Sobel, the product of your two isn't the kernel. ": [

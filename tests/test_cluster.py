@@ -65,11 +65,13 @@ def test_a_cluster_filters_a_large_image_and_loses_nothing_with_a_worker(cluster
     slide = MemoryMapped(tmp_path / "slide.npy", shape=image.shape)
     slide[:] = image
     smooth = functools.partial(smooth_or_wait, folder=tmp_path)
+    revealed = []
     names = {
         "MemoryMapped": MemoryMapped,
         "folder": SimpleNamespace(name=str(tmp_path)),
         "slide": slide,
         "ndimage": SimpleNamespace(gaussian_filter=smooth),
+        "guess": SimpleNamespace(reveal=revealed.append),
     }
     is_over = threading.Event()
     killing = threading.Thread(target=kill_one_that_waits, args=(tmp_path, is_over))
@@ -81,6 +83,7 @@ def test_a_cluster_filters_a_large_image_and_loses_nothing_with_a_worker(cluster
         is_over.set()
         killing.join()
     assert (tmp_path / "killed").exists()
+    assert revealed == [BLOCKS * ROWS + (BLOCKS - 1) * 2 * 12], "rows with their halos"
     started = len([*tmp_path.glob("block-*")])
     assert started > BLOCKS, "the block that was interrupted has been started again"
     assert np.array_equal(names["output"][:], ndimage.gaussian_filter(image, (3, 3, 0)))

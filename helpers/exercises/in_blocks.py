@@ -32,8 +32,8 @@ twice: You filtered the rows of the halo twice. Read from the image, and write i
 MemoryError: You gave `smooth` more rows than a block and a halo on each side of it. In real life
   there may not be enough memory for them. If a block starts at row `start`, what are the first and
   the last row that it needs?
-ValueError: Your function raised ValueError{error}. Some part doesn't have as many rows as the place
-  it's for. How much halo does it really have, above and below?
+ValueError: Your function raised ValueError{error}. If that's about two shapes, a block has more or
+  fewer rows than its place in the output. How much halo does it really have, above and below?
 RuntimeError: You gave `smooth` a block without rows. The first block has nothing above it, so
   `start - halo` is below 0 there, and a slice counts that from the end. What's the first row it may
   begin at?

@@ -1,5 +1,6 @@
 """A function that smooths any image, and returns the magnitude of its gradient."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 from itertools import product
@@ -49,6 +50,8 @@ globals: You joined the `down` and `across` from further up, so yours is always 
   `pixelated`. Make both inside the function, from the smoothed image.
 this-image: You always return the outlines of one image, whatever the input. Use the function's own
   argument.
+plain: For a plain gray image, all of yours are NaN, because you divide by a number that's 0 there.
+  Is it the largest magnitude, or the image's range? Leave the scale as it is.
 ValueError: Your function raised ValueError{error}. If that's about two shapes, one of your arrays
   is transposed, or it's from further up and isn't made from the function's own `image`.
 """
@@ -218,6 +221,15 @@ def _of_the_lesson(name, step, beyond, sigma):
     return np.hypot(*differences(_smooth(image, sigma, beyond=beyond)))
 
 
+def _read(output, case, say):
+    """Name what's NaN for a plain image, before it counts as no answer at all."""
+    with suppress(Exception):  # a learner's output may raise anything
+        values = np.asarray(output, dtype=float)
+        if values.size and np.isnan(values).all() and not np.ptp(case[0]):
+            return say("plain")
+    return output
+
+
 def _judge(outputs, say):
     """Name outputs that were compared with a threshold; others are described as always."""
     if all(map(gradients.is_yes_or_no, outputs)) and any(map(np.ptp, outputs)):
@@ -234,5 +246,6 @@ EXERCISE = Exercise(
     arguments=("the image", "sigma"),
     right=_right,
     wrong=_wrong,
+    read=_read,
     judge=_judge,
 )

@@ -36,6 +36,8 @@ _STEPS = (3, 7, 10)
 # In steps: a wave that's just too fast to keep, the slow one it looks like if it's kept all the
 # same, and one that's slow enough.
 _FAST, _IMPOSTOR, _SLOW, _KEPT = 1.1, 11, 8, 24
+# In kept samples: one period of each, so that a height doesn't depend on where the wave begins.
+_PERIODS = (_IMPOSTOR, _IMPOSTOR, _SLOW)
 _MOST_FAST, _LEAST_SLOW, _MEAN = 0.2, 0.6, 0.5
 
 
@@ -58,9 +60,15 @@ def _wave(step, period, axis):
 
 def _heights(outputs):
     """Return what's left of each wave, for each step and along each axis."""
-    inside = [output[2:-2, 2:-2] for output in outputs]
+    periods = np.tile(np.repeat(_PERIODS, 2), len(_STEPS))
+    inside = map(_middle, outputs, periods)
     left = [np.std(image) * 2 * np.sqrt(2) for image in inside]
-    return np.reshape(left, (len(_STEPS), 3, 2))
+    return np.reshape(left, (len(_STEPS), len(_PERIODS), 2))
+
+
+def _middle(image, size):
+    rows, columns = (np.arange(size) + (side - size) // 2 for side in image.shape)
+    return image[np.ix_(rows, columns)]
 
 
 def _is_slice(image, step, output):
@@ -86,8 +94,9 @@ def _judge(outputs, say):
         k = int(np.abs(means - _MEAN).argmax())
         return say("darker", yours=number(means[k]), mean=number(cases[k][0].mean()))
     fast, impostor, slow = np.moveaxis(_heights(outputs), 1, 0)
-    # Only what sees no pixels but the kept ones takes a fast wave for its impostor.
-    if np.allclose(fast, impostor, rtol=0.005) and fast.max() > 0.03:
+    # Only what sees no pixels but the kept ones takes a fast wave for its impostor. If it doesn't
+    # keep the first pixel, the two waves begin in different places, so their ends differ a bit.
+    if np.allclose(fast, impostor, rtol=0.02, atol=0.02) and fast.max() > 0.02:
         return say("late")
     if fast.max() <= _MOST_FAST and slow.min() >= _LEAST_SLOW:
         steps = f"{', '.join(map(str, _STEPS[:-1]))} and {_STEPS[-1]}"

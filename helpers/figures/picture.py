@@ -18,6 +18,8 @@ from helpers.filters.validation import refusal
 
 # A screen may have two dots or more for each pixel of a page.
 _FINE = 2
+# A PNG of more bytes than this gets a palette, if hardly a color changes: one of 255 steps at most.
+_LARGE, _HARDLY = 200_000, 1
 # What is said of a picture whose readout follows it.
 WORDS_BELOW = "picture, in words below"
 
@@ -188,9 +190,25 @@ def png(figure, settings=style.isolated, fine=1):
     with io.BytesIO() as buffer, settings, warnings.catch_warnings():
         warnings.filterwarnings("ignore", style.NO_GLYPH)
         figure.savefig(buffer, format="png", dpi=fine * figure.dpi, metadata={"Software": None})
-        picture = Image.open(buffer)
-        red, green, blue, alpha = picture.convert("RGBA").split()
-        if red == green == blue and alpha.getextrema() == (255, 255):  # half of the bytes, or so
+        smaller = _in_fewer_bytes(Image.open(buffer), len(buffer.getbuffer()))
+        if smaller:
             buffer = io.BytesIO()
-            red.save(buffer, format="PNG")
+            smaller.save(buffer, format="PNG")
         return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _in_fewer_bytes(picture, size):
+    """Return a picture that takes half of its bytes or so and looks the same, or None."""
+    from PIL import Image, ImageChops
+
+    red, green, blue, alpha = picture.convert("RGBA").split()
+    if alpha.getextrema() != (255, 255):
+        return None
+    if red == green == blue:
+        return red
+    if size <= _LARGE:
+        return None
+    colors = picture.convert("RGB")
+    few = colors.quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    changes = ImageChops.difference(colors, few.convert("RGB")).getextrema()
+    return few if max(most for _, most in changes) <= _HARDLY else None

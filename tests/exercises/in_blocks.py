@@ -197,7 +197,7 @@ MISCONCEPTIONS = {
         in_columns,
         lambda image, size, halo, smooth: into_an_output(image, size, halo + 1, smooth),
     ],
-    "Some part doesn't have as many rows as the place it's for": [cut_and_written],
+    "a block has more or fewer rows than its place": [cut_and_written],
     "You gave `smooth` a block without rows": [without_max],
     "Your function changed the array": [over_the_input],
     "four arguments, the image, the size, the halo, and `smooth`": [lambda image, size: image],

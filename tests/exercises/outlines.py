@@ -214,7 +214,11 @@ MISCONCEPTIONS = {
     "1 of 77 values differs. The biggest gap is at row 3, column 4: I expected 0.0462, and": [
         lambda i, s: by_ndimage(i, s) + nearly_nothing(i.shape)
     ],
-    "0 / 0 gives NaN": [lambda i, s: by_skimage(i, s) / by_skimage(i, s).max()],
+    "because you divide by a number that's 0 there": [
+        lambda i, s: by_skimage(i, s) / by_skimage(i, s).max(),
+        lambda i, s: by_skimage((i - i.min()) / np.ptp(i), s),
+        lambda i, s: by_skimage(i, s) / np.linalg.norm(by_skimage(i, s)),
+    ],
     "changed the array that it was given": [in_place],
     "one of your arrays is transposed": [
         lambda i, s: np.hypot(

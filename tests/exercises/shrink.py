@@ -21,6 +21,19 @@ def smoothed(image, sigma, step):
     return ski.filters.gaussian(image, sigma)[::step, ::step]
 
 
+def half(step):
+    return step // 2
+
+
+def last(step):
+    return step - 1
+
+
+def sliced_late(sigma, first):
+    """Return a function that slices, but doesn't begin at the first pixel, and then smooths."""
+    return lambda image, step: smoothed(image[first(step) :: step, first(step) :: step], sigma, 1)
+
+
 RIGHT_WAYS = {
     "Hardly any impostors are left with steps of 3, 7 and 10": [
         by_gaussian,
@@ -53,6 +66,8 @@ MISCONCEPTIONS = {
         lambda image, step: smoothed(image[::step, ::step], (step - 1) / 2 / step, 1),
         lambda image, step: smoothed(image[::step, ::step], 4.5, 1),
         lambda image, step: ndimage.median_filter(image[::step, ::step], 3),
+        *(sliced_late(sigma, first) for sigma in (0.5, 1, 2) for first in (half, last)),
+        lambda image, step: ndimage.uniform_filter(image[half(step) :: step, 1::step], 3),
     ],
     "Slice what comes out of the filter": [
         lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2),

@@ -2,9 +2,11 @@
 
 import base64
 import gc
+import io
 import weakref
 
 import numpy as np
+import PIL.Image
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.backends.backend_agg import RendererAgg
@@ -12,6 +14,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 import helpers
 from helpers.figures import style
 from helpers.figures.picture import png
+from tools.pictures import pixels
 
 GRAY = np.array([[0, 255], [51, 102]], np.uint8)
 COLOR = np.zeros((4, 6, 3), np.uint8)
@@ -212,6 +215,18 @@ def test_speak_reads_the_artists_and_closes_the_figure_it_is_given():
     assert plt.get_fignums() == [kept.number]
     plt.close(kept)
     assert helpers.speak(plt.figure()).readout == "an empty figure"
+
+
+def test_a_large_picture_gets_a_palette_only_if_no_color_changes_by_more_than_one_step():
+    grays = np.random.default_rng(18).random((300, 300))
+    for image, has_palette in ((grays, True), (np.dstack([grays, grays.T, 1 - grays]), False)):
+        figure = helpers.imshow_all(image, circles=[(90, 90, 40)]).figure
+        stored, plain = base64.b64decode(png(figure, fine=2)), io.BytesIO()
+        with style.isolated:
+            figure.savefig(plain, dpi=2 * figure.dpi)
+        assert (PIL.Image.open(io.BytesIO(stored)).mode == "P") == has_palette
+        assert (len(stored) < 0.8 * len(plain.getvalue())) == has_palette
+        assert np.abs(pixels(stored) - pixels(plain.getvalue())).max() <= has_palette
 
 
 def test_a_picture_is_shown_with_its_readout_below_and_lets_its_figure_go(monkeypatch):

@@ -4,6 +4,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.patches import Circle
 
+from helpers.demos import layout
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
 from helpers.demos.inputs import as_image
@@ -19,7 +20,11 @@ _MOST_RADIUS = 20
 _FAST, _CLOSE_UP = 8, 4
 _TITLES = ["spectrum", "wave at the ring", "what's left"]
 # The wave that's shown first, if the image has so many rows and columns.
-_FIRST = {"down": 3, "across": 5}
+_FIRST = {"down": 12, "across": 20}
+# In inches: the figure's width and the most that it's high, a title, and what's between panels.
+_WIDTH, _HIGHEST, _TITLE, _GAP = 7.2, 5.1, 0.32, 0.1
+# A longer image's small panels would be narrower than their titles.
+_LONGEST = 1.5
 
 
 @style.isolated
@@ -54,15 +59,24 @@ def spectrum_demo(image):
     ...     demo.controls[name].value = value
     >>> demo.press("Enter")
     >>> print(demo.readout)
-    Repeats 4 times from top to bottom, 0 from left to right. The wave's height is 1.
-    Measured across its stripes, the period is 16 pixels.
+    Repeats 4 times from top to bottom, 0 from left to right.
+    Its height is 1. Across its stripes, the period is 16 pixels.
     1 wave of 2,050 brushed out. What's left differs from the image by 0.707 (root mean square).
     """
     image, dtype = as_image(image)
     waves = ImageWaves(image)
     low, high = style.gray_range(image, dtype)
-    figure, artists, arrange = image_panels(image.shape, _TITLES, low, high, size=(7.2, 2.68))
+    size = _WIDTH, _HIGHEST
+    figure, artists, stack = image_panels(image.shape, _TITLES, low, high, size=size)
     spectrum, wave, rest = artists
+
+    def arrange(width):
+        stack(width)
+        aspect = image.shape[0] / image.shape[1]
+        if width >= _WIDTH and 1 / _LONGEST <= aspect <= _LONGEST:
+            _enlarge_first(figure, [artist.axes for artist in artists], width, aspect)
+
+    arrange(_WIDTH)
     spectrum.set_cmap(mpl.colormaps["gray"].with_extremes(bad=style.WINDOW))
     spectrum.set_clim(0, 1)
     wave.set_clim(-1, 1)
@@ -90,7 +104,7 @@ def spectrum_demo(image):
         controls[name].value = min(first, controls[name].max)
 
     def show(across, down, radius):
-        spectrum.set_data(waves.draw_spectrum(thinning(spectrum, image.shape)))
+        spectrum.set_data(waves.draw_spectrum(_side_of_square(spectrum, image.shape)))
         is_fast = waves.period(down, across) < _FAST
         wave.set_data(waves.draw_one(down, across, _points(wave), _CLOSE_UP if is_fast else 1))
         scale.set_visible(is_fast)
@@ -120,7 +134,7 @@ def spectrum_demo(image):
             last = None
             return False
         at = np.subtract(pointed[1], (rows // 2, columns // 2))
-        before, last = last, waves.tallest_near(*at, thinning(spectrum, image.shape))
+        before, last = last, waves.tallest_near(*at, _side_of_square(spectrum, image.shape))
         down, across = last
         if brushes_out.value:
             waves.leave_out(down, across, controls["radius"].value, since=before)
@@ -153,6 +167,26 @@ def spectrum_demo(image):
     return demo
 
 
+def _enlarge_first(figure, axes, width, aspect):
+    """Make the first panel as high as the two others, which are above each other beside it."""
+    high = min((2 * aspect * (width - 3 * _GAP) + _TITLE) / 3, _HIGHEST - _TITLE - _GAP)
+    low = (high - _TITLE) / 2
+    left = (width - _GAP - (high + low) / aspect) / 2
+    right = left + high / aspect + _GAP
+    layout.set_size(figure, width, high + _TITLE + _GAP)
+    places = (left, _GAP, high), (right, _GAP + low + _TITLE, low), (right, _GAP, low)
+    for ax, title, (x, y, height) in zip(axes, _TITLES, places, strict=True):
+        layout.place(ax, x, y, height / aspect, height)
+        ax.apply_aspect()
+        ax.set_title(title)
+        style.as_image_axes(ax, most=int(4 * height) + 1)
+
+
+def _side_of_square(spectrum, shape):
+    """Return of how many rows and columns one is drawn, so that a square is seen: two pixels."""
+    return thinning(spectrum, np.multiply(shape, 2))
+
+
 def _points(artist):
     """Return how many rows and columns of the screen a panel has."""
     box = artist.axes.bbox
@@ -166,9 +200,9 @@ def _describe_wave(waves, down, across):
     period = waves.period(down, across)
     direction = "right to left" if across < 0 else "left to right"
     return (
-        f"Repeats {_count(down, 'time')} from top to bottom, {abs(across)} from {direction}. "
-        f"The wave's height is {number(height)}.\n"
-        f"Measured across its stripes, the period is {number(round(period, 1))} pixels."
+        f"Repeats {_count(down, 'time')} from top to bottom, {abs(across)} from {direction}."
+        f"\nIts height is {number(height)}. "
+        f"Across its stripes, the period is {number(round(period, 1))} pixels."
     )
 
 

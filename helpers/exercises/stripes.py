@@ -31,8 +31,8 @@ missed: Both waves are still there, so your zeros must be somewhere else. A wave
   at row 256, column 256.
 smoothed: You smoothed, so the fine detail went along with the stripes. A kernel can't tell a stripe
   from a hair that's just as narrow. In the spectrum, the stripes are only four points.
-slow: You took away slow waves that the photograph needs. They're high, too, but they're right
-  beside the middle, where every photograph has its highest waves. The two you're after stand alone.
+slow: You took away slow waves that the photograph needs. They're tall, too, but they're right
+  beside the middle, where every photograph has its tallest waves. The two you're after stand alone.
 wide: The stripes are gone, but so is too much else. You took away waves that the photograph needs.
   How small can the area around each point be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright

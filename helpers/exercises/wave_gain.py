@@ -14,6 +14,8 @@ from-zero: You counted the offsets from 0, so your wave has its crest at the fir
   output belongs to the middle one. What's the offset of its left neighbor?
 off-middle: Your crest is one sample away from the middle weight. With five weights, the middle one
   has index 2, which is `5 // 2`.
+fixed-middle: You subtract the same number for every kernel, and that's right for only one size. If
+  a kernel has `len(kernel)` weights, which index does the middle one have?
 sine: You used the sine, which is 0 in the middle. The cosine has a crest there.
 degrees: `np.cos` takes radians. A whole turn is 2π there, and not 360.
 no-turn: You left out 2π. The cosine repeats when its argument grows by 2π, and here that should
@@ -85,6 +87,7 @@ def _wrong():
     yield from {
         "from-zero": [partial(_sum, middle=lambda size: 0)],
         "off-middle": [partial(_sum, middle=lambda size, by=by: size // 2 + by) for by in (1, -1)],
+        "fixed-middle": [partial(_sum, middle=lambda size, at=at: at) for at in (1, 2)],
         "sine": [partial(_sum, wave=np.sin)],
         "degrees": [partial(_sum, turn=in_degrees)],
         "no-turn": [partial(_sum, turn=1.0)],

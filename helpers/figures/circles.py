@@ -16,6 +16,8 @@ _SHARE, _LEAST = 0.02, 4
 def as_circles(circles):
     """Return what was found as an array of shape (n, 2 or 3), or None if there's nothing yet.
 
+    A radius of None is one that nobody has measured yet.
+
     Raises
     ------
     TypeError, ValueError
@@ -28,7 +30,7 @@ def as_circles(circles):
     >>> as_circles(...) is None
     True
     """
-    if circles is None or circles is ...:
+    if circles is None or circles is ... or _is_unmeasured(circles):
         return None
     array = as_real(circles, "circles").astype(float)
     if array.size == 0:
@@ -37,6 +39,12 @@ def as_circles(circles):
         expected = "(row, column) or (row, column, radius) of each"
         raise refusal("circles", expected, f"the shape {array.shape}")
     return array
+
+
+def _is_unmeasured(circles):
+    return isinstance(circles, list) and any(
+        isinstance(circle, tuple) and len(circle) == 3 and circle[2] is None for circle in circles
+    )
 
 
 def draw_circles(ax, circles):

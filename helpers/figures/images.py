@@ -51,7 +51,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
         For the images of one channel; color images keep their colors.
     circles : array_like, optional
         What you found: (row, column) or (row, column, radius) of each, drawn over every image.
-        ``...`` means that you haven't found anything yet.
+        ``...``, or a radius of None, means that you haven't found anything yet.
 
     Returns
     -------

@@ -45,6 +45,10 @@ def late(kernel, period):
     return (kernel * np.cos(2 * np.pi * offsets / period)).sum()
 
 
+def fixed(kernel, period, middle):
+    return (kernel * np.cos(2 * np.pi * (np.arange(len(kernel)) - middle) / period)).sum()
+
+
 def half(kernel, period):
     middle = len(kernel) // 2
     return sum(w * np.cos(2 * np.pi * k / period) for k, w in enumerate(kernel[middle:]))
@@ -85,6 +89,10 @@ MISCONCEPTIONS = {
         lambda kernel, period: (kernel * np.cos(2 * np.pi * np.arange(len(kernel)) / period)).sum(),
     ],
     "one sample away from the middle weight": [late],
+    "for every kernel, and that's right for only one size": [
+        lambda kernel, period: fixed(kernel, period, 2),
+        lambda kernel, period: fixed(kernel, period, 1),
+    ],
     "You used the sine": [
         lambda kernel, period: kernel @ np.sin(2 * np.pi * offsets_of(kernel) / period),
     ],

@@ -276,7 +276,7 @@ def test_places_without_a_radius_get_a_circle_that_can_be_seen():
         assert path.get_extents().height == pytest.approx(2 * radius, rel=1e-2)
 
 
-@pytest.mark.parametrize("nothing", [None, ...])
+@pytest.mark.parametrize("nothing", [None, ..., [(1, 2, None)]])
 def test_what_has_not_been_found_yet_is_not_drawn(nothing):
     picture = helpers.imshow_all(GRAY, circles=nothing)
     assert not picture.figure.axes[0].collections

@@ -151,8 +151,7 @@ def test_spectrum_demo_takes_a_click_above_the_middle_for_the_same_wave_below():
     point(demo, panel, (7 + 3, 6 - 2), "press", "release")
     assert (demo.controls["down"].value, demo.controls["across"].value) == (2, -3)
     assert re.match(
-        "Repeats 2 times from top to bottom, 3 from right to left\\. .*\n"
-        ".* the period is 3.8 pixels",
+        "Repeats 2 times from top to bottom, 3 from right to left\\.\n.* the period is 3.8 pixels",
         demo.readout,
     )
     assert "None of the 91 waves is brushed out. The brush takes 49 waves at a time" in demo.readout

@@ -59,6 +59,11 @@ class LiveFigure(widgets.VBox):
     mouse : callable, optional
         Called with matplotlib's event when a mouse, finger or pen is pressed, moved or released on
         the picture; what it returns is true if there is something new to show.
+    panels : dict of matplotlib.axes.Axes to str, optional
+        Where `mouse` is called, and what a pointer does there, which its cursor shows: ``"choose"``
+        what's pressed, ``"place"`` something and take it along, ``"draw"`` or ``"drag"``. To draw
+        and to drag, a finger may go in any direction. In the others, one that goes up or down
+        scrolls the page. Without it, a pointer draws anywhere in the picture.
     arrange : callable, optional
         Called with a width in inches, from the figure's own one down; gives the figure that width
         and whatever height its parts then need, and them their places, so that what's written in it
@@ -96,14 +101,14 @@ class LiveFigure(widgets.VBox):
 
     def __init__(
         self, figure, moving, show, controls, *,
-        title, toolbar=(), rows=None, keys=None, mouse=None, arrange=None, lock=None,
+        title, toolbar=(), rows=None, keys=None, mouse=None, panels=None, arrange=None, lock=None,
     ):  # fmt: skip
         self.figure = figure
         self.controls = controls
         self.readout = ""
         self._show = show
         self._title = title
-        self._mouse = mouse
+        self._mouse, self._panels = mouse, panels
         # Front ends with subshells handle messages on a second thread: changing artists and
         # drawing them must not interleave.
         self._lock = lock or RLock()
@@ -152,7 +157,7 @@ class LiveFigure(widgets.VBox):
                 "A still picture, because the package anywidget is missing. To move it, run "
                 "%pip install anywidget in a cell, then restart the kernel and reload the page."
             )
-        screen = Screen(self.size, self._respond, self._mouse is not None)
+        screen = Screen(self.size, self._respond)
         return screen, "A still picture: run this cell to move it."
 
     def refresh(self):
@@ -300,6 +305,19 @@ class LiveFigure(widgets.VBox):
                 self.canvas.draw_moving()
             at = slider_index(self._slider) if self._slider else 0
             self.screen.paint(self.canvas.pixels(), at, whole)
+            self.screen.areas = self._areas()
+
+    def _areas(self):
+        """Return where a pointer does something: see `Screen`."""
+        if self._mouse is None:
+            return []
+        if self._panels is None:
+            return [("draw", 0, 0, 1, 1)]
+        width, height = self.canvas.get_width_height()
+        return [
+            (use, box.x0 / width, 1 - box.y1 / height, box.x1 / width, 1 - box.y0 / height)
+            for box, use in ((ax.bbox, use) for ax, use in self._panels.items())
+        ]
 
     def _respond(self, message):
         answer = {

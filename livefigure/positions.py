@@ -36,7 +36,7 @@ class Positions:
         # was moved to. Linking the two would send each step twice.
         self._play = widgets.Play(
             value=_FIRST_TICK, max=_TICKS, interval=250, show_repeat=False,
-            description=f"walk {label}",
+            description=f"walk {label}", layout={"width": "92px"},
         )  # fmt: skip
         self._play.observe(self._tick, "value")
         self._play.observe(self._begin, "playing")

@@ -1,7 +1,7 @@
 """What shows a live figure in the browser, and says what's done there."""
 
 import anywidget
-from traitlets import Bool, Dict, Float, Int, List, Tuple, Unicode
+from traitlets import Dict, Float, Int, List, Tuple, Unicode
 
 from livefigure.changes import changed_runs
 from livefigure.page import modules, style
@@ -17,8 +17,6 @@ class Screen(anywidget.AnyWidget):
     respond : callable
         Called with a message of the page's: a dict whose ``type`` is ``"show"``, ``"key"``,
         ``"pointer"`` or ``"ahead"``.
-    follows_pointer : bool, optional
-        Whether the page says where the pointer is pressed, moved and released on the picture.
 
     Attributes
     ----------
@@ -38,6 +36,9 @@ class Screen(anywidget.AnyWidget):
     slider : dict
         How the page knows the slider whose next steps may be there already: its ``label``, its
         ``least`` value, and the ``step`` between two of them.
+    areas : list of tuple of str and four float
+        Where the page says that a pointer is pressed, moved and released: what it does there, as in
+        `LiveFigure`, and the left, top, right and bottom edge in parts of the picture.
     edition : int
         Counted up when something else than the slider changes the picture.
     pixels : dict
@@ -63,19 +64,17 @@ class Screen(anywidget.AnyWidget):
     key_steps = Dict().tag(sync=True)
     slider = Dict().tag(sync=True)
     edition = Int().tag(sync=True)
-    follows_pointer = Bool().tag(sync=True)
+    areas = List(Tuple()).tag(sync=True)
     pixels = Dict().tag(sync=True)
 
-    def __init__(self, size, respond, follows_pointer=False):
+    def __init__(self, size, respond):
         self.is_shown = False
         self._respond = respond
         self.number, self._last = 0, None
         # Before a page knows of it: on another thread, its answer would come too soon.
         self.on_msg(self._on_message)
         width, height = size
-        super().__init__(
-            width=width, height=height, usual=(width, height), follows_pointer=follows_pointer
-        )
+        super().__init__(width=width, height=height, usual=(width, height))
 
     def paint(self, frame, at=0, whole=False):
         """Send what has changed since the last frame.

@@ -103,7 +103,7 @@ def blob_demo(image, row=None, column=None):
         figure, moving, show, controls,
         title=f"blob_demo: {'×'.join(map(str, image.shape))} image",
         rows=[[controls["sigma"]], [*pixel.controls.values()]],
-        keys=pixel.keys, mouse=follow, arrange=arrange,
+        keys=pixel.keys, mouse=follow, panels=dict.fromkeys(figure.axes, "place"), arrange=arrange,
     )  # fmt: skip
 
 

@@ -73,7 +73,8 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Demo(
         figure, moving, show, {"position": positions.slider}, title=title,
-        toolbar=positions.buttons, keys=positions.keys, mouse=follow, arrange=arrange,
+        toolbar=positions.buttons, keys=positions.keys,
+        mouse=follow, panels=dict.fromkeys(figure.axes, "place"), arrange=arrange,
     )  # fmt: skip
 
 

@@ -62,7 +62,6 @@ def denoise_demo(image):
     image, dtype = as_image(image)
     low, high = style.gray_range(image, dtype)
     image = (image - low) / (high - low)
-    noisy = {kind: _add(kind, image) for kind in _KINDS}
     titles = [f"{name}, {_WIDEST}" for name in ("noisy image", "mean", "Gaussian", "median")]
     figure, artists, arrange = image_panels(image.shape, titles, 0, 1, size=(7.2, 5.6), rows=2)
     titled = Notes(artists, [(_WIDEST,)] * len(titles))
@@ -70,9 +69,16 @@ def denoise_demo(image):
     if image.size > _LARGE:
         note = "\nA large image: a new radius takes a moment, an earlier one none."
 
+    noisy = functools.cache(lambda kind: _add(kind, image))
+
+    # The last of them, for a figure that's drawn finer as soon as a page shows it.
+    @functools.lru_cache(1)
+    def whole(radius, kind):
+        return [noisy(kind), *_filters(noisy(kind), radius)]
+
     @functools.cache
     def filtered(radius, kind, _size):
-        results = [noisy[kind], *_filters(noisy[kind], radius)]
+        results = whole(radius, kind)
         errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 4) for result in results]
         before, mean, gaussian, median = map(number, errors)
         readout = (
@@ -109,18 +115,27 @@ def _add(kind, image):
     return image
 
 
+def _disk(radius):
+    at = np.arange(-radius, radius + 1)
+    return (at**2 + at[:, np.newaxis] ** 2 <= radius**2).astype(np.uint8)
+
+
 def _sigma(radius):
     """Return the standard deviation of a disk's pixels along an axis."""
-    from skimage.morphology import disk
+    return float(np.nonzero(_disk(radius))[0].std())
 
-    return float(np.nonzero(disk(radius))[0].std())
+
+def _median(image, footprint):
+    if footprint.sum() <= 5:
+        # It's quicker with few pixels, and a demo opens before there's a need for what's below.
+        return ndimage.median_filter(image, footprint=footprint)
+    from skimage.filters import rank
+
+    return rank.median(image, footprint)
 
 
 def _filters(image, radius):
-    from skimage.filters import rank
-    from skimage.morphology import disk
-
-    footprint = disk(radius)
+    footprint = _disk(radius)
     padded = np.pad(image, radius, mode="symmetric")
     # Quick at every radius, and without scipy.signal, whose import costs 40 MB.
     shape = [fft.next_fast_len(side, real=True) for side in padded.shape]
@@ -128,7 +143,7 @@ def _filters(image, radius):
     whole = tuple(slice(2 * radius, side) for side in padded.shape)
     mean = fft.irfft2(spectrum, shape)[whole]
     inside = (slice(radius, -radius),) * 2
-    median = rank.median(np.round(255 * padded).astype(np.uint8), footprint)[inside] / 255
+    median = _median(np.round(255 * padded).astype(np.uint8), footprint)[inside] / 255
     return mean, ndimage.gaussian_filter(image, _sigma(radius)), median
 
 

@@ -97,19 +97,20 @@ class _Lab:
             # Before the stage hears of it, which shows the state that the note isn't about.
             control.observe(self._forget_note, "value")
         # Beside a large kernel it's shorter, before what's in its line goes to the next one.
-        slider.layout.flex, slider.layout.max_width = "1 1 190px", slider.layout.width
+        slider.layout.flex, slider.layout.max_width = "1 1 230px", slider.layout.width
         sides = "×".join(map(str, array.shape))
         self.stage = Demo(
             self._drawing.figure, self._drawing.moving, self._show,
             {"position": slider, "kernel": self._text, "kind": kind, "mode": mode, "flip": flip}
             | zoom,
             title=f"filter_lab: {sides} {'image' if array.ndim == 2 else 'samples'}",
-            rows=[[self._text, _lines(
-                [slider, *self._positions.buttons],
+            rows=[[self._preset], [self._text, _lines(
                 [kind, mode, *zoom.values()],
                 [flip, normalize, *self._own_image()],
-            )], [self._preset]],
-            keys=self._keys, mouse=self._follow, arrange=self._drawing.set_width,
+                [slider, *self._positions.buttons],
+            )]],
+            keys=self._keys, mouse=self._follow,
+            panels=dict.fromkeys(self._drawing.panels, "place"), arrange=self._drawing.set_width,
         )  # fmt: skip
 
     @property

@@ -109,7 +109,8 @@ def gain_demo(size=3):
 
     return Demo(
         figure, moving, show, controls, title="gain_demo: waves through one kernel",
-        keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow, arrange=arrange,
+        keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow,
+        panels={panels[0]: "draw", **dict.fromkeys(panels[2:], "place")}, arrange=arrange,
     )  # fmt: skip
 
 

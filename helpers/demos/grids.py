@@ -111,7 +111,7 @@ class Grid(Artist):
                 text.replace("0.", ".") if text.startswith(("0.", "-0.")) else text
                 for text in texts
             ]
-        fits = _width(texts, font) <= room
+        fits = _width(texts, font) <= room and height / rows > 1.1 * font.size
         notes = {}
         if fits and height / rows >= _NOTE_ROOM * dpi / style.DPI:
             notes = self._notes_that_fit(font, width / columns)

@@ -122,7 +122,7 @@ def halo_demo(image, sigma=2.0, block_size=64):
     title = f"halo_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(
         figure, moving, show, controls, title=title, keys={"ArrowLeft": -1, "ArrowRight": 1},
-        mouse=follow, arrange=arrange,
+        mouse=follow, panels=dict.fromkeys([panels[0], panels[-1]], "place"), arrange=arrange,
     )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def pattern_demo(image, box=None):
             "+": key(lambda: search.grow(1)), "=": key(lambda: search.grow(1)),
             "-": key(lambda: search.grow(-1)),
         },
-        mouse=follow, arrange=arrange,
+        mouse=follow, panels={panels[0]: "draw"}, arrange=arrange,
     )  # fmt: skip
     return demo
 

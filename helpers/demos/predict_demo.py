@@ -99,7 +99,8 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     controls = {"sketch": sketch, "reveal": reveal}
     title = f"predict_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Demo(
-        figure, moving, show, controls, title=title, toolbar=[clear], mouse=follow, arrange=arrange,
+        figure, moving, show, controls, title=title, toolbar=[clear],
+        mouse=follow, panels={panel: "draw", **dict.fromkeys(small, "choose")}, arrange=arrange,
     )  # fmt: skip
 
 

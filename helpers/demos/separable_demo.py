@@ -130,7 +130,8 @@ def separable_demo(kernel=None):
         drawing.figure, drawing.moving, show, {"enlarge": enlarge, "weights": cells},
         title="separable_demo: a kernel and what it costs",
         rows=[[cells, beside]],
-        keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow, arrange=drawing.arrange,
+        keys={"ArrowLeft": -1, "ArrowRight": 1}, mouse=follow,
+        panels={drawing.kernel_axes: "drag"}, arrange=drawing.arrange,
     )  # fmt: skip
     return demo
 

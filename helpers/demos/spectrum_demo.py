@@ -162,7 +162,7 @@ def spectrum_demo(image):
             "ArrowLeft": -1, "ArrowRight": 1, "ArrowUp": lambda: step_down(-1),
             "ArrowDown": lambda: step_down(1), "Enter": brush_here,
         },
-        mouse=follow, arrange=arrange,
+        mouse=follow, panels={spectrum.axes: "draw"}, arrange=arrange,
     )  # fmt: skip
     return demo
 

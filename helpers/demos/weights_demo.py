@@ -123,7 +123,7 @@ def weights_demo(image, sd=0.1):
             [controls["sigma"], controls["color"], controls["h"]],
             [*place.controls.values()],
         ],
-        keys=place.keys, mouse=follow, arrange=arrange,
+        keys=place.keys, mouse=follow, panels={whole.axes: "place"}, arrange=arrange,
     )  # fmt: skip
 
 

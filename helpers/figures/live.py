@@ -75,7 +75,7 @@ class LivePicture(Picture):
             self.figure.set_size_inches(_WIDEST, _WIDEST * height / width)
             style.tighten(self.figure)
         zoom.share(self._panels)
-        return LiveCanvas(self.figure, self._handle, backend)
+        return LiveCanvas(self.figure, self._handle, backend, self.page_size()[0])
 
     @style.isolated
     def _handle(self, answer):

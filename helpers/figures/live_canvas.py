@@ -31,16 +31,18 @@ class LiveCanvas(widgets.VBox):
         Called with whatever is to be done about something that a page asks for.
     backend : module
         ``ipympl.backend_nbagg``.
+    most : float
+        How many pixels wide it is where a page has room for them.
     """
 
-    def __init__(self, figure, handle, backend):
+    def __init__(self, figure, handle, backend, most):
         self.canvas = canvas = backend.Canvas(figure)
         backend.FigureManager(canvas, 0).set_window_title("images")
         canvas.header_visible = False
         # Beside the value that's pointed at, where they cover nothing.
         canvas.toolbar_visible, canvas.toolbar_position = True, "bottom"
         canvas.toolbar.toolitems = _TOOLS
-        self._size = canvas.get_width_height()
+        self._size, self._most = canvas.get_width_height(), round(most)
         canvas.layout.width = f"{self._size[0] + 2 * _MARGIN}px"
         canvas.layout.max_width = "100%"
         # A page takes it for resizable until it's told otherwise.
@@ -63,8 +65,8 @@ class LiveCanvas(widgets.VBox):
         super().close()
 
     def _fit(self, room):
-        """Make the figure as wide as there's room for, and no wider than it was at first."""
-        width = max(min(room - 2 * _MARGIN, self._size[0]), _NARROWEST)
+        """Make the figure as wide as there's room for, and no wider than it's to be."""
+        width = max(min(room - 2 * _MARGIN, self._most), _NARROWEST)
         self.canvas.layout.width = f"{width + 2 * _MARGIN}px"
         size = {"width": width, "height": width * self._size[1] / self._size[0]}
         self.canvas.handle_event({"type": "resize", **size})

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 from helpers.figures import style
 from helpers.figures.open_figures import close_widgets
-from helpers.figures.projector import enlargement
+from helpers.figures.projector import enlargement, is_presenting
 from helpers.figures.wording import number
 from helpers.filters.validation import refusal
 
@@ -20,6 +20,10 @@ from helpers.filters.validation import refusal
 _FINE = 2
 # A PNG of more bytes than this gets a palette, if hardly a color changes: one of 255 steps at most.
 _LARGE, _HARDLY = 200_000, 1
+# Where a page has room, it shows a figure so many times as wide as it's drawn, if it's no wider
+# than so many pixels then. That's where demos end, too. A narrower one has a height that fits in a
+# window.
+_MOST, _WIDEST, _HIGHEST = 1.5, 1080, 560
 # What is said of a picture whose readout follows it.
 WORDS_BELOW = "picture, in words below"
 
@@ -51,10 +55,19 @@ class Picture:
         self.figure = None
         self.display(image, about)
 
+    def page_size(self):
+        """Return the width and height, in pixels, that it has in a page with room for it."""
+        width, height = self.figure.get_size_inches() * self.figure.dpi
+        most = min(_MOST, _WIDEST / width)
+        if most * width < _WIDEST:
+            most = min(most, _HIGHEST / height)
+        most = 1 if is_presenting() else max(most, 1)
+        return most * width, most * height
+
     def still(self):
         """Return the figure as it was when this was first called: PNG and words, and their size."""
         if self._still is None:
-            width, height = map(round, self.figure.get_size_inches() * self.figure.dpi)
+            width, height = map(round, self.page_size())
             about = {"alt": self.readout, "width": width, "height": height}
             image = {"image/png": png(self.figure, self._settings, _FINE)}
             self._still = image | {"text/plain": WORDS_BELOW}, {"image/png": about}

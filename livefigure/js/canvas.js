@@ -1,6 +1,7 @@
 // A picture on the page: as large as it should be, and as fine as the screen can show it.
 
 const MOST = 1.5; // times as wide as usual
+const WIDEST = 1080; // CSS pixels: where there's room, pictures of several widths end together
 const BESIDES = 240; // CSS pixels above and below a picture
 
 export class Picture {
@@ -14,7 +15,7 @@ export class Picture {
     this.usual = width;
     // As wide as the column, if controls and readout still fit in the window with it. On a
     // projector it has been enlarged already.
-    const most = model.get("zoom") === 1 ? MOST * width : width;
+    const most = model.get("zoom") === 1 ? Math.max(width, Math.min(MOST * width, WIDEST)) : width;
     const fitting = `(100vh - ${BESIDES}px) * ${width / height}`;
     // Its column's width is in the style sheet: a share of it, here, would make a column that
     // is only as wide as its content depend on the number of pixels drawn. For the same reason

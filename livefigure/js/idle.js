@@ -20,7 +20,7 @@ export function askWhenIdle(model, line, ahead, { root, canvas, slider }) {
     slider.find();
     renew();
     const isHarmless = slider.part?.contains(target) || target.closest(".live-figure-readout");
-    const isPicture = target === canvas && !model.get("follows_pointer");
+    const isPicture = target === canvas && !model.get("areas").length;
     if (!isHarmless && !isPicture) ahead.isTrusted = false;
   };
   const told = ({ type, is_done: done }) => { if (type === "ahead") isDone = Boolean(done); };

@@ -1,6 +1,6 @@
 // The text below a picture, or beside it.
 
-// Adds it to a page; returns what brings it up to the text that `say` returns.
+// Adds it to a page; returns what brings it up to the text that `say` returns, and to its width.
 export function addReadout(model, el, say) {
   const text = document.createElement("pre");
   const zoom = model.get("zoom");
@@ -14,8 +14,7 @@ export function addReadout(model, el, say) {
   };
   const show = () => {
     const said = say();
-    if (text.textContent === said) return;
-    text.textContent = said;
+    if (text.textContent !== said) text.textContent = said;
     grow();
   };
   if (zoom !== 1) { // else its style sheet knows
@@ -29,7 +28,6 @@ export function addReadout(model, el, say) {
   text.setAttribute("role", "status"); // said aloud when it changes
   text.className = "live-figure-readout";
   el.append(text);
-  new ResizeObserver(grow).observe(el);
   show();
   return show;
 }

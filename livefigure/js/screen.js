@@ -82,11 +82,9 @@ export default () => {
       if (by !== undefined && slider?.move(by)) return;
       line.send({ type: "key", key }, { mayBeDropped: repeat });
     });
-    if (model.get("follows_pointer")) {
-      followPointer(canvas, (at) => {
-        line.send({ type: "pointer", ...at }, { mayBeDropped: at.action === "move" });
-      });
-    }
+    followPointer(canvas, () => model.get("areas"), (at) => {
+      line.send({ type: "pointer", ...at }, { mayBeDropped: at.action === "move" });
+    });
     let size = {};
     let timer = null;
     // Said again until it's answered: on another thread, Python may hear it too soon.
@@ -99,7 +97,11 @@ export default () => {
         if (patience < 30000) ask(2 * patience);
       }, patience);
     };
-    const stops = [picture.watchSize((wanted) => { size = wanted; ask(2000); })];
+    const stops = [picture.watchSize((wanted) => {
+      size = wanted;
+      view.say();
+      ask(2000);
+    })];
     stops.push(() => {
       clearTimeout(timer);
       el.livefigureClosed = true;

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
 from matplotlib.backend_bases import MouseButton
+from matplotlib.figure import Figure
 from PIL import Image
 from squares import make
 
-from livefigure import FAILURE, Positions, cell_lifetime, whole_slider
+from livefigure import FAILURE, LiveFigure, Positions, cell_lifetime, whole_slider
 from livefigure.screen import Screen
 from livefigure.still import still
 from livefigure.testing import Page
@@ -223,6 +224,26 @@ def test_a_pointer_is_told_as_matplotlibs_mouse(width):
         ("motion_notify_event", False, round(6 * fine), round(100 * fine)),
         ("button_release_event", True, round(150 * fine), round(100 * fine)),
     ]
+
+
+def test_a_page_is_told_where_a_pointer_does_what():
+    figure = Figure(figsize=(4, 2), dpi=100)
+    spot, other = (figure.add_axes((left, 0.25, 0.25, 0.5)) for left in (0.1, 0.5))
+    live = LiveFigure(
+        figure, [], str, {"object": whole_slider("n", 3, 0, 9)}, title="spots",
+        mouse=lambda event: other.set_position((0.6, 0.5, 0.25, 0.5)) or True,
+        panels={spot: "choose", other: "place"},
+    )  # fmt: skip
+    page = Page(live)
+    (*first, second) = live.screen.areas
+    assert first == [("choose", 0.1, 0.25, 0.35, 0.75)]
+    assert second == ("place", 0.5, 0.25, 0.75, 0.75)
+    page.point("down", 0.6, 0.5)
+    assert live.screen.areas == [*first, ("place", 0.6, 0, 0.85, 0.5)], "where it is now"
+    for options, areas in (({}, []), ({"mouse": bool}, [("draw", 0, 0, 1, 1)])):
+        live = make(**options)
+        Page(live)
+        assert live.screen.areas == areas
 
 
 def test_its_saved_output_is_a_picture_with_its_words():

@@ -32,8 +32,9 @@ window.bytes = (...numbers) => new DataView(new Uint32Array(numbers).buffer);
 """
 STATE = """{
   width: 300, height: 200, usual: [300, 200], zoom: 1, most_lines: 0,
-  readout: "3 squared is 9", picture_keys: ["ArrowLeft"], follows_pointer: true,
+  readout: "3 squared is 9", picture_keys: ["ArrowLeft"],
   key_steps: {}, slider: {}, edition: 0,
+  areas: [["place", 0, 0, 0.8, 1], ["draw", 0.8, 0, 1, 0.5]],
 }"""
 
 
@@ -309,6 +310,85 @@ def test_a_pointer_is_followed_while_it_is_pressed(page):
     assert page.evaluate("sent.at(-1)") == {"type": "key", "key": "ArrowLeft"}
 
 
+def test_the_cursor_shows_what_a_pointer_does_where_it_is(page):
+    run(
+        page,
+        "pointer",
+        """
+        const canvas = document.createElement("canvas");
+        canvas.style.cssText = "display: block; width: 300px; height: 100px";
+        document.querySelector("main").replaceChildren(canvas);
+        const areas = ["choose", "place", "draw", "drag"].map((use, k) => (
+          [use, 0.25 * k, 0, 0.25 * k + 0.2, 1]
+        ));
+        module.followPointer(canvas, () => areas, ({ action }) => sent.push(action));
+        """,
+    )
+    box = page.locator("canvas").bounding_box()
+    middle = box["y"] + 50
+
+    def cursor(x):
+        page.mouse.move(box["x"] + x, middle)
+        return page.locator("canvas").evaluate("canvas => canvas.style.cursor")
+
+    assert [cursor(x) for x in (30, 105, 180, 240, 290)] == [
+        "pointer", "crosshair", "crosshair", "grab", "",
+    ]  # fmt: skip
+    page.mouse.move(box["x"] + 250, middle)
+    page.mouse.down()
+    assert cursor(30) == "grabbing", "as long as it's pressed"
+    page.mouse.up()
+    assert cursor(250) == "grab"
+    assert page.evaluate("sent") == ["down", "move", "up"]
+    cursor(290)
+    page.mouse.down()
+    page.mouse.up()
+    assert page.evaluate("sent.length") == 3, "nothing is done beside the areas"
+
+
+@pytest.mark.parametrize(
+    ("start", "way", "scrolls", "told"),
+    [
+        ((100, 150), (0, -80), True, []),  # something could be placed here
+        ((100, 150), (80, -5), False, ["down", "move", "up"]),
+        ((100, 150), (0, 0), False, ["down", "up"]),
+        ((410, 90), (5, -80), False, ["down", "move", "up"]),  # and drawn here
+        ((410, 250), (0, -80), True, []),  # and nothing here
+    ],
+)
+def test_a_finger_scrolls_the_page_where_it_does_nothing_else(page, start, way, scrolls, told):
+    show(page)
+    page.evaluate("document.querySelector('main').style.height = '3000px'")
+    page.evaluate(
+        """() => {
+          model.send = (message) => {
+            sent.push(message);
+            setTimeout(() => model.tell("msg:custom", { type: "done" }));
+          };
+          model.tell("msg:custom", { type: "done" });
+        }"""
+    )
+    box = page.locator("canvas").first.bounding_box()
+    x, y = box["x"] + start[0], box["y"] + start[1]
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind, *points):
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]},
+        )
+
+    touch("touchStart", (x, y))
+    for part in range(1, 9) if any(way) else ():
+        touch("touchMove", (x + way[0] * part / 8, y + way[1] * part / 8))
+        page.wait_for_timeout(20)
+    touch("touchEnd")
+    page.wait_for_timeout(100)
+    assert page.evaluate("scrollY > 40") is scrolls
+    actions = [one["action"] for one in page.evaluate("sent") if one["type"] == "pointer"]
+    assert sorted(set(actions), key=actions.index) == told
+
+
 # Three pixels in a row, of which the one at the position is 9; steps from 0 to 2 are there.
 STEPS = """
 const { Frame } = await import('http://modules.test/frame.js');
@@ -396,7 +476,7 @@ def test_more_is_asked_for_only_while_somebody_looks_and_touches_nothing(page):
         main.innerHTML = "<div><input><canvas></canvas></div>";
         const [root] = main.children;
         const [other, canvas] = root.children;
-        const model = makeModel({});
+        const model = makeModel({ areas: [] });
         const questions = [];
         const line = {
           send: ({ type }, { then } = {}) => { questions.push(type); then?.(); },

@@ -77,6 +77,27 @@ def test_each_control_changes_words_and_picture_and_nothing_grows(name):
 
 
 @each_demo
+@pytest.mark.parametrize("column", [None, 300])
+def test_a_pointer_does_something_just_where_its_cursor_says_so(name, column):
+    for example in DEMOS[name].values():
+        demo = example.make()
+        page = Page(demo)
+        page.show(round(demo.screen.width), column)
+        for _, left, top, right, bottom in demo.screen.areas:
+            assert 0 <= left < right <= 1
+            assert 0 <= top < bottom <= 1
+            assert (left, top, right, bottom) != (0, 0, 1, 1)
+            seen, wide, high = {page.look()}, right - left, bottom - top
+            ways = [("down", 0.3, 0.6), ("move", 0.7, 0.1), ("up", 0.7, 0.1), ("down", 0.5, 0.3)]
+            for action, x, y in ways:
+                page.point(action, left + x * wide, top + y * high)
+                seen.add(page.look())
+            assert len(seen) > 1
+            page.point("up", left, top)
+        demo.close()
+
+
+@each_demo
 def test_a_slider_draws_only_what_moves(name, monkeypatch):
     for example in DEMOS[name].values():
         demo = example.make()

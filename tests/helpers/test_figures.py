@@ -4,6 +4,7 @@ import base64
 import gc
 import io
 import weakref
+from pathlib import Path
 
 import numpy as np
 import PIL.Image
@@ -12,8 +13,9 @@ from matplotlib import pyplot as plt
 from matplotlib.backends.backend_agg import RendererAgg
 
 import helpers
+import livefigure
 from helpers.figures import style
-from helpers.figures.picture import png
+from helpers.figures.picture import Picture, png
 from tools.pictures import pixels
 
 GRAY = np.array([[0, 255], [51, 102]], np.uint8)
@@ -236,7 +238,7 @@ def test_a_picture_is_shown_with_its_readout_below_and_lets_its_figure_go(monkey
     )
     picture = helpers.imshow_all(GRAY)
     stored, figure = png(picture.figure, fine=2), weakref.ref(picture.figure)
-    size = dict(zip(("width", "height"), map(round, figure().get_size_inches() * 100), strict=True))
+    size = dict(zip(("width", "height"), map(round, picture.page_size()), strict=True))
     for _ in range(2):
         picture._ipython_display_()
     metadata = {"image/png": {"alt": picture.readout, **size}}
@@ -247,6 +249,17 @@ def test_a_picture_is_shown_with_its_readout_below_and_lets_its_figure_go(monkey
     gc.collect()
     assert figure() is None
     assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize(
+    ("inches", "size"),
+    [((7.2, 5), (1080, 750)), ((8.5, 4), (1080, 508)), ((4, 2), (600, 300)), ((4, 4), (560, 560))],
+)
+def test_pictures_as_wide_as_a_page_end_where_demos_do(inches, size):
+    figure = style.empty_figure(*inches)
+    assert Picture(figure, "").page_size() == pytest.approx(size, abs=1)
+    script = (Path(livefigure.__file__).parent / "js" / "canvas.js").read_text("utf-8")
+    assert "WIDEST = 1080;" in script
 
 
 def test_a_picture_lets_go_of_the_pixels_it_was_drawn_on():

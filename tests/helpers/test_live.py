@@ -108,7 +108,7 @@ def test_on_a_narrow_page_the_figure_is_narrower(live):
     picture = live(RAMP, RAMP)
     canvas = picture.figure.canvas
     width, height = canvas.get_width_height()
-    for room, part in ((width + 100, 1), (width // 2 + 4, 0.5), (1, 240 / width), (2000, 1)):
+    for room, part in ((width + 4, 1), (width // 2 + 4, 0.5), (1, 240 / width), (2000, 1.5)):
         picture._live.page.room = room
         assert canvas.get_width_height() == pytest.approx((part * width, part * height), abs=1)
         assert canvas.layout.width == f"{round(part * width) + 4}px"

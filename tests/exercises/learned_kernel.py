@@ -2,10 +2,11 @@
 
 import numpy as np
 from sklearn.linear_model import LinearRegression
+from sklearn.preprocessing import StandardScaler
 
 from tests.exercises.features import FEATURES, TRANSPOSED, WINDOWS
 from tests.exercises.labels import LABELS, RESPONSE, SOBEL, edges
-from tests.exercises.model import STANDARDIZED, fitted, solution
+from tests.exercises.model import fitted, solution
 
 
 def kernel(model=None, order="C"):
@@ -24,7 +25,9 @@ RIGHT_WAYS = {
         *(lambda c=c: kernel(fitted(C=c)) for c in (0.1, 100, np.inf)),
         *(lambda t=t: kernel(fitted(RESPONSE[1:-1, 1:-1].ravel() > t)) for t in (0, 0.1)),
         lambda: kernel(fitted(features=255 * FEATURES, solver="liblinear")),
-        lambda: kernel(fitted(features=STANDARDIZED, solver="liblinear")),
+        lambda: kernel(
+            fitted(features=StandardScaler().fit_transform(FEATURES), solver="liblinear")
+        ),
         lambda: kernel(fitted(features=TRANSPOSED.reshape(-1, 9)), order="F"),
         lambda: kernel(LinearRegression().fit(FEATURES, LABELS)),
     ],

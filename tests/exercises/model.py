@@ -26,7 +26,6 @@ NINE_WEIGHTS, OTHER_KERNEL = SOBEL.reshape(1, 9) / 4, SOBEL.T.reshape(1, 9)
 # Enough windows for a model whose `C` is large.
 TENTH = np.s_[::10]
 DARK, VERTICAL = inner(RESPONSE) < -0.07, edges(ski.filters.sobel_v(CAMERA))
-STANDARDIZED = StandardScaler().fit_transform(FEATURES)
 
 
 def fitted(labels=LABELS, features=FEATURES, part=TENTH, **options):

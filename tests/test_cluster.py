@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from distributed import Client, LocalCluster
 from scipy import ndimage
 
 from helpers import MemoryMapped
@@ -54,6 +53,9 @@ def kill_one_that_waits(folder, is_over):
 @pytest.fixture
 def cluster():
     """Two processes with one thread each."""
+    # Not at the top: every process that collects tests would take half a second for it.
+    from distributed import LocalCluster
+
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with LocalCluster(processes=True, silence_logs=50, **options) as cluster:
         yield cluster
@@ -75,7 +77,7 @@ def test_a_cluster_filters_a_large_image_and_loses_nothing_with_a_worker(cluster
     killing = threading.Thread(target=kill_one_that_waits, args=(tmp_path, is_over))
     killing.start()
     try:
-        with Client(cluster.scheduler_address):
+        with cluster.get_client():
             exec(lesson_cells(), names)
     finally:
         is_over.set()

@@ -7,7 +7,6 @@ import pytest
 
 from tools.glossary import PAGE, ROOT, definitions, page, read_course
 
-COURSE = read_course(ROOT)
 # lesson, term, and the words in which it may come too early: JupyterLab's menu calls a running
 # Python so.
 ALLOWED = [("00_welcome", "kernel", "*Kernel*, then *Restart Kernel and Run All Cells…*")]
@@ -49,27 +48,32 @@ def early_uses(course, allowed=()):
     return found
 
 
-def test_the_glossary_is_what_the_lessons_give():
-    assert PAGE.read_text(encoding="utf-8") == page(COURSE), "run `make notebooks`"
+@pytest.fixture(scope="module")
+def course():
+    return read_course(ROOT)
 
 
-def test_no_term_is_defined_twice():
-    counts = Counter(term.casefold() for term, _ in definitions(COURSE))
+def test_the_glossary_is_what_the_lessons_give(course):
+    assert PAGE.read_text(encoding="utf-8") == page(course), "run `make notebooks`"
+
+
+def test_no_term_is_defined_twice(course):
+    counts = Counter(term.casefold() for term, _ in definitions(course))
     assert [term for term, count in counts.items() if count > 1] == []
 
 
-def test_no_term_is_used_before_it_is_defined():
-    assert early_uses(COURSE, ALLOWED) == []
-    assert [term for _, term in early_uses(COURSE)] == [term for _, term, _ in ALLOWED]
+def test_no_term_is_used_before_it_is_defined(course):
+    assert early_uses(course, ALLOWED) == []
+    assert [term for _, term in early_uses(course)] == [term for _, term, _ in ALLOWED]
 
 
-def test_the_terms_that_every_filter_needs_are_defined():
+def test_the_terms_that_every_filter_needs_are_defined(course):
     core = "array pixel signal sample noise weight kernel window convolution correlation filter"
-    assert set(core.split()) <= {term for term, _ in definitions(COURSE)}
+    assert set(core.split()) <= {term for term, _ in definitions(course)}
 
 
 @pytest.fixture
-def course(tmp_path):
+def written(tmp_path):
     """Return the sentences of made-up lessons."""
 
     def write(*texts):
@@ -96,8 +100,8 @@ def course(tmp_path):
         ("It convolves.", "convolution"),
     ],
 )
-def test_an_early_use_is_found_in_any_form(course, words, term):
-    found = early_uses(course("Easy.\n\n" + words, f"It is **{term}** here."))
+def test_an_early_use_is_found_in_any_form(written, words, term):
+    found = early_uses(written("Easy.\n\n" + words, f"It is **{term}** here."))
     assert [found for _, found in found] == [term]
 
 
@@ -113,16 +117,16 @@ def test_an_early_use_is_found_in_any_form(course, words, term):
         "Kernelism is another word.",
     ],
 )
-def test_what_is_no_use_is_not_found(course, words):
-    assert early_uses(course(f"{words} Weights are a **kernel**. A kernel is easy.")) == []
+def test_what_is_no_use_is_not_found(written, words):
+    assert early_uses(written(f"{words} Weights are a **kernel**. A kernel is easy.")) == []
 
 
-def test_an_entry_has_the_defining_words_and_leads_to_their_lesson(course):
+def test_an_entry_has_the_defining_words_and_leads_to_their_lesson(written):
     text = """\
 **About 10 minutes.** **Predict first:** what is it? (**Make a guess**, and be quick.)
 
 A list has\nweights. Such a list is a **kernel**. See [B](01_made_up.ipynb). And: **stop!**"""
-    assert page(course(text, "The **wide\nbox** of [A](00_made_up.ipynb) is `1 / 9`.")).endswith(
+    assert page(written(text, "The **wide\nbox** of [A](00_made_up.ipynb) is `1 / 9`.")).endswith(
         "\n\n- **kernel**: A list has weights. Such a list is a kernel. "
         "([Lesson A](../notebooks/00_made_up.ipynb))\n"
         "- **wide box**: The wide box of [A](../notebooks/00_made_up.ipynb) is `1 / 9`. "

@@ -3,23 +3,27 @@
 from itertools import pairwise
 
 import networkx as nx
+import pytest
 
 from tools.concept_map import CARD, PAGE, WIDTH, needs, page, places
 from tools.glossary import ROOT, Sentence, read_course
 
-COURSE = read_course(ROOT)
+
+@pytest.fixture(scope="module")
+def course():
+    return read_course(ROOT)
 
 
 def sentence(lesson, text, level=0):
     return Sentence(lesson, 1, level, True, text, text)
 
 
-def test_the_map_is_what_the_lessons_give():
-    assert PAGE.read_text(encoding="utf-8") == page(COURSE), "run `make notebooks`"
+def test_the_map_is_what_the_lessons_give(course):
+    assert PAGE.read_text(encoding="utf-8") == page(course), "run `make notebooks`"
 
 
-def test_every_lesson_can_be_reached_and_needs_only_earlier_ones():
-    graph = needs(COURSE)
+def test_every_lesson_can_be_reached_and_needs_only_earlier_ones(course):
+    graph = needs(course)
     first, *others = sorted(graph)
     assert nx.descendants(graph, first) == set(others)
     assert all(start < end for start, end in graph.edges)
@@ -49,8 +53,8 @@ def test_arrows_are_the_links_of_the_opening_without_those_that_follow():
     assert at["03_d"][0] < 0.5 < 0.9 < x < 1
 
 
-def test_no_lesson_covers_another():
-    at, _ = places(needs(COURSE))
+def test_no_lesson_covers_another(course):
+    at, _ = places(needs(course))
     for row in {row for _, row in at.values()}:
         inside = sorted(x * WIDTH for x, other in at.values() if other == row)
         assert all(b - a > CARD for a, b in pairwise([-CARD / 2, *inside, WIDTH + CARD / 2]))

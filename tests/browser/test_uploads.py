@@ -12,10 +12,13 @@ import tifffile
 from tools.browser.driver import ARTIFACTS, LabPage, wait_for
 
 LAB = "import helpers\nimport skimage as ski\n\nhelpers.filter_lab(ski.data.camera()[::8, ::8])"
-NOISE = np.random.default_rng(0).integers(0, 65536, 5001 * 5000, dtype=np.uint16)
 SAYS = """said => document.querySelector('.live-figure').textContent
   .replace(/\\s+/g, ' ').includes(said)"""
 TOO_LARGE = "noise-5001.tif has 51 MB, and 50 MB is the limit. Crop it, or save it smaller."
+
+
+def noise(rows, columns):
+    return np.random.default_rng(0).integers(0, 65536, (rows, columns), dtype=np.uint16)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,7 @@ def upload(demo, tmp_path):
 
     def upload(rows, columns, said=None):
         page, path = demo.root.page, tmp_path / f"noise-{rows}.tif"
-        tifffile.imwrite(path, NOISE[: rows * columns].reshape(rows, columns))
+        tifffile.imwrite(path, noise(rows, columns))
         with page.expect_file_chooser() as chooser:
             demo.root.get_by_role("button", name="your image").click()
         chooser.value.set_files(path)
@@ -60,7 +63,7 @@ def test_an_image_of_any_size_is_taken_and_the_next_one_too(demo, upload, tmp_pa
     field.fill(f"'{path}'")
     field.press("Enter")
     wait_for(demo.root.page, SAYS, "isn't in the folder of this notebook")
-    tifffile.imwrite(path, NOISE[:600].reshape(20, 30))
+    tifffile.imwrite(path, noise(20, 30))
     with demo.change("the same path with a file"):
         field.press("Enter")
     assert demo.readout().startswith("later.tif: 20×30")

@@ -1,5 +1,7 @@
 """An object in an image, and how strongly it responds to Laplacians of Gaussians by sigma."""
 
+from functools import lru_cache
+
 import numpy as np
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
@@ -14,7 +16,6 @@ from helpers.figures import style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
 from helpers.filters.blobs import BlobResponses, climb
-from helpers.filters.validation import as_whole
 from livefigure import float_slider
 
 _SIGMAS = np.arange(10, 121, 2) / 10
@@ -66,11 +67,9 @@ def blob_demo(image, row=None, column=None):
     Scaled, it's strongest at sigma 5.6. A disk like that has radius 7.9.
     """
     image, dtype = as_image(image)
-    for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True):
-        if at is not None:
-            as_whole(at, name, least=0, most=side - 1)
-    responses = BlobResponses(image, _SIGMAS)
     pixel = PixelSliders(image.shape, row, column)
+    responses = BlobResponses(image, _SIGMAS)
+    at = lru_cache(maxsize=1)(responses.at)  # the sigma changes more often than the place
     controls = {"sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.2), **pixel.controls}
     figure, moving, artists, move, arrange = _draw(image, dtype)
     pointing = Pointing(figure.axes)
@@ -83,7 +82,7 @@ def blob_demo(image, row=None, column=None):
 
     def show(sigma, row, column):
         k = _nearest(sigma)
-        raw = responses.at(row, column)
+        raw = at(row, column)
         set_images(artists[1:], [everywhere(float(_SIGMAS[k]))])
         move(row, column, k, raw)
         return _describe(row, column, k, raw)
@@ -155,7 +154,10 @@ def _draw(image, dtype):
     below.set_ylabel("response")
     below.set_yticks([0])  # each curve has its own scale
     below.axhline(color=style.GUIDE, linewidth=0.6)
-    looks = ({"color": style.PADDING, "linestyle": (0, (2, 0.8))}, {"color": style.PIXEL})
+    looks = (
+        {"color": style.CURVES[2]["color"], "linestyle": (0, (2, 0.8))},
+        {"color": style.PIXEL},
+    )
     curves = [
         below.plot(_SIGMAS, _SIGMAS, linewidth=2, label=label, **look)[0]
         for label, look in zip(("raw", "scaled (× sigma²)"), looks, strict=True)

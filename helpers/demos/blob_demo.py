@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
@@ -23,6 +24,8 @@ _SIGMAS = np.arange(10, 121, 2) / 10
 _RAW, _SCALED = 2, np.sqrt(2)
 # From a click, it's at most so many pixels of the screen to a stronger response.
 _NEAR = 4
+# Of the response: more colors than anyone can tell apart would only take longer to send.
+_COLORS = 49
 # In inches: the figure's width, and what's above, in and below the curves.
 _WIDTH, _TITLE, _LEGEND, _CURVES, _BELOW = 7.2, 0.34, 0.26, 1.3, 0.48
 # Beside the curves, between panels, how high an image may be, and where two have room abreast.
@@ -144,8 +147,9 @@ def _draw(image, dtype):
     spare.remove()
     photo = draw_image(before, image, low, high, extent=extent(image.shape))
     most = float(np.ptp(image)) / 3 or 1.0
+    colors = mpl.colormaps[style.SIGNED].resampled(_COLORS)
     response = draw_image(
-        after, np.zeros(image.shape), -most, most, style.SIGNED, extent=extent(image.shape)
+        after, np.zeros(image.shape), -most, most, colors, extent=extent(image.shape)
     )
     titles = ["image", "scaled response"]
     for ax in (before, after):

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import matplotlib as mpl
 import numpy as np
 
 from helpers.demos import layout
@@ -23,6 +24,8 @@ _GAP, _LINE, _PATCH = 0.12, 0.3, 1.05
 _HIGHEST = 2.4
 # Pixels: how short a side can be drawn, and how far off a match may be, if a quarter isn't less.
 _LEAST, _CLOSE = 3, 2
+# Of the response: more than anyone can tell apart would only take longer to send.
+_GRAYS = 64
 _DECIMALS = dict(zip(SCORES, (2, 2, 3), strict=True))
 
 
@@ -277,6 +280,7 @@ class _Move:
         image, patch, match, response = panels
         self._images = [draw_image(ax, np.zeros((1, 1)), low, high) for ax in panels]
         self._images[0].set_extent(extent(shape))
+        self._images[3].set_cmap(mpl.colormaps["gray"].resampled(_GRAYS))
         # Drawn first, so that the box's own frame is on it where they're in one place.
         self._found = boxes.Frame(image, style.PIXEL, 5, zorder=4)
         self._box = boxes.window_outline(image)

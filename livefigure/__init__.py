@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy.attach(
     submod_attrs={
         "live_figure": ["LiveFigure"],
         "controls": [
+            "align_labels",
             "button",
             "checkbox",
             "choices",

@@ -61,6 +61,20 @@ def look(width):
     return {"layout": {"width": f"{width}px"}, "style": {"description_width": "initial"}}
 
 
+def align_labels(controls, width=78):
+    """Give controls labels that are so many pixels wide, so that they align below each other.
+
+    Examples
+    --------
+    >>> sliders = [whole_slider(label, 3, 0, 9) for label in ("row", "degrees to the left")]
+    >>> align_labels(sliders, 120)
+    >>> sliders[0].style.description_width
+    '120px'
+    """
+    for control in controls:
+        control.style.description_width = f"{width}px"
+
+
 def main_slider(controls):
     """Return the first of some controls that's a slider over numbers, or None."""
     return next((control for control in controls if hasattr(control, "step")), None)

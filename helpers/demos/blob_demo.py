@@ -1,5 +1,8 @@
 """An object in an image, and how strongly it responds to Laplacians of Gaussians by sigma."""
 
+from functools import lru_cache
+
+import matplotlib as mpl
 import numpy as np
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
@@ -14,7 +17,6 @@ from helpers.figures import style
 from helpers.figures.images import draw_image
 from helpers.figures.wording import number
 from helpers.filters.blobs import BlobResponses, climb
-from helpers.filters.validation import as_whole
 from livefigure import float_slider
 
 _SIGMAS = np.arange(10, 121, 2) / 10
@@ -22,6 +24,8 @@ _SIGMAS = np.arange(10, 121, 2) / 10
 _RAW, _SCALED = 2, np.sqrt(2)
 # From a click, it's at most so many pixels of the screen to a stronger response.
 _NEAR = 4
+# Of the response: more colors than anyone can tell apart would only take longer to send.
+_COLORS = 49
 # In inches: the figure's width, and what's above, in and below the curves.
 _WIDTH, _TITLE, _LEGEND, _CURVES, _BELOW = 7.2, 0.34, 0.26, 1.3, 0.48
 # Beside the curves, between panels, how high an image may be, and where two have room abreast.
@@ -66,11 +70,9 @@ def blob_demo(image, row=None, column=None):
     Scaled, it's strongest at sigma 5.6. A disk like that has radius 7.9.
     """
     image, dtype = as_image(image)
-    for name, at, side in zip(("row", "column"), (row, column), image.shape, strict=True):
-        if at is not None:
-            as_whole(at, name, least=0, most=side - 1)
-    responses = BlobResponses(image, _SIGMAS)
     pixel = PixelSliders(image.shape, row, column)
+    responses = BlobResponses(image, _SIGMAS)
+    at = lru_cache(maxsize=1)(responses.at)  # the sigma changes more often than the place
     controls = {"sigma": float_slider("sigma", 3.0, _SIGMAS[0], _SIGMAS[-1], 0.2), **pixel.controls}
     figure, moving, artists, move, arrange = _draw(image, dtype)
     pointing = Pointing(figure.axes)
@@ -83,7 +85,7 @@ def blob_demo(image, row=None, column=None):
 
     def show(sigma, row, column):
         k = _nearest(sigma)
-        raw = responses.at(row, column)
+        raw = at(row, column)
         set_images(artists[1:], [everywhere(float(_SIGMAS[k]))])
         move(row, column, k, raw)
         return _describe(row, column, k, raw)
@@ -145,8 +147,9 @@ def _draw(image, dtype):
     spare.remove()
     photo = draw_image(before, image, low, high, extent=extent(image.shape))
     most = float(np.ptp(image)) / 3 or 1.0
+    colors = mpl.colormaps[style.SIGNED].resampled(_COLORS)
     response = draw_image(
-        after, np.zeros(image.shape), -most, most, style.SIGNED, extent=extent(image.shape)
+        after, np.zeros(image.shape), -most, most, colors, extent=extent(image.shape)
     )
     titles = ["image", "scaled response"]
     for ax in (before, after):
@@ -155,7 +158,10 @@ def _draw(image, dtype):
     below.set_ylabel("response")
     below.set_yticks([0])  # each curve has its own scale
     below.axhline(color=style.GUIDE, linewidth=0.6)
-    looks = ({"color": style.PADDING, "linestyle": (0, (2, 0.8))}, {"color": style.PIXEL})
+    looks = (
+        {"color": style.CURVES[2]["color"], "linestyle": (0, (2, 0.8))},
+        {"color": style.PIXEL},
+    )
     curves = [
         below.plot(_SIGMAS, _SIGMAS, linewidth=2, label=label, **look)[0]
         for label, look in zip(("raw", "scaled (× sigma²)"), looks, strict=True)

@@ -11,14 +11,14 @@ from helpers.demos.inputs import as_image
 from helpers.demos.panels import Notes, image_panels, set_images, thinned
 from helpers.figures import style
 from helpers.figures.wording import number
-from livefigure import dropdown, whole_slider
+from livefigure import align_labels, dropdown, whole_slider
 
 _MOST = 10
 _NORMAL_SD = 0.1
 _SALTED = 0.1
 # Pixels from which on the median takes longer than a hand notices.
 _LARGE = 200_000
-_WIDEST = "error\N{NO-BREAK SPACE}0.00000"  # a digit more, because the best one is bold
+_WIDEST = "error\N{NO-BREAK SPACE}0.0000"  # a digit more, because the best one is bold
 _KINDS = {
     "none": "no noise",
     "normal": f"normal noise, standard deviation {_NORMAL_SD}",
@@ -57,7 +57,7 @@ def denoise_demo(image):
     >>> demo.controls["noise"].value = "none"
     >>> print(demo.readout)
     no noise; disk of radius 1, Gaussian with sigma 0.632
-    root mean square error: noisy 0, mean 0.116, Gaussian 0.107, median 0
+    root mean square error: noisy 0.000, mean 0.115, Gaussian 0.107, median 0.000
     """
     image, dtype = as_image(image)
     low, high = style.gray_range(image, dtype)
@@ -79,14 +79,15 @@ def denoise_demo(image):
     @functools.cache
     def filtered(radius, kind, _size):
         results = whole(radius, kind)
-        errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 4) for result in results]
-        before, mean, gaussian, median = map(number, errors)
+        errors = [round(float(np.sqrt(np.mean((result - image) ** 2))), 3) for result in results]
+        said = [f"{error:.3f}" for error in errors]
+        before, mean, gaussian, median = said
         readout = (
             f"{_KINDS[kind]}; disk of radius {radius}, Gaussian with sigma "
             f"{number(_sigma(radius))}\nroot mean square error: "
             f"noisy {before}, mean {mean}, Gaussian {gaussian}, median {median}{note}"
         )
-        notes = [(f"error {number(error)}",) for error in errors]
+        notes = [(f"error {error}",) for error in said]
         best = [k for k, error in enumerate(errors) if k and error == min(errors[1:])]
         return thinned(artists, results), readout, notes, best
 
@@ -98,8 +99,9 @@ def denoise_demo(image):
 
     controls = {
         "radius": whole_slider("radius", 1, 1, _MOST),
-        "noise": dropdown("noise", list(_KINDS), "salt and pepper", 220),
+        "noise": dropdown("noise", list(_KINDS), "salt and pepper", 260),
     }
+    align_labels(controls.values())
     title = f"denoise_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(figure, [*artists, *titled.moving], show, controls, title=title, arrange=arrange)
 

@@ -14,7 +14,7 @@ from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel, mean_kernel
 from helpers.filters.validation import as_whole
 from helpers.filters.waves import FREQUENCIES, gain, gains
-from livefigure import dropdown, whole_slider
+from livefigure import align_labels, dropdown, whole_slider
 
 _MOST, _REACH, _SLOWEST = 60, 40, 100
 _KINDS = ("mean", "mean, twice", "Gaussian", "drawn")
@@ -71,8 +71,9 @@ def gain_demo(size=3):
     controls = {
         "period": whole_slider("period", 4, 2, _SLOWEST),
         "size": whole_slider("size", size, 1, _MOST),
-        "kind": dropdown("kernel", _KINDS, _KINDS[0], 190),
+        "kind": dropdown("kernel", _KINDS, _KINDS[0], 220),
     }
+    align_labels(controls.values())
 
     def show(period, size, kind):
         kernel = _scaled(pencil.values) if kind == _DRAWN else _kernel(kind, size)
@@ -80,7 +81,7 @@ def gain_demo(size=3):
         move(kernel, period, every, here, pencil.values if kind == _DRAWN else None)
         if not kernel.any():
             return "Nothing is drawn yet. Draw in the top panel."
-        said = f"{_name(kind, size)}, a wave of period {period}: gain {number(round(here, 4))}"
+        said = f"{_name(kind, size)}, a wave of period {period}: gain {here:z.3f}"
         return f"{said}\n{_describe_wave(here)}\n{_describe_kernel(every)}"
 
     def take_up():
@@ -163,7 +164,7 @@ def _describe_kernel(every):
     if every[lowest] < -_NONE:
         is_slow = FREQUENCIES[lowest] * _SLOWEST < 1
         where = "for the slowest waves" if is_slow else f"at period {_period(lowest)}"
-        sentences.append(f"The lowest gain is {number(round(every[lowest], 4))}, {where}.")
+        sentences.append(f"The lowest gain is {every[lowest]:.3f}, {where}.")
     else:
         sentences.append("No wave comes out upside down.")
     return " ".join(sentences)
@@ -184,7 +185,8 @@ def _draw():
     above.tick_params(labelbottom=False)
     above.set_yticks([0])
     middle.set_xlabel("sample")
-    below.set(xlim=(0, 1.01 * _CYCLES / 2), ylim=(-1.12, 1.12), ylabel="gain")
+    below.set(xlim=(0, 1.01 * _CYCLES / 2), ylim=(-1.4, 1.4), ylabel="gain")
+    below.set_yticks([-1, -0.5, 0, 0.5, 1])
     for ax in axes[:, 0]:
         ax.axhline(color=style.GUIDE, linewidth=0.6)
     some = slice(None, None, 30)  # as fine as the panel
@@ -232,7 +234,7 @@ def _draw():
         curve.set_ydata(every[some])
         mark.set_data([_CYCLES / period], [here])
         center.set_xdata([_CYCLES / period] * 2)
-        value.show(_CYCLES / period, here, number(round(here, 3)), below=here < 0)
+        value.show(_CYCLES / period, here, f"{here:z.3f}", below=here < 0)
 
     moving = [*weights.moving, before, after, curve, center, mark, value]
     return figure, [above, middle, below], moving, move, arrange

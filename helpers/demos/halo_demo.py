@@ -3,6 +3,7 @@
 import functools
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from scipy import ndimage
 
@@ -19,13 +20,13 @@ from helpers.figures.wording import number
 from helpers.filters.blocks import in_blocks
 from helpers.filters.kernels import gaussian_radius
 from helpers.filters.validation import as_number, as_whole, one_of
-from livefigure import dropdown, float_slider, whole_slider
+from livefigure import align_labels, dropdown, float_slider, whole_slider
 
 _MOST, _LEAST_SIGMA, _MOST_SIGMA = 24, 1, 5
 _SIZES = (16, 32, 64, 128)
 # An error of 0 has no place on a logarithmic axis, so it's at the bottom.
 _NONE = 1e-7
-_WIDEST = "error\N{NO-BREAK SPACE}0.0000000"
+_WIDEST = "largest\N{NO-BREAK SPACE}error\N{NO-BREAK SPACE}0.0000000"
 _TITLES = ["image in blocks", "filtered in blocks", _WIDEST]
 # In inches: the figure's width, and the curve's panel, with what's below and above it.
 _WIDTH, _BELOW, _CURVE, _ABOVE = 7.2, 0.48, 1.2, 0.12
@@ -117,8 +118,9 @@ def halo_demo(image, sigma=2.0, block_size=64):
     controls = {
         "halo": whole_slider("halo", 0, 0, _MOST),
         "sigma": float_slider("sigma", sigma, _LEAST_SIGMA, _MOST_SIGMA, 0.5),
-        "size": dropdown("block size", tuple(map(str, _SIZES)), asked, 150),
+        "size": dropdown("block size", tuple(map(str, _SIZES)), asked, 160),
     }
+    align_labels(controls.values())
     title = f"halo_demo: {'×'.join(map(str, image.shape))} image"
     return Demo(
         figure, moving, show, controls, title=title, keys={"ArrowLeft": -1, "ArrowRight": 1},
@@ -182,7 +184,7 @@ def _draw(image):
         draw_image(ax, np.zeros(image.shape), 0, 1, extent=extent(image.shape)) for ax in panels
     )
     source.set_data(image)
-    gap.set_cmap(style.SIGNED)
+    gap.set_cmap(LinearSegmentedColormap.from_list("error", ["#F7F7F7", style.OUTPUT]))
     for ax in panels:
         ax.autoscale(False)
     titled = Notes([gap], [(_WIDEST,)])
@@ -219,10 +221,10 @@ def _draw(image):
 
     def move(filtered, error, halo, sigma, size, errors, block, around):
         # The seams are a few pixels wide, so a panel that drops some of them still shows them.
-        set_images([output, gap], [filtered, error])
+        set_images([output, gap], [filtered, np.abs(error)])
         most = max(errors[0] / 4, _NONE)  # darkest from a quarter on, so that faint ones are seen
-        gap.set_clim(-most, most)
-        titled.show([(f"error {_small(errors[halo])}",)], bold=[] if errors[halo] else [0])
+        gap.set_clim(0, most)
+        titled.show([(f"largest error {_small(errors[halo])}",)], bold=[] if errors[halo] else [0])
         grid.set_data(*_lines(image.shape, size))
         for box, ((top, left), (rows, columns)) in ((outline, block), (halo_box, around)):
             box.set_bounds(left - 0.5, top - 0.5, columns, rows)

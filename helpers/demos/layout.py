@@ -109,7 +109,7 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
 
     panels = [choice(across) for across in columns]
     # Side by side they're easier to compare, if that doesn't make them much smaller.
-    enough = 0.8 * max(panels)[0]
+    enough = 0.75 * max(panels)[0]
     large = [panel for panel in panels if panel[0] >= enough]
     _, across, rows, room, high, above = max(large, key=itemgetter(1))
     alone = rows * across - len(axes)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import matplotlib as mpl
 import numpy as np
 
 from helpers.demos import layout
@@ -13,10 +14,9 @@ from helpers.demos.pointing import Pointing
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.stamps import Stamped
-from helpers.figures.wording import number
 from helpers.filters.patterns import RAW, SCORES, PatternSearch, turned
 from helpers.filters.validation import describe_value, refusal
-from livefigure import dropdown, float_slider, whole_slider
+from livefigure import align_labels, dropdown, float_slider, whole_slider
 
 _WIDTH, _ABREAST = 7.2, 5.2
 # Inches: what's between panels, a title's line, and how wide the patch's panel is.
@@ -24,6 +24,9 @@ _GAP, _LINE, _PATCH = 0.12, 0.3, 1.05
 _HIGHEST = 2.4
 # Pixels: how short a side can be drawn, and how far off a match may be, if a quarter isn't less.
 _LEAST, _CLOSE = 3, 2
+# Of the response: more than anyone can tell apart would only take longer to send.
+_GRAYS = 64
+_DECIMALS = dict(zip(SCORES, (2, 2, 3), strict=True))
 
 
 @style.isolated
@@ -58,9 +61,9 @@ def pattern_demo(image, box=None):
     --------
     >>> demo = pattern_demo([[0, 1, 0, 5, 6, 2]], np.s_[0:1, 0:3])
     >>> print(demo.readout)
-    raw sum (shown): best 6 at row 0, column 4, wrong
-    zero-mean: best 1.667 at row 0, column 4, wrong
-    normalized: best 1 at row 0, column 1, right
+    raw sum (shown): best 6.00 at row 0, column 4, wrong
+    zero-mean: best 1.67 at row 0, column 4, wrong
+    normalized: best 1.000 at row 0, column 1, right
     The box has 1×3 pixels, and its middle is row 0, column 1.
     """
     image, dtype = as_image(image)
@@ -100,6 +103,7 @@ def pattern_demo(image, box=None):
         "contrast": float_slider("contrast", 1.0, -1, 2, 0.25, digits=2),
         "shadow": whole_slider("shadow in %", 0, 0, 90),
     }
+    align_labels(controls.values(), 112)
     turn, score, *light = controls.values()
     demo = Demo(
         panels[0].figure, move.moving, show, controls,
@@ -132,8 +136,8 @@ class _Found:
         }
 
     def value(self, name):
-        """Return the best score of a kind."""
-        return self.scores[name][self.best[name]]
+        """Return the best score of a kind, as text with always as many decimals."""
+        return f"{self.scores[name][self.best[name]]:z.{_DECIMALS[name]}f}"
 
     def window(self, name):
         """Return the best match for a kind of score."""
@@ -143,7 +147,8 @@ class _Found:
 
 def _best(scores):
     """Return the place of the largest score, or None if they're all the same."""
-    if np.ptp(scores) <= 1e-9 * np.abs(scores).max():
+    low, high = scores.min(), scores.max()
+    if high - low <= 1e-9 * max(-low, high):
         # A single place is the best anyway.
         return (0, 0) if scores.size == 1 else None
     return tuple(int(i) for i in np.unravel_index(scores.argmax(), scores.shape))
@@ -258,8 +263,9 @@ def _describe(sides, found, shown):
             lines[-1] += "the same everywhere"
             continue
         row, column = _middle(found.best[name], found.size)
-        value = number(round(found.value(name), 3))
-        lines[-1] += f"best {value} at row {row}, column {column}, {_verdict(found, name)}"
+        lines[-1] += (
+            f"best {found.value(name)} at row {row}, column {column}, {_verdict(found, name)}"
+        )
     return "\n".join([*lines, box])
 
 
@@ -274,6 +280,7 @@ class _Move:
         image, patch, match, response = panels
         self._images = [draw_image(ax, np.zeros((1, 1)), low, high) for ax in panels]
         self._images[0].set_extent(extent(shape))
+        self._images[3].set_cmap(mpl.colormaps["gray"].resampled(_GRAYS))
         # Drawn first, so that the box's own frame is on it where they're in one place.
         self._found = boxes.Frame(image, style.PIXEL, 5, zorder=4)
         self._box = boxes.window_outline(image)
@@ -316,8 +323,7 @@ class _Move:
         row, column = _middle(best, found.size)
         self._peak.set_data([column], [row])
         self._found.set_bounds(best[1] - 0.5, best[0] - 0.5, columns, rows)
-        value = number(round(found.value(name), 3))
-        self._title.set_text(f"{name} {value}, {_verdict(found, name)}")
+        self._title.set_text(f"response {found.value(name)}, {_verdict(found, name)}")
 
     def _fit(self, rows, columns, places):
         """Make room for a patch of so many rows and columns, and scores at so many places."""
@@ -342,6 +348,7 @@ def _draw(shape, low, high):
         ax.set_title(title)
     for ax in panels:
         style.leave_out_axis_lines(ax)
+        ax.set_anchor("N")  # their titles share a line, whatever their shape
     aspect = shape[0] / shape[1]
 
     def arrange(width):

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.backend_bases import MouseButton
 
+from helpers.filters.validation import as_whole
 from livefigure import whole_slider
 
 
@@ -73,6 +74,11 @@ class PixelSliders:
     row, column : int, optional
         In the middle by default.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If it isn't a pixel of the image.
+
     Attributes
     ----------
     controls : dict of str to livefigure's sliders
@@ -81,11 +87,10 @@ class PixelSliders:
     """
 
     def __init__(self, shape, row=None, column=None):
-        self._shape = shape
-        self.controls = {
-            name: whole_slider(name, side // 2 if at is None else at, 0, side - 1)
-            for name, side, at in zip(("row", "column"), shape, (row, column), strict=True)
-        }
+        self._shape, self.controls = shape, {}
+        for name, side, at in zip(("row", "column"), shape, (row, column), strict=True):
+            first = side // 2 if at is None else as_whole(at, name, least=0, most=side - 1)
+            self.controls[name] = whole_slider(name, first, 0, side - 1)
         self.keys = {
             "ArrowLeft": lambda: self._step(0, -1), "ArrowRight": lambda: self._step(0, 1),
             "ArrowUp": lambda: self._step(-1, 0), "ArrowDown": lambda: self._step(1, 0),

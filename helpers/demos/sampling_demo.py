@@ -13,7 +13,7 @@ from livefigure import float_slider, whole_slider
 
 _SHORTEST, _LONGEST, _MOST_STEP = 2, 40, 20
 _SAMPLES = 121
-_WIDTH, _HEIGHT = 7.2, 2.9  # inches
+_WIDTH, _HEIGHT, _NARROW = 7.2, 2.9, 5  # inches
 
 
 @style.isolated
@@ -94,11 +94,10 @@ def _draw():
         samples, samples, ".-", color=style.INPUT, linewidth=0.7, markersize=4, label="wave"
     )
     (seen,) = ax.plot(fine, fine, color=style.OUTPUT, linewidth=2, label="what they look like")
-    (kept,) = ax.plot(
-        [], "o", color=style.WINDOW, markeredgecolor="black", markersize=8, label="kept samples"
-    )
+    (kept,) = ax.plot([], "o", color=style.WINDOW, markeredgecolor="black", label="kept samples")
 
     def arrange(width):
+        kept.set_markersize(8 if width > _NARROW else 5)  # or they hide the curves
         layout.set_size(figure, width, _HEIGHT)
         rows = layout.set_legend(figure, [wave, kept, seen], width, loc="upper right")
         height = _HEIGHT + 0.2 * (rows - 1)

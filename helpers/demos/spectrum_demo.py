@@ -13,11 +13,13 @@ from helpers.demos.pointing import Pointing
 from helpers.figures import style
 from helpers.figures.wording import number
 from helpers.filters.image_waves import ImageWaves
-from livefigure import button, checkbox, whole_slider
+from livefigure import align_labels, button, checkbox, whole_slider
 
 _MOST_RADIUS = 20
 # Pixels: a wave with a shorter period is enlarged so many times.
 _FAST, _CLOSE_UP = 8, 4
+# Pixels of the screen, from the middle to a ring that doesn't touch it.
+_APART = 7
 _TITLES = ["spectrum", "wave at the ring", "what's left"]
 # The wave that's shown first, if the image has so many rows and columns.
 _FIRST = {"down": 12, "across": 20}
@@ -82,11 +84,11 @@ def spectrum_demo(image):
     wave.set_clim(-1, 1)
     spectrum.axes.autoscale(False)
     rings = [
-        spectrum.axes.plot([], "o", color=style.WINDOW, fillstyle="none", markersize=size)[0]
+        spectrum.axes.plot([], "o", color=style.PIXEL, fillstyle="none", markersize=size)[0]
         for size in (12, 6)
     ]
     brushes = [
-        spectrum.axes.add_patch(Circle((0, 0), color=style.WINDOW, alpha=0.4, linewidth=0))
+        spectrum.axes.add_patch(Circle((0, 0), color=style.WINDOW, fill=False, linewidth=1))
         for _ in rings
     ]
     scale = wave.axes.text(
@@ -99,6 +101,7 @@ def spectrum_demo(image):
         "down": whole_slider("repeats down", 0, 0, rows // 2),
         "radius": whole_slider("brush radius", 4, 0, _MOST_RADIUS),
     }
+    align_labels(controls.values(), 100)
     brushes_out = checkbox("brush out where I click")
     for name, first in _FIRST.items():
         controls[name].value = min(first, controls[name].max)
@@ -113,6 +116,11 @@ def spectrum_demo(image):
             place = columns // 2 + (-1) ** k * across, rows // 2 + (-1) ** k * down
             ring.set_data(*([at] for at in place))
             brush.set(center=place, radius=radius + 0.5)
+        # Or else they'd hide the middle.
+        away, pixel = np.hypot(down, across), thinning(spectrum, image.shape)
+        rings[1].set_visible(away > _APART * pixel)
+        for brush in brushes:
+            brush.set_alpha(1 if abs(away - radius) > _APART / 2 * pixel else 0.3)
         return f"{_describe_wave(waves, down, across)}\n{_describe_rest(waves, radius)}"
 
     def brush_here():

@@ -12,7 +12,6 @@ from helpers.demos.panels import Notes, extent
 from helpers.demos.pointing import PixelSliders, Pointing
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
-from helpers.figures.wording import number
 from helpers.filters.denoising import bilateral_weights, gaussian_weights, patch_weights
 from helpers.filters.signals import add_noise
 from livefigure import float_slider
@@ -26,7 +25,7 @@ _ABREAST, _GAP, _LINE, _MOST_SIDE, _HIGHEST = 6, 0.1, 0.2, 1.7, 4
 
 
 @style.isolated
-def weights_demo(image, sd=0.1):
+def weights_demo(image, sd=0.1, row=None, column=None):
     """Look at the weights that three filters give the neighbors of a noisy image's pixel.
 
     Parameters
@@ -36,6 +35,8 @@ def weights_demo(image, sd=0.1):
         0 to 1; those of booleans, uint8 and uint16 are scaled to that.
     sd : float, optional
         Standard deviation of the noise, which is `add_noise`'s.
+    row, column : int, optional
+        The pixel to begin with. Without one, it's in the middle.
 
     Returns
     -------
@@ -59,10 +60,11 @@ def weights_demo(image, sd=0.1):
     >>> print(demo.readout)
     row 3, column 2: noisy 0.000, clean 0.000
     weighted means: Gaussian 0.334, bilateral 0.000, non-local means 0.000
-    largest weights: Gaussian 0.111, bilateral 0.166, non-local means 0.0769
+    largest weights: Gaussian 0.1105, bilateral 0.1659, non-local means 0.0769
     """
     clean, dtype = as_image(image)
     clean = clean / (style.full_scale(dtype) or 1)
+    place = PixelSliders(clean.shape, row, column)
     noisy = add_noise(clean, sd)
     low, high = style.gray_range(clean)
     figure, panels, arrange = _draw(noisy, low, high)
@@ -95,16 +97,15 @@ def weights_demo(image, sd=0.1):
         pixels[0].set_xy((column - 0.5, row - 0.5))
         best = int(np.abs(np.subtract(means, clean[row, column])).argmin())
         before, aim, *after = (
-            f"{value:.3f}" for value in (noisy[row, column], clean[row, column], *means)
+            f"{value:z.3f}" for value in (noisy[row, column], clean[row, column], *means)
         )
         titled.show([(before, aim), *((mean,) for mean in after)], bold=[best + 1])
         return (
             f"row {row}, column {column}: noisy {before}, clean {aim}\n"
             f"weighted means: {_listed(after)}\n"
-            f"largest weights: {_listed(number(round(each, 4)) for each in largest)}"
+            f"largest weights: {_listed(f'{each:.4f}' for each in largest)}"
         )
 
-    place = PixelSliders(noisy.shape)
     controls = {
         "sigma": float_slider("sigma", 1.2, 0.4, 3, 0.1),
         "color": float_slider("color sigma", 0.25, 0.05, 1, 0.05, digits=2),
@@ -146,12 +147,13 @@ def _draw(noisy, low, high):
     image.set_anchor("N")
     for ax in small:
         ax.spines[:].set(visible=True, color="#CCCCCC", linewidth=0.6)
-    titles = ["window", *(f"{name} {_WIDEST}" for name in ("Gaussian", "bilateral", "non-local"))]
 
     def arrange(width):
         is_wide = width >= _ABREAST
         side = (width - 8 * _GAP) / 4 if is_wide else min((width - 3 * _GAP) / 2, _MOST_SIDE)
-        texts = [layout.wrapped(title, side) for title in titles]
+        # The best one is bold, which takes more room.
+        names = [layout.wrapped(name, 0.9 * side) for name in _NAMES]
+        texts = ["window", *(f"{name}\n{_WIDEST}" for name in names)]
         above = _LINE * (1 + max(text.count("\n") for text in texts)) + _GAP
         of_maps, across = 2 * (above + side + _GAP), 2 * side + 3 * _GAP
         if is_wide:

@@ -1,5 +1,7 @@
 """How much a patch and each window of an image are alike, by three scores."""
 
+from functools import lru_cache
+
 import numpy as np
 from scipy import fft, ndimage
 
@@ -36,6 +38,8 @@ class PatternSearch:
         self._padded = [fft.next_fast_len(side) for side in image.shape]
         self._waves = fft.rfft2(scaled, self._padded)
         self._sums, self._squares = _summed(scaled), _summed(scaled**2)
+        # A patch that's turned is as large as before.
+        self._windows = lru_cache(maxsize=1)(self._windows)
 
     def scores(self, patch):
         """Return the scores of each window, at the place of its first pixel.
@@ -58,17 +62,25 @@ class PatternSearch:
         # A product of waves wraps around, but not where the whole window is inside.
         product = fft.irfft2(self._waves * np.conj(fft.rfft2(kernel, self._padded)), self._padded)
         size = slice(self._shape[0] - rows + 1), slice(self._shape[1] - columns + 1)
-        covariance, sums = product[size], _windows(self._sums, rows, columns)
-        squares = _windows(self._squares, rows, columns)
-        deviations = np.sqrt(np.maximum(squares / count - (sums / count) ** 2, 0))
-        has_contrast = deviations > _NO_CONTRAST
-        below = np.where(has_contrast, deviations, 1) * (deviation or 1) * count
+        covariance, (sums, deviations, has_contrast) = product[size], self._windows(rows, columns)
+        below = deviations * ((deviation or 1) * count)
         zero_mean = covariance * self._range
         return {
             RAW: zero_mean + mean * (sums * self._range + count * self._mean),
             ZERO_MEAN: zero_mean,
             NORMALIZED: np.clip(covariance / below, -1, 1) * has_contrast,
         }
+
+    def _windows(self, rows, columns):
+        """Return the sum in each window, its standard deviation, and where that isn't 0.
+
+        Where it's 0, it's 1, so that one can divide by it.
+        """
+        sums, squares = (_in_windows(of, rows, columns) for of in (self._sums, self._squares))
+        count = rows * columns
+        deviations = np.sqrt(np.maximum(squares / count - (sums / count) ** 2, 0))
+        has_contrast = deviations > _NO_CONTRAST
+        return sums, np.where(has_contrast, deviations, 1), has_contrast
 
 
 def _summed(values):
@@ -78,7 +90,7 @@ def _summed(values):
     return sums
 
 
-def _windows(sums, rows, columns):
+def _in_windows(sums, rows, columns):
     """Return the sum in each window, from the four corners of it."""
     tall = sums[rows:] - sums[:-rows]
     return tall[:, columns:] - tall[:, :-columns]

@@ -50,7 +50,10 @@ def said(demo, **state):
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        ({"period": 3}, r"gain 0\nThe wave is gone\.\n.* period 3\. .* -0\.333, at period 2\."),
+        (
+            {"period": 3},
+            r"gain 0\.000\nThe wave is gone\.\n.* period 3\. .* -0\.333, at period 2\.",
+        ),
         ({"period": 100}, r"gain 0\.999\nThe wave comes out as it went in\."),
         ({"period": 4}, r"at 33% of its height"),
         ({"size": 60, "period": 42}, r"-0\.217\n.* upside down, at 22% .*\n.* has period 60\."),

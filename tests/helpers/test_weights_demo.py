@@ -89,6 +89,12 @@ def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column)
     assert bold == [k == nearest for k in range(3)]
 
 
+def test_the_demo_begins_at_a_pixel_of_the_image():
+    assert helpers.weights_demo(CLEAN, row=3, column=23).readout.startswith("row 3, column 23: ")
+    with pytest.raises(ValueError, match="row: expected"):
+        helpers.weights_demo(CLEAN, row=20)
+
+
 def test_a_click_and_the_arrow_keys_choose_the_pixel():
     demo = demo_at(3, 4)
     panel = demo.figure.axes[0]

@@ -19,6 +19,8 @@ several: You return {count} places for a signal of {size} samples. There's one c
   because of noise.
 output: You return {count} numbers for a signal of {size} samples. That looks like a whole output.
   It has one response for each sample, and the change is at the sample with the strongest.
+pair: You return two numbers, and the second one isn't a place. `measure_peak`, for example, also
+  tells you how strong the response is elsewhere. Return only the place.
 year: It looks as if you return a year. Return the index, because the cell below the check adds 1871
   itself.
 strength: For a signal of {size} samples you return {yours}, which isn't an index. It may be how
@@ -58,8 +60,6 @@ late: Your places are too late, most of them by about {by} samples. That happens
 beyond: You say {yours} for a signal of {size} samples, and it doesn't have that sample. Unless you
   choose a mode, `np.convolve` makes the output longer than the signal. Its first value belongs to a
   window that barely touches the signal.
-ValueError: Your function raised ValueError{error}. If it calls `measure`, that was made for a
-  change at sample 50 of 100, and these signals may be shorter. Take only the part that you need.
 other: The first one that you missed has {size} samples. It {moves} at sample {place}, and you said
   {yours}.
 """
@@ -143,6 +143,8 @@ def _ways():
 def _judge(outputs, say):
     signals = [signal for (signal,) in _cases()]
     for signal, output in zip(signals, outputs, strict=True):
+        if output.size == 2 and (output % 1).any():
+            return say("pair")
         if output.size != 1:
             is_output = output.size > signal.size / 2 or (output % 1).any()
             name = "output" if is_output else "several"

@@ -12,8 +12,11 @@ right: 1 at 48 and 49, and 0 at the other 96: flat stretches give 0 at any heigh
 right-100: You kept all 100 values, so the two values of 1 are at 49 and 50, the samples on both
   sides of the step. Without padding there are 98 values, and these two are numbers 48 and 49,
   because output 0 belongs to sample 1.
-right-flipped: At {first} and {last} you have −1, where the kernel without flipping gives 1. You
-  took left minus right, as if it were flipped. Both are in use, and the next section is about them.
+flipped: Your two values are in the right place, but they're −1. At the step the right neighbor is 1
+  and the left one is 0. The kernel takes right minus left, so what's 1 − 0? If you ran
+  `np.convolve`, it flips the kernel first, and the next section is about that.
+apart: Your two values are at {first} and {last}, which aren't side by side. Move the window across
+  the step one sample at a time. In which windows is the left end a 0 and the right end a 1?
 one: You have one value, at index {first}. How many windows of three have a 0 at their left end and
   a 1 at their right end?
 height: Your two values are in the right place, but {height:.3g} high. The weights are −1, 0, and 1.
@@ -52,13 +55,13 @@ _KERNEL = np.array([-1.0, 0.0, 1.0])
 
 
 def _right():
-    for name, right, first in (("right", _spike(), 48), ("right-100", np.pad(_spike(), 1), 49)):
-        yield name, [right]
-        yield "right-flipped", [-right], {"first": first, "last": first + 1}
+    yield "right", [_spike()]
+    yield "right-100", [np.pad(_spike(), 1)]
 
 
 def _wrong():
     step, noisy = step_signal(), add_noise(step_signal())
+    yield "flipped", [-_spike(), -np.pad(_spike(), 1)]
     yield "direct", [np.diff(step), -np.diff(step)]
     yield "full", [(102,)]
     for first in (48, 49):
@@ -100,6 +103,7 @@ def _recognize(values):
         "many": equal and count > 2,
         "height": equal and places[0] == size // 2 - 1,
         f"shifted-{size}": equal and abs(heights[0]) == 1,
+        "apart": count == 2 and heights[0] == heights[1] and 2 < width < 6,
         "bump": opposite and width == 2,
         "kernel-there": opposite and width == 3 and abs(heights[0]) == 1,
         "end": size == 100

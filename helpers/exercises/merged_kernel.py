@@ -40,8 +40,8 @@ ValueError: NumPy couldn't fit arrays of different lengths together. If you put 
   weight by weight, that isn't merging.
 UFuncTypeError: NumPy refused to add fractions to an array of whole numbers. Make the new array with
   `np.zeros`, without a dtype.
-IndexError: Your function reached past the end of an array. The last copy starts at place m − 1, and
-  it's n weights long.
+IndexError: Your function reached past the end of an array. The last copy of `a` starts at place
+  `len(b) - 1`, and it's as long as `a`.
 """
 
 

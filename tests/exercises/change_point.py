@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
-from helpers import add_noise, gaussian_kernel, mean_kernel, step_signal
+from helpers import add_noise, gaussian_kernel, mean_kernel, measure_peak, step_signal
 
 NOISY = add_noise(step_signal())
 
@@ -52,12 +52,6 @@ def first_above(signal, threshold):
     return -1
 
 
-def by_measure(signal):
-    strength = np.abs(ndimage.correlate(signal, bell(4)))
-    elsewhere = max(strength[:45].max(), strength[56:].max())
-    return strength.argmax() if elsewhere < strength.max() else 0
-
-
 def between_the_strongest(signal):
     size = np.abs(np.diff(smoothed(signal)))
     return size.argmax() + 0.5
@@ -79,6 +73,7 @@ RIGHT_WAYS = {
         lambda x: np.abs(np.gradient(smoothed(x))).argmax(),
         lambda x: np.abs(np.diff(smoothed(x))).argmax() + 1,
         lambda x: np.abs(np.convolve(np.pad(x, 12, mode="edge"), bell(3), "valid")).argmax() + 1,
+        lambda x: measure_peak(ndimage.correlate(x, bell(3)))[0],
         *(by_loop, by_split),
     ],
     "Right for 19 of the 20 signals": [
@@ -97,6 +92,9 @@ MISCONCEPTIONS = {
     "That looks like a whole output": [
         lambda x: np.abs(ndimage.correlate(x, bell(3))),
         lambda x: ndimage.correlate(x, bell(3)) > 0.1,
+    ],
+    "You return two numbers, and the second one isn't a place": [
+        lambda x: measure_peak(ndimage.correlate(x, bell(3))),
         lambda x: (find()(x), ndimage.correlate(x, bell(3)).max()),
     ],
     "There's one change, so return one index": [
@@ -148,7 +146,6 @@ MISCONCEPTIONS = {
         lambda x: len(x) - 7 if len(x) > 70 else 7,
         early_by_five_where_it_rises,
     ],
-    "If it calls `measure`, that was made": [by_measure],
     "returns nothing": [lambda x: print(end="")],
     "one argument, the signal, but it can't be called": [lambda x, sigma: 50],
     "I expected a function and got an int": [50],

@@ -46,10 +46,16 @@ RIGHT_WAYS = {
         *(LONG, ndimage.correlate(STEP, KERNEL), 2 * np.gradient(STEP)),
         np.correlate(np.pad(STEP, 1, mode="edge"), KERNEL, mode="valid"),
     ],
-    "At 48 and 49 you have −1": [np.convolve(STEP, KERNEL, mode="valid"), -SPIKES.astype(int)],
-    "At 49 and 50 you have −1": [ndimage.convolve(STEP, KERNEL)],
 }
 MISCONCEPTIONS = {
+    "right place, but they're −1": [
+        *(np.convolve(STEP, KERNEL, mode="valid"), -SPIKES.astype(int)),
+        ndimage.convolve(STEP, KERNEL),
+    ],
+    "at 48 and 50, which aren't side by side": in_both_signs(
+        spikes(98, 48, 50), spikes(100, 48, 50)
+    ),
+    "at 47 and 50, which aren't side by side": [spikes(98, 47, 50)],
     **{
         f"one value, at index {place}": in_both_signs(spikes(98, place), spikes(100, place))
         for place in (0, 48, 49, 97)
@@ -110,10 +116,10 @@ MISCONCEPTIONS = {
     "2 of your 98 values are masked.": [np.ma.masked_equal(SPIKES, 1)],
     **{
         f"1 of {near.size} values differs. The biggest gap is at index {place}: I expected "
-        f"{near[place]:g}, and you have {yours:g}. Several answers": [
+        f"{near[place]:g}, and you have {yours:g}.": [
             np.where(np.arange(near.size) == place, yours, near)
         ]
-        for near, place, yours in ((SPIKES, 7, 0.25), (-SPIKES, 48, 3), (LONG, 99, -1000.5))
+        for near, place, yours in ((SPIKES, 7, 0.25), (SPIKES, 48, 3), (LONG, 99, -1000.5))
     },
     "and you have -1e+300.": [np.append(-1e300, SPIKES[1:])],
     "I expected 98 values, and you have 97.": [np.zeros(97)],

@@ -41,7 +41,7 @@ def plot_signals(
     *panels : dict of str to array_like
         A label and a one-dimensional signal for each curve; at most five a panel.
     titles : sequence of str, optional
-        One for each panel; None for one without.
+        One for each panel. A panel with one curve takes that curve's label instead of None.
     guides : sequence of float, or dict of int to sequence of float, optional
         Values at which every panel has a dotted line, or by a panel's number, from 0, that
         panel alone.
@@ -97,11 +97,12 @@ def plot_signals(
     ):
         lines = _draw(ax, panel, start, colors, stems)
         ax.set_ylabel(as_text(values))
-        if title is None or len(panel) > 1:
-            _add_legend(ax, lines, [label for label, _ in panel])
+        labels = [label for label, _ in panel]
+        if len(panel) > 1:
+            _add_legend(ax, lines, labels)
         for guide in guides.get(k, ()):
             ax.axhline(guide, color=style.GUIDE, linewidth=1, linestyle=":")
-        ax.set_title(fitted(title, _WIDTH))
+        ax.set_title(fitted(labels[0] if title is None and len(panel) == 1 else title, _WIDTH))
         prefix = f"{title}, " if title else ""
         readout += [
             f"{prefix}{label}: {describe_curve(line.get_xdata(), curve)}"

@@ -113,7 +113,8 @@ def test_a_title_names_a_single_curve_and_a_legend_names_several():
     names = [text.get_text() for text in several.get_legend().get_texts()]
     assert names == ["_b", "$\\frac", "3", "3"]
     assert [line.get_ydata()[0] for line in several.lines] == [1, 2, 3, 4]
-    assert all(ax.get_legend() for ax in helpers.plot_signals(*panels).figure.axes)
+    alone, _ = helpers.plot_signals(*panels).figure.axes
+    assert (alone.get_title(), alone.get_legend()) == ("a", None)
     first, second, *_ = titled.readout.splitlines()
     assert first == "one, a: 1 value, lowest 3 at 0, highest 3 at 0, mean 3"
     assert second.startswith("_b: 2 values")
@@ -199,7 +200,8 @@ def test_any_title_and_label_is_drawn_without_a_warning():
     panels = [{title: [1, 2], "b": [1]} for title in titles]
     images = helpers.imshow_all(*[GRAY] * 7, titles=[*titles, None])
     assert "\nimage 6: 2×2" in images.readout
-    for picture in (images, helpers.plot_signals(*panels, {"b": [1]}, titles=[*titles, None])):
+    curves = helpers.plot_signals(*panels, {"b": [1], "c": [2]}, titles=[*titles, None])
+    for picture in (images, curves):
         *drawn, last = (ax.get_title() for ax in picture.figure.axes)
         assert [title.replace("\n", " ")[:20] for title in drawn] == [text[:20] for text in shown]
         assert max(title.count("\n") for title in drawn) <= 2

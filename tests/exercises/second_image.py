@@ -82,14 +82,14 @@ def by_size(model, image):
 
 
 RIGHT_WAYS = {
-    "the lesson's model finds 0.932 of the 9658 edges and invents 1.": [
+    "the lesson's model finds 0.932 of the 9,658 edges and invents 1.": [
         *(by_mean, by_loop, by_score, by_weights),
         of(lambda says, labels: np.sum(says & labels) / np.sum(labels)),
         of(lambda says, labels: recall_score(labels, says)),
         lambda m, i: by_mean(m, ski.util.img_as_float32(i)),
         lambda m, i: by_mean(m, i / 255).round(3),
     ],
-    "It's right for 0.994 of the 114982 windows, and always saying no for 0.916.": [by_mean],
+    "It's right for 0.994 of the 114,982 windows, and always saying no for 0.916.": [by_mean],
 }
 MISCONCEPTIONS = {
     "the share of all windows that the model gets right": [

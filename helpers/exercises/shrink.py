@@ -11,6 +11,9 @@ from helpers.figures.wording import number
 _SAYS = """
 right: Hardly any impostors are left with steps of {steps}, up and down or from left to right. And
   of slow waves, at least {slow:.0%} of the height is still there.
+right-wide: Hardly any impostors are left, but you smooth more than you need to. With a step of
+  {step}, it's about as much as a sigma of {sigma} would do, and {enough} is enough. So of a slow
+  wave, only {slow:.0%} of the height is still there.
 sliced: You only slice, so fast waves come back as slow ones. What has to happen before?
 late: You slice first and smooth afterwards. By then, the impostors are as slow as the real waves,
   so smoothing can't tell them apart. What if you swap the two?
@@ -38,7 +41,8 @@ _STEPS = (3, 7, 10)
 _FAST, _IMPOSTOR, _SLOW, _KEPT = 1.1, 11, 8, 24
 # In kept samples: one period of each, so that a height doesn't depend on where the wave begins.
 _PERIODS = (_IMPOSTOR, _IMPOSTOR, _SLOW)
-_MOST_FAST, _LEAST_SLOW, _MEAN = 0.2, 0.6, 0.5
+# What's left of a slow wave is less than `_MUCH_SLOW` with a sigma of more than 3/4 of a step.
+_MOST_FAST, _LEAST_SLOW, _MUCH_SLOW, _MEAN = 0.2, 0.6, 0.84, 0.5
 
 
 @cache
@@ -71,6 +75,15 @@ def _middle(image, size):
     return image[np.ix_(rows, columns)]
 
 
+def _width(slow):
+    """Return for which step a function smooths most, and the sigma that leaves as much."""
+    k = int(slow.min(axis=1).argmin())
+    step, left = _STEPS[k], slow[k].min()
+    sigma = step * _SLOW / np.pi * np.sqrt(-np.log(left) / 2)
+    fields = {"sigma": number(round(sigma, 1)), "enough": number((step - 1) / 2)}
+    return {"step": step, "slow": left, **fields}
+
+
 def _is_slice(image, step, output):
     return any(same(image[k::step, k::step], output) for k in range(step))
 
@@ -99,6 +112,8 @@ def _judge(outputs, say):
     if np.allclose(fast, impostor, rtol=0.02, atol=0.02) and fast.max() > 0.02:
         return say("late")
     if fast.max() <= _MOST_FAST and slow.min() >= _LEAST_SLOW:
+        if slow.min() < _MUCH_SLOW:
+            return say("right-wide", **_width(slow))
         steps = f"{', '.join(map(str, _STEPS[:-1]))} and {_STEPS[-1]}"
         return say("right", steps=steps, slow=slow.min())
     if ((fast.max(axis=1) > _MOST_FAST) & (fast.min(axis=1) <= _MOST_FAST)).all():

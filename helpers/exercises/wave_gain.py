@@ -36,8 +36,8 @@ wave-sum: You added up the filter's whole output, or took its mean. Over many pe
   to 0. Look at one place, where the wave has a crest.
 short: You filter a wave that's shorter than some kernels, so they reach past its ends. Make it
   longer, or do without it, because the output at the crest is just one weighted sum.
-IndexError: Your function went past the end of the kernel. It has `len(kernel)` weights, and the
-  last one has the index `len(kernel) - 1`.
+IndexError: Your function went past the end of the kernel. A kernel can have any odd number of
+  weights, even one. The last one has the index `len(kernel) - 1`.
 ValueError: Your function raised ValueError{error}. Are there as many offsets as there are weights?
 TypeError: Your function raised TypeError{error}. `math.cos` takes a single number. For an array of
   offsets, use `np.cos`.

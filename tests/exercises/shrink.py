@@ -39,7 +39,6 @@ RIGHT_WAYS = {
         by_gaussian,
         by_two_passes,
         lambda image, step: smoothed(image, step / 2, step),
-        lambda image, step: smoothed(image, step, step),
         lambda image, step: ski.transform.rescale(image, 1 / step, anti_aliasing=True),
         lambda image, step: ndimage.uniform_filter(image, step)[::step, ::step],
         lambda image, step: ski.transform.downscale_local_mean(image, (step, step))[:-1, :-1],
@@ -49,6 +48,10 @@ RIGHT_WAYS = {
                 for i in range(0, image.shape[0], step)
             ]
         ),
+    ],
+    "Hardly any impostors are left, but you smooth more than you need to": [
+        lambda image, step: smoothed(image, step, step),
+        lambda image, step: smoothed(image, step - 1, step),
     ],
 }
 MISCONCEPTIONS = {

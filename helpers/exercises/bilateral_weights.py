@@ -21,6 +21,8 @@ ends: You measured from the window's first sample. The middle one is where the d
   difference are both 0.
 mean: You compared each sample with the mean of the window. Next to a step, that's between the two
   sides, and no sample is. Compare with the middle sample.
+not-subtracted: You put the samples themselves into the second Gaussian, so those near 0 count most.
+  What matters is how much a sample differs from the middle one. A subtraction is missing.
 same: You used `{one}` for both. The {what} uses `{other}`.
 swapped: You used `sigma` for the difference and `color_sigma` for the distance. `sigma` counts in
   samples, and `color_sigma` in the values of the signal.
@@ -131,6 +133,9 @@ def _wrong():
         "mean": [
             _made(_offsets, lambda window, middle=middle: window - middle(window))
             for middle in (np.mean, np.median)
+        ],
+        "not-subtracted": [
+            _made(_offsets, lambda window: window, scale=scale) for scale in (_scaled, np.asarray)
         ],
         "swapped": [lambda window, *sigmas: bilateral_weights(window, *sigmas[::-1])],
         "unsquared": [

@@ -1,4 +1,6 @@
-"""The coins of a photograph, found in any way, with their sizes, the largest first."""
+"""A function that finds the coins of a photograph, with their sizes, the largest first."""
+
+from functools import cache
 
 import numpy as np
 
@@ -15,10 +17,17 @@ from helpers.exercises.places import (
 from helpers.exercises.verdict import Verdict
 
 _SAYS = """
-right: You found all {total} coins and nothing else, so the museum has its list. The largest coin is
-  at {place}, and its radius is {radius:.1f} pixels. {sizes} of your sizes are within 10% of mine.
-  Of any two coins, yours and mine agree on which is larger {agreed:.0%} of the time. I measured
-  them by eye, so some of the rest may be my mistakes.
+right: Your function finds all {total} coins and nothing else, and it does so in a second
+  photograph, too, which is darker and upside down. So the museum can send you the rest. The largest
+  coin is at {place}, and its radius is {radius:.1f} pixels. {sizes} of your sizes are within 10% of
+  mine. Of any two coins, yours and mine agree on which is larger {agreed:.0%} of the time. I
+  measured them by eye, so some of the rest may be my mistakes.
+TimeoutError: Your function takes too long for a thousand photographs. Is there a loop that never
+  ends, or a filter with a very wide window? A wide Gaussian is quick.
+same: Your function returns the same circles for any photograph. Use its own `image`.
+second: In the photograph that you know, your function finds all {total} coins and nothing else. In
+  a second one, `0.6 * coins[::-1]`, it doesn't. One of the numbers in your function probably fits
+  only the first. (Score in the second: {score}.)
 scrambled: Sorting has taken your circles apart, and each row, column, and radius is now somewhere
   else. Keep the three numbers of a circle together. The order that `np.argsort` finds for the radii
   picks whole circles.
@@ -52,8 +61,7 @@ smallest: You found and measured every coin, and the smallest comes first. I ask
   first.
 order: You found and measured every coin, but they're not in order of size. The largest comes first.
 nothing: You found nothing at all. Is anything white, or above your limit?
-measured: {praise}{why} (Score: {found} of {total} coins, {sizes} sizes within 10%, and {extra}.
-  {level})
+measured: {praise}{why} (Score: {score}. {level})
 """
 # Top, bottom, left and right of each coin, read off a photograph enlarged eight times. Three ways
 # to find coins that share no step differ from these radii by at most 6, 9 and 10%.
@@ -83,7 +91,54 @@ def _coins():
     return np.stack([(top + bottom) / 2, (left + right) / 2, radius], axis=1)
 
 
-def _judge(answer, say):
+@cache
+def _photographs():
+    """Return the photograph that learners see, and one that's darker and upside down."""
+    from skimage import data, util
+
+    image = util.img_as_float(data.coins())
+    return image, 0.6 * image[::-1]
+
+
+def _cases():
+    # Within a check, loading these takes longer than a function may.
+    import skimage.feature  # noqa: F401
+
+    for image in _photographs():
+        yield (image.copy(),)
+
+
+def _judge(outputs, say):
+    verdict = _judge_first(outputs[0], say)
+    if verdict.status != "correct":
+        return verdict
+    first, second = outputs
+    if first.shape == second.shape and np.allclose(first, second):
+        return say("same")
+    coins = _coins()
+    coins[:, 0] = _SHAPE[0] - 1 - coins[:, 0]
+    second = second if second.ndim == 2 and second.shape[1] == 3 else np.empty((0, 3))
+    matched, fits, extra = _compared(second, coins)
+    if (matched < 0).any() or len(extra) or fits.sum() < _ENOUGH_SIZES:
+        return say("second", total=len(coins), score=_score(matched, fits, extra))
+    return verdict
+
+
+def _compared(found, coins):
+    """Return which circle is each coin's or -1, whether it fits, and the circles of no coin."""
+    matched = match(found, coins, _REACH)
+    radii = np.append(found[:, 2], np.nan)[matched]
+    fits = np.abs(radii / coins[:, 2] - 1) <= 0.1
+    return matched, fits, np.setdiff1d(np.arange(len(found)), matched)
+
+
+def _score(matched, fits, extra):
+    others = f"{len(extra)} other thing{'s' * (len(extra) != 1)}"
+    found = np.sum(matched >= 0)
+    return f"{found} of {len(matched)} coins, {np.sum(fits)} sizes within 10%, and {others}"
+
+
+def _judge_first(answer, say):
     coins = _coins()
     found = read_places(answer, say, _SHAPE, _COLUMNS)
     if isinstance(found, Verdict):
@@ -94,15 +149,12 @@ def _judge(answer, say):
         return slip
     if found.shape[1] == 2:
         return say("no-sizes")
-    matched = match(found, coins, _REACH)
+    matched, fits, extra = _compared(found, coins)
     is_found = matched >= 0
     ratios = found[matched, 2] / coins[:, 2]
     name, fields = _name_units(found, ratios[is_found]), {}
     if name:
         return say(name, radius=found[:, 2].max())
-    fits = is_found & (np.abs(ratios - 1) <= 0.1)
-    extra = np.setdiff1d(np.arange(len(found)), matched)
-    score = {"total": len(coins), "sizes": np.sum(fits), "found": np.sum(is_found)}
     name, fields = (
         _name_extra(found[extra], coins, found)
         or _name_missed(coins[~is_found])
@@ -111,18 +163,16 @@ def _judge(answer, say):
     )
     if name == "right":
         agreed = _agreement(found[matched, 2], coins[:, 2])
-        return say(name, agreed=agreed, place=where(found[0]), radius=found[0, 2], **score)
-    reached = score["found"] >= _BASELINE[0] and len(extra) <= _BASELINE[1]
+        fields = {"total": len(coins), "sizes": np.sum(fits), "agreed": agreed}
+        return say(name, place=where(found[0]), radius=found[0, 2], **fields)
+    reached = np.sum(is_found) >= _BASELINE[0] and len(extra) <= _BASELINE[1]
     level = (
         "The goal is every coin and nothing else, 22 sizes, and the largest first."
         if reached
         else "The baseline is 20 coins and at most 5 other things."
     )
-    others = f"{len(extra)} other thing{'s' * (len(extra) != 1)}"
-    why = say(name, **fields).message
-    return say(
-        "measured", praise=PRAISE if reached else "", why=why, extra=others, level=level, **score
-    )
+    why, score = say(name, **fields).message, _score(matched, fits, extra)
+    return say("measured", praise=PRAISE if reached else "", why=why, score=score, level=level)
 
 
 def _is_scrambled(found):
@@ -198,5 +248,10 @@ def _agreement(yours, mine):
 
 
 EXERCISE = Exercise(
-    name="coins-ranked", lesson="18_project", says=_SAYS.rstrip() + SAYS, judge=_judge
+    name="coins-ranked",
+    lesson="18_project",
+    says=_SAYS.rstrip() + SAYS,
+    arguments=("the image",),
+    cases=_cases,
+    judge=_judge,
 )

@@ -11,7 +11,7 @@ from helpers.filters.kernels import gaussian_radius
 _SAYS = """
 right: Every sigma and size I tried came out right. The median needs pixels that are already
   smoothed, and each of those needs its own, so the two halos add up.
-right-float: Right, but make it a whole number: `//` divides without a remainder, and `int` makes a
+right-float: Just make it a whole number: `//` divides without a remainder, and `int` makes a
   float whole. The median needs pixels that are already smoothed, and each of those needs its own,
   so the two halos add up.
 larger: You took the larger of the two halos. At the rim of a block, the median looks at pixels of

@@ -74,6 +74,11 @@ def from_the_mean(window, sigma, color_sigma):
     return weights / weights.sum()
 
 
+def of_the_samples(window, sigma, color_sigma):
+    weights = gaussian(window, sigma, color_sigma) * np.exp(-(window**2) / (2 * color_sigma**2))
+    return weights / weights.sum()
+
+
 def without_parentheses(window, sigma, color_sigma):
     offsets = np.arange(len(window)) - len(window) // 2
     weights = np.exp(-(offsets**2) / 2 * sigma**2) * np.exp(
@@ -92,6 +97,7 @@ MISCONCEPTIONS = {
     ],
     "from the window's first sample": [from_the_start, different_from_the_first],
     "with the mean of the window": [from_the_mean],
+    "A subtraction is missing": [of_the_samples],
     "You used `sigma` for the difference": [
         lambda window, sigma, color_sigma: by_arrays(window, color_sigma, sigma),
     ],

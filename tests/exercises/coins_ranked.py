@@ -7,7 +7,7 @@ from scipy import ndimage
 COINS = ski.util.img_as_float(ski.data.coins())
 SMOOTH = ski.filters.gaussian(COINS, sigma=2)
 LOCAL_MEAN = ski.filters.threshold_local(COINS, 101, method="mean")
-SHAPES = [COINS.shape, (24, 2), (24, 3), (3, 24)]
+SHAPES = []
 
 
 def otsu(image):
@@ -16,7 +16,8 @@ def otsu(image):
 
 def circles_of(mask):
     regions = ski.measure.regionprops(ski.measure.label(mask))
-    return np.array([(*one.centroid, one.equivalent_diameter_area / 2) for one in regions])
+    circles = [(*one.centroid, one.equivalent_diameter_area / 2) for one in regions]
+    return np.array(circles).reshape(-1, 3)
 
 
 def ranked(mask, least=10):
@@ -25,12 +26,31 @@ def ranked(mask, least=10):
     return circles[np.argsort(-circles[:, 2])]
 
 
-def without_light(sigma=30):
-    return SMOOTH - ski.filters.gaussian(COINS, sigma=sigma)
+def smooth(image):
+    return ski.filters.gaussian(image, sigma=2)
 
 
-def darkest_nearby():
-    return ski.filters.gaussian(ndimage.minimum_filter(SMOOTH, 61), sigma=20)
+def without_light(image=COINS, sigma=30):
+    return smooth(image) - ski.filters.gaussian(image, sigma=sigma)
+
+
+def without_darkest_nearby(image):
+    darkest = ndimage.minimum_filter(smooth(image), 61)
+    return smooth(image) - ski.filters.gaussian(darkest, sigma=20)
+
+
+def without_wide_mean(image):
+    return smooth(image) - ndimage.uniform_filter(image, 101)
+
+
+def endless(image):
+    while True:
+        pass
+
+
+def by(even, **options):
+    """Return a function that evens out the light in this way, and then finds the coins."""
+    return lambda image: ranked(otsu(even(image, **options)))
 
 
 def filled(edges):
@@ -51,14 +71,15 @@ BLURRED_EDGES = ski.filters.gaussian(ski.filters.sobel(COINS), sigma=1)
 BLOBS = ski.feature.blob_log(1 * COINS, min_sigma=10, max_sigma=26, num_sigma=9, threshold=0.1)
 
 RIGHT_WAYS = {
-    "You found all 24 coins and nothing else": [
-        *(ranked(otsu(without_light(sigma))) for sigma in (20, 30, 60)),
-        ranked(otsu(SMOOTH - darkest_nearby())),
-        lambda: ranked(otsu(SMOOTH - ndimage.percentile_filter(SMOOTH, 20, size=91))),
-        ranked(filled(ski.filters.sobel(COINS) > 0.08)),
+    "and it does so in a second photograph": [
+        *(by(without_light, sigma=sigma) for sigma in (20, 30, 60)),
+        by(without_darkest_nearby),
+        by(without_wide_mean),
+        lambda image: ranked(filled(ski.filters.sobel(image) > 0.08 * image.max())),
     ],
 }
-MISCONCEPTIONS = {
+# Returned for any image. What's wrong for the first is never compared with the second.
+RETURNED = {
     "Sorting has taken your circles apart": [
         np.sort(RIGHT, axis=0),
         np.sort(RIGHT, axis=0)[::-1],
@@ -115,4 +136,15 @@ MISCONCEPTIONS = {
         np.append(RIGHT, [[310, 60, 10]], axis=0)
     ],
     "and the shape of yours is (24,)": [RIGHT[:, 2]],
+}
+MISCONCEPTIONS = {
+    says: [lambda image, answer=answer: answer for answer in answers]
+    for says, answers in RETURNED.items()
+} | {
+    "returns the same circles for any photograph": [lambda image: RIGHT],
+    "Is there a loop that never ends, or a filter": [endless],
+    "One of the numbers in your function probably": [
+        lambda image: ranked(filled(ski.filters.sobel(image) > 0.08)),
+        lambda image: RIGHT if image[0, 0] == COINS[0, 0] else [],
+    ],
 }

@@ -43,7 +43,7 @@ def by_trial(sigma, size):
 
 RIGHT_WAYS = {
     "so the two halos add up": [by_formula, by_merging, by_a_spot, by_trial],
-    "Right, but make it a whole number": [
+    "Just make it a whole number": [
         lambda sigma, size: round(4 * sigma) + (size - 1) / 2,
         lambda sigma, size: np.floor(4 * sigma + 0.5) + size // 2,
     ],

@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "filters.kernels": ["gaussian_kernel", "mean_kernel"],
         "filters.memory_mapped": ["MemoryMapped"],
         "filters.mystery": ["mystery_filter"],
+        "filters.peaks": ["measure_peak"],
         "filters.waves": ["add_stripes", "sum_of_waves"],
         "filters.signals": ["add_noise", "nile_flow", "step_signal"],
         **{f"demos.{name}": [name] for name in _DEMOS},

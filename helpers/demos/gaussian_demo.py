@@ -13,6 +13,7 @@ from helpers.figures import style
 from helpers.figures.stamps import Label
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel
+from helpers.filters.peaks import REACH, measure_peak
 from helpers.filters.validation import as_number
 from livefigure import float_slider
 
@@ -51,7 +52,8 @@ def gaussian_demo(signal, sigma=2.0):
     --------
     >>> print(gaussian_demo([0, 0, 0, 0, 1, 1, 1, 1], sigma=0.5).readout)
     sigma 0.5: 5 weights, peak 0.787
-    strongest response at sample 3: 0.893, more than half of it from 3 to 4; at most 0 elsewhere
+    strongest response at sample 3: 0.893, with its peak above half from 3 to 4
+    more than five samples away: no sample
     """
     signal = as_signal(signal)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
@@ -71,15 +73,15 @@ def gaussian_demo(signal, sigma=2.0):
 
 def _describe(sigma, smoothing, response):
     size = np.abs(response)
-    peak = int(size.argmax())
+    peak, elsewhere = measure_peak(response)
     first, last = run_around(size > size[peak] / 2, peak)
-    away = np.r_[size[: max(first - 2, 0)], size[last + 3 :]]
-    rest = f"at most {number(away.max())} elsewhere" if away.size else "nothing else is left"
+    rest = f"at most {number(elsewhere * size[peak])}, {elsewhere:.0%} of that"
+    if max(peak, size.size - 1 - peak) <= REACH:
+        rest = "no sample"
     return (
-        f"sigma {number(sigma)}: {smoothing.size} weights, peak "
-        f"{number(smoothing.max())}\n"
-        f"strongest response at sample {peak}: {number(response[peak])}, more than half of it "
-        f"from {first} to {last}; {rest}"
+        f"sigma {number(sigma)}: {smoothing.size} weights, peak {number(smoothing.max())}\n"
+        f"strongest response at sample {peak}: {number(response[peak])}, with its peak "
+        f"above half from {first} to {last}\nmore than five samples away: {rest}"
     )
 
 

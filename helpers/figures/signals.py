@@ -13,10 +13,24 @@ from helpers.filters.validation import as_number, as_numbers, as_whole, describe
 _MOST_DOTS, _MOST_MARKERS = 5000, 40
 _FARTHEST, _MOST_GUIDES = 10**9, 100
 _WIDTH, _LEGEND = 7.2, 1.7  # inches
+_COLORS = {
+    **{"blue": style.INPUT, "orange": style.WINDOW, "green": style.OUTPUT},
+    **{"black": "#000000", "gray": style.GUIDE},
+}
 
 
 @style.isolated
-def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
+def plot_signals(
+    *panels,
+    titles=None,
+    guides=(),
+    first=0,
+    same_scale=False,
+    xlabel="sample",
+    ylabel="value",
+    colors=None,
+    stems=False,
+):
     """Plot signals over their samples, in one panel or in several under each other.
 
     Panels of one length share their samples. Within a panel, a shorter curve is taken for a
@@ -35,6 +49,16 @@ def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
         The number of the first sample, the same for all panels or one for each.
     same_scale : bool, optional
         Whether all panels show the same range of values, so that heights can be compared.
+    xlabel : str, optional
+        What the samples are, such as years.
+    ylabel : str or sequence of str, optional
+        What the values are, the same for all panels or one for each.
+    colors : dict of str to str, optional
+        The color of a curve, by its label: ``'blue'`` for an input, ``'orange'`` for weights,
+        ``'green'`` for an output, or ``'black'`` or ``'gray'``. Without one, a panel's first
+        curve is blue and its second one is green.
+    stems : bool, optional
+        Whether each value is a stem from 0, and there's no line from one to the next.
 
     Returns
     -------
@@ -44,7 +68,7 @@ def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
     ------
     TypeError, ValueError
         If a panel isn't a dict of signals, there isn't a title for each, the guides aren't
-        finite numbers, or `first` isn't whole.
+        finite numbers, `first` isn't whole, or a color isn't one of these.
 
     Examples
     --------
@@ -57,6 +81,10 @@ def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
     titles = as_titles(titles, len(panels), "panels")
     guides = _as_guides(guides, len(panels))
     firsts = _as_firsts(first, len(panels))
+    if not isinstance(xlabel, str):
+        raise refusal("xlabel", "text", describe_value(xlabel), TypeError)
+    ylabels = _as_ylabels(ylabel, len(panels))
+    colors = _as_colors({} if colors is None else colors)
     height = 0.6 + 2.2 * len(panels)
     sizes = {_longest(panel) for panel in panels}
     shares = len(sizes) == len(set(firsts)) == 1
@@ -64,10 +92,11 @@ def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
         _WIDTH, height, nrows=len(panels), sharex=shares, sharey=bool(same_scale)
     )
     readout = []
-    for k, (ax, panel, title, start) in enumerate(
-        zip(axes[:, 0], panels, titles, firsts, strict=True)
+    for k, (ax, panel, title, start, values) in enumerate(
+        zip(axes[:, 0], panels, titles, firsts, ylabels, strict=True)
     ):
-        lines = _draw(ax, panel, start)
+        lines = _draw(ax, panel, start, colors, stems)
+        ax.set_ylabel(as_text(values))
         if title is None or len(panel) > 1:
             _add_legend(ax, lines, [label for label, _ in panel])
         for guide in guides.get(k, ()):
@@ -78,22 +107,28 @@ def plot_signals(*panels, titles=None, guides=(), first=0, same_scale=False):
             f"{prefix}{label}: {describe_curve(line.get_xdata(), curve)}"
             for (label, curve), line in zip(panel, lines, strict=True)
         ]
-    axes[-1, 0].set_xlabel("sample")
+    axes[-1, 0].set_xlabel(as_text(xlabel))
     style.tighten(figure)
     return Picture(figure, "\n".join(readout))
 
 
-def _draw(ax, panel, first):
+def _draw(ax, panel, first, colors, stems):
     """Draw curves into axes, the shorter ones centered, and return their lines."""
     lines = []
-    for (_, curve), look in zip(panel, style.CURVES, strict=False):
+    for (label, curve), look in zip(panel, style.CURVES, strict=False):
         x = np.arange(curve.size) + first + (_longest(panel) - curve.size) / 2
         # Where later curves cover the first, it shows on both sides of them.
         width = 2.4 if not lines and len(panel) > 1 else 1.4
         if x.size > (_MOST_MARKERS if lines else _MOST_DOTS):
             look = look | {"marker": ""}
+        if label in colors:
+            look = look | {"color": colors[label]}
+        if stems:
+            look = look | {"linestyle": "", "marker": "o"}
+            ax.vlines(x, 0, curve, color=look["color"], linewidth=3)
+            ax.axhline(color=style.GUIDE, linewidth=0.6)
         lines += ax.plot(x, curve, linewidth=width, markersize=4, **look)
-    ax.set(ylabel="value", xmargin=0.01)
+    ax.set_xmargin(0.01)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.grid(color="#E4E4E4", linewidth=0.8)
     return lines
@@ -135,6 +170,22 @@ def _as_firsts(first, count):
     if np.iterable(first) and not isinstance(first, str):
         given = one_for_each(first, "first", count, "panels, or a whole number")
     return [as_whole(value, "first", least=-_FARTHEST, most=_FARTHEST) for value in given]
+
+
+def _as_ylabels(ylabel, count):
+    if isinstance(ylabel, str):
+        return [ylabel] * count
+    return one_for_each(ylabel, "ylabel", count, "panels, or text")
+
+
+def _as_colors(colors):
+    expected = f"a dict of label and color, one of {', '.join(_COLORS)}"
+    if not isinstance(colors, dict):
+        raise refusal("colors", expected, describe_value(colors), TypeError)
+    for color in colors.values():
+        if not isinstance(color, str) or color not in _COLORS:
+            raise refusal("colors", expected, describe_value(color))
+    return {as_text(label): _COLORS[color] for label, color in colors.items()}
 
 
 def _as_panel(panel):

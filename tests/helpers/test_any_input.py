@@ -31,6 +31,17 @@ anything = st.one_of(
 )  # fmt: skip
 DEMOS = [name for name in NAMES if name != "first_demo"]
 OTHERS = ["step_signal", "add_noise", "mean_kernel", "gaussian_kernel", "mystery_filter", "speak"]
+OTHERS += ["measure_peak"]
+
+
+def plot(a, panels, titles=None, guides=(), first=0, xlabel="", ylabel="", colors=None):
+    """Plot a signal and a panel, with what each option is by its name."""
+    named = {"xlabel": xlabel, "ylabel": ylabel, "colors": colors}
+    return helpers.plot_signals(
+        {"a": a}, panels, titles=titles, guides=guides, first=first, **named
+    )
+
+
 CALLS = {name: getattr(helpers, name) for name in OTHERS + DEMOS} | {
     "LinearFilter": lambda array, kernel, mode="wrap", cval=1: LinearFilter(
         array, kernel, mode=mode, cval=cval
@@ -39,15 +50,13 @@ CALLS = {name: getattr(helpers, name) for name in OTHERS + DEMOS} | {
     "imshow_all": lambda images, titles=None, cmap="gray": helpers.imshow_all(
         images, titles=titles, cmap=cmap
     ),
-    "plot_signals": lambda a, panels, titles=None, guides=(), first=0: helpers.plot_signals(
-        {"a": a}, panels, titles=titles, guides=guides, first=first
-    ),
+    "plot_signals": plot,
 }
 # What has no default.
 FITTING = {
     **{"signal": [0.0, 1.0, 3.0], "kernel": [1.0, -1.0], "image": np.eye(3, 4), "array": [1, 2, 4]},
     **{"signal_or_image": [1, 2, 4], "images": np.eye(3), "a": [1, 2], "panels": {"b": [1]}},
-    **{"size": 2, "sigma": 2.0, "shape": (2,)},
+    **{"size": 2, "sigma": 2.0, "shape": (2,), "response": [0, 2, 1]},
 }
 # One value, all the same, tiny ones and huge ones.
 VALUES = [np.array([[True]]), np.full((8, 9), 0.5)]

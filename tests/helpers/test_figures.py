@@ -150,6 +150,36 @@ def test_panels_that_are_compared_may_have_one_scale():
     assert len(set(scales())) == 2
 
 
+def test_axes_are_named_and_a_curve_has_the_color_of_what_it_is():
+    panels = {"a": [0, 9], "b": [1, 2]}, {"b": [-4, 1]}
+    first, second = helpers.plot_signals(*panels).figure.axes
+    assert [first.get_ylabel(), second.get_ylabel(), second.get_xlabel()] == [
+        *("value", "value", "sample")
+    ]
+    assert [line.get_color() for line in (*first.lines, *second.lines)] == [
+        *(style.INPUT, style.OUTPUT, style.INPUT)
+    ]
+    colors = {"b": "orange", "nobody": "gray"}
+    named = helpers.plot_signals(*panels, xlabel="year", ylabel=["flow", "response"], colors=colors)
+    first, second = named.figure.axes
+    assert [first.get_ylabel(), second.get_ylabel(), second.get_xlabel()] == [
+        *("flow", "response", "year")
+    ]
+    assert [line.get_color() for line in (*first.lines, *second.lines)] == [
+        *(style.INPUT, style.WINDOW, style.WINDOW)
+    ]
+    assert helpers.plot_signals({"a": [1]}, ylabel="flow").figure.axes[0].get_ylabel() == "flow"
+
+
+def test_a_stem_reaches_from_0_to_each_value():
+    (ax,) = helpers.plot_signals({"a": [2, -1]}, first=5, stems=True).figure.axes
+    (stems,) = ax.collections
+    ends = [segment.tolist() for segment in stems.get_segments()]
+    assert ends == [[[5, 0], [5, 2]], [[6, 0], [6, -1]]]
+    assert ax.lines[-1].get_linestyle() == "None"
+    assert not helpers.plot_signals({"a": [2, -1]}).figure.axes[0].collections
+
+
 def test_panels_of_one_length_share_their_samples_and_others_do_not():
     for size, limits in ((9, (2, 4)), (5, None)):
         picture = helpers.plot_signals({"a": np.arange(9)}, {"b": np.ones(size), "c": [1, 2]})

@@ -121,17 +121,21 @@ def test_gaussian_demo_finds_the_strongest_response_at_each_sigma():
 @pytest.mark.parametrize(
     ("signal", "sigma", "says"),
     [
-        (helpers.step_signal(40, 20), 1, "sample 19: 0.641, more than half of it from 19 to 20;"),
+        (helpers.step_signal(40, 20), 1, "0.641, with its peak above half from 19 to 20"),
         # The response is above half of its peak up to one end of the signal, or up to both.
-        (np.arange(9) == 0, 0.5, "sample 1: -0.893, more than half of it from 0 to 1; at most 0"),
-        (np.arange(9) == 8, 0.5, "sample 7: 0.893, more than half of it from 7 to 8; at most 0"),
-        (np.arange(9), 12, "from 1 to 7; nothing else is left"),
-        (np.arange(3), 1, "from 1 to 1; nothing else is left"),
+        (np.arange(9) == 0, 0.5, "sample 1: -0.893, with its peak above half from 0 to 1"),
+        (np.arange(9) == 8, 0.5, "sample 7: 0.893, with its peak above half from 7 to 8"),
+        (np.arange(9), 12, "from 1 to 7 more than five samples away: no sample"),
+        (np.arange(3), 1, "from 1 to 1 more than five samples away: no sample"),
         ([1.0], 3, "sigma 3: 25 weights"),
         ([2.0, 2.0, 2.0], 3, "strongest response at sample 0: 0"),
+        # As in lesson 05: at sigma 6 the peak itself reaches farther than five samples.
+        (NOISY, 2, "more than five samples away: at most 0.175, 49% of that"),
+        (NOISY, 6, "sample 51: 0.116, with its peak above half from 45 to 58"),
+        (NOISY, 6, "more than five samples away: at most 0.0751, 64% of that"),
     ],
 )
-def test_gaussian_demo_says_how_far_the_peak_reaches(signal, sigma, says):
+def test_gaussian_demo_says_how_far_the_peak_reaches_and_what_is_elsewhere(signal, sigma, says):
     assert says in " ".join(helpers.gaussian_demo(signal, sigma).readout.split())
 
 

@@ -120,6 +120,9 @@ REFUSED = {
             *option("titles", [["one"], "ab", 3, {"x"}, {"x": 1}, [], ["x"] * 3], *PANELS),
             *option("guides", ["a", 0.5, None, [np.nan], [1, None], {2: [0]}, {0: 1}], *PANELS),
             *option("first", [[1], "1", 0.5, None, [1, 2.5], 10**300], *PANELS),
+            *option("xlabel", [None, 3, ["year"]], *PANELS),
+            *option("ylabel", [None, 3, ["flow"]], *PANELS),
+            *option("colors", ["blue", ["blue"], {"a": "red"}, {"a": 3}], *PANELS),
         ],
     ),
     "imshow_all": (

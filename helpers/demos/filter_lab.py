@@ -270,12 +270,11 @@ def _spans(names, ranges):
 
 
 def _describe_padding(steps, here):
-    count = int(here.is_padding.sum())
-    said = f"{count} of {here.values.size} in brackets, padding ({steps.mode})"
+    said = wording.padding(here, steps.mode)
     if steps.mode == "constant":
         return f"{said}: all {wording.number(steps.cval)}"
     copies = [
-        f"{name} {place} from {source}"
+        f"{name} {place} is a copy of {name} {source}"
         for name, start, sources in zip(_names(here), here.start, here.sources, strict=True)
         for place, source in enumerate(sources, start)
         if place != source

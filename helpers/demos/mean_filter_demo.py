@@ -12,7 +12,7 @@ from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
 from helpers.figures.pixels import PixelNumbers
 from helpers.filters.kernels import mean_kernel
-from helpers.filters.validation import as_whole, one_of
+from helpers.filters.validation import as_whole, describe_value, one_of, refusal
 from helpers.filters.windows import MODES, LinearFilter
 from livefigure import Positions
 
@@ -23,7 +23,7 @@ _ALWAYS = 11  # the size that a padded footprint may have on an image of any siz
 
 
 @style.isolated
-def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
+def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=(0, 0)):
     """Walk a mean filter over an image, one pixel at each step.
 
     Parameters
@@ -37,6 +37,8 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
         How the image goes on beyond its border, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
         What ``mode='constant'`` pads with.
+    start : tuple of int, optional
+        The row and the column of the output where the walk starts.
 
     Returns
     -------
@@ -50,7 +52,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     Examples
     --------
     >>> print(mean_filter_demo([[1, 2], [3, 6]], size=2, mode="valid").readout)
-    output row 0, column 0: footprint rows 0 to 1, columns 0 to 1
+    output row 0, column 0: window on rows 0 to 1, columns 0 to 1
     0.25·1 + 0.25·2 +
     0.25·3 + 0.25·6 = 3
     """
@@ -67,7 +69,12 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
         move(here)
         return _describe(here, mode)
 
-    positions = Positions("pixel", len(steps), row=steps.output.shape[1])
+    positions = Positions(
+        "pixel",
+        len(steps),
+        start=_as_position(start, steps.output.shape),
+        row=steps.output.shape[1],
+    )
 
     def follow(event):
         if pointed := pointing.place(event):
@@ -84,18 +91,28 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0):
     )  # fmt: skip
 
 
+def _as_position(start, shape):
+    """Return the number of an output's pixel that's given by its row and column."""
+    if not isinstance(start, tuple) or len(start) != 2:
+        raise refusal("start", "a row and a column, such as (2, 3)", describe_value(start))
+    row, column = (
+        as_whole(value, "start", least=0, most=side - 1)
+        for value, side in zip(start, shape, strict=True)
+    )
+    return row * shape[1] + column
+
+
 def _describe(here, mode):
     """Return one step in words, as readout."""
     row, column = here.index
     (top, left), (height, width) = here.start, here.values.shape
-    padded = int(here.is_padding.sum())
-    note = (
-        f", {padded} of {here.values.size} pixels padding ({mode}), in brackets" if padded else ""
-    )
-    return (
-        f"output row {row}, column {column}: footprint rows {top} to {top + height - 1}, "
-        f"columns {left} to {left + width - 1}{note}\n{wording.products(here)}"
-    )
+    lines = [
+        f"output row {row}, column {column}: window on rows {top} to {top + height - 1}, "
+        f"columns {left} to {left + width - 1}"
+    ]
+    if here.is_padding.any():
+        lines.append(wording.padding(here, mode))
+    return "\n".join([*lines, wording.products(here)])
 
 
 def _draw(steps, dtype):

@@ -42,8 +42,8 @@ def smoothing_demo(image, sigma=2.0):
     Notes
     -----
     The mean's footprint has an odd size, and its variance is as near to sigma² as that allows.
-    The image is reflected at its borders. Results are kept, so coming back to a sigma takes no
-    time.
+    The image is reflected at its borders. Both results are drawn from the lowest of their values
+    to the highest. They're kept, so coming back to a sigma takes no time.
 
     Examples
     --------
@@ -51,10 +51,11 @@ def smoothing_demo(image, sigma=2.0):
     variance: Gaussian 1, mean 0.67
     3×3 mean: 0 to 9, sharpest bend 3
     Gaussian, sigma 1: 0.0423 to 8.958, sharpest bend 1.693
+    in both, black is 0 and white is 9
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST, most=_MOST)
-    titles = ["image", f"mean, {_WIDEST[0]}", f"Gaussian, {_WIDEST[1]}"]
+    titles = ["input", f"{_WIDEST[0]} mean", f"Gaussian, {_WIDEST[1]}"]
     figure, artists, arrange = image_panels(
         image.shape, titles, *style.gray_range(image, dtype), size=(7.6, 4.6)
     )
@@ -74,15 +75,19 @@ def smoothing_demo(image, sigma=2.0):
         variance = number(np.round((size**2 - 1) / 12, 2))
         lines = [f"variance: Gaussian {number(round(sigma**2, 2))}, mean {variance}"]
         lines += [f"{name}: {_describe(result)}" for name, result in results.items()]
-        return thinned(smooth, results.values()), "\n".join(lines)
+        limits = style.gray_range(np.array(list(results.values())), dtype)
+        lines.append("in both, black is {} and white is {}".format(*map(number, limits)))
+        return thinned(smooth, results.values()), limits, "\n".join(lines)
 
     def show(sigma):
         nonlocal drawn
         if drawn != (size := figure.canvas.get_width_height()):
             drawn = size
             set_images([still], [image])
-        results, readout = smoothed(sigma, size)
+        results, limits, readout = smoothed(sigma, size)
         set_images(smooth, results)
+        for artist in smooth:
+            artist.set_clim(*limits)
         size = mean_size(sigma)
         titled.show([(f"{size}×{size}",), (f"sigma {number(sigma)}",)])
         return readout

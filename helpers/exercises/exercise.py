@@ -357,7 +357,7 @@ def describe_shape(values, shapes):
     if values.size > 1 and values.squeeze().shape in shapes:
         flat = "a row inside another list" if shape[0] == 1 else "a column"
         what = flat if len(shape) == 2 else "an array with an axis too many"
-        return f"Yours is {what}, of shape {shape}. `.squeeze()` takes the axis of length 1 away."
+        return f"Yours is {what}, of shape {shape}. `.squeeze()` drops the axis of length 1."
     asked = f"the shape {right}"
     if len(right) == 1:
         asked = "1 value" if right[0] == 1 else f"{right[0]} values"

@@ -10,7 +10,7 @@ from helpers.exercises.sliding import keep_size, leave_out, reuse_output, slide
 
 _SAYS = """
 right: Every image and kernel I tried came out right: tall and wide images, whole numbers, negative
-  weights, kernels of 1×3 and of 5×3. `ndimage.correlate` does the same at each of these places.
+  weights, 1×3 and 5×3 kernels. `ndimage.correlate` does the same at each of these places.
 flipped: You flipped the kernel, so this is a convolution. With a mean nobody can tell, but most of
   my kernels aren't symmetric. Which pixel is under the kernel's first weight?
 swapped: Rows and columns have changed places. A square image and a symmetric kernel would hide
@@ -31,10 +31,10 @@ whole: You lose everything after the decimal point, because your output holds wh
   array made with `np.zeros_like(image)` has the image's dtype. What does `np.zeros` make?
 left-out: You left out the {what} of the output, or left zeros there. A window fits there, too. In
   three rows there's one place for a kernel of three rows, but 3 − 3 is 0.
-three: Your function takes every kernel for a 3×3 one. I also tried 1×3, 3×1 and 5×3. How can it
+three: Your function treats every kernel as 3×3. I also tried 1×3, 3×1 and 5×3. How can it
   find out what it was given?
-square: Your windows always have as many columns as rows. I also tried kernels of 1×3 and 5×3. Rows
-  are in `kernel.shape[0]`, columns in `kernel.shape[1]`.
+square: Your windows always have as many columns as rows. I also tried 1×3 and 5×3 kernels. Rows are
+  in `kernel.shape[0]`, columns in `kernel.shape[1]`.
 matrix: That's the matrix product, `@` or `np.dot`. It combines rows with columns, and for a few
   shapes it even runs. A filter multiplies each weight by the one pixel under it.
 window: Your windows have a row and a column too {few}. A slice leaves its end out, so `r : r + 3`
@@ -46,7 +46,7 @@ kept: You kept the image's size, so some places were never filled, and still hol
 padded: You kept the image's size, so some of your windows cover padding. That's what `ndimage`
   does, too. Here, return only the places where the kernel fits.
 blocks: Your windows don't overlap. That cuts an image into tiles. A filter's next window starts
-  just one pixel further.
+  just one pixel farther.
 early: You return too soon, inside {what}, so the rest of the output is still 0. How far does
   `return` have to be indented?
 one-number: You return a single number. The output is an array, with a sum for each place where the

@@ -16,7 +16,8 @@ right: Away from the border of the image, the steepest place is row 18, column 5
 right-half: Yours is half as large as with −1, 0, 1: 0.622 at row 18, column 5, where those weights
   give 1.244. The outer neighbors are two pixels apart, so yours is the change over one pixel. Both
   are in use.
-several: You gave several images at once. Join them into one number for each pixel, 52×52 in all.
+several: You gave several images at once. Combine them into one number for each pixel, 52×52 in
+  all.
 camera: This has the size of the whole camera, 512×512. The exercise asks for `pixelated`, 52×52.
 inside: 50×50 pixels are those whose neighbors are all inside. Keep all 52×52, and let
   `ndimage.correlate` choose what comes beyond the border.
@@ -27,7 +28,7 @@ bytes: You subtracted in `uint8`, which has no numbers below 0, so 10 − 12 bec
   1. `astype(float)` keeps the range, and `img_as_float` scales it.
 padding: Right inside, but not along the border of the image, because {why}. Choose another `mode`.
 smoothing: This is {name}, which also smooths. Here the kernels are −1, 0, 1 alone.
-turned: You turned the image instead of the kernel, so one of the images you joined lies on its
+turned: You turned the image instead of the kernel, so one of the images you combined is on its
   side. Turn the kernel, and leave the images as they are.
 """
 _PADDING = {

@@ -24,11 +24,11 @@ no-root: The square root is missing. 0.3 and 0.4 give 0.25 in yours, and 0.5 by 
 larger: You kept the larger of the two differences, so 0.3 and 0.4 give 0.4. Pythagoras uses both,
   and makes 0.5 of them.
 alone: This is made of `{name}` alone, and there are edges that it can't see. That's what `{other}`
-  is for. Join the two.
+  is for. Combine the two.
 same-twice: Both of your differences are `{name}`, because one kernel was used twice. The shape
   (3, 1) compares pixels in a column. Which shape compares pixels in a row?
 twice: You filtered with one kernel, and then filtered its output with the other. That's a
-  difference of differences. Filter the same image with both kernels, and join the two outputs.
+  difference of differences. Filter the same image with both kernels, and combine their outputs.
 direct: You compared direct neighbors, −1, 1, in one direction or in both. Compare the neighbors on
   both sides, with a 0 between.
 left: Your outermost pixels are 0, because no window was put there. `ndimage.correlate` makes up

@@ -7,10 +7,11 @@ from helpers.exercises.exercise import Exercise
 _SAYS = """
 right: 5×5 weights: 1, 2, 3, 2, 1 times 1, 2, 3, 2, 1, divided by 81. Two passes with equal weights
   are one pass with weights that fall off from the middle.
+right-zeros: That's it, with zeros around it. They change nothing, and without them it's 5×5.
 mean-5: The 5×5 window is right, but its weights aren't equal. The second pass averages nine means.
   How many of those contain the pixel in the middle? How many contain a corner?
 one-pass: That's the kernel of one pass. The second pass averages nine means, and together they
-  reach further than three pixels.
+  reach farther than three pixels.
 squared: You multiplied each weight by itself. These weights sum to 1/9, so each use would make the
   picture nine times darker.
 matrix: `@` is the matrix product, and it doesn't merge filters. Your weights sum to 1/3, so a white
@@ -38,7 +39,8 @@ def _kernel():
 
 
 def _right():
-    yield "right", [np.pad(_kernel(), rim) for rim in range(4)]
+    yield "right", [_kernel()]
+    yield "right-zeros", [np.pad(_kernel(), rim) for rim in range(1, 4)]
 
 
 def _wrong():

@@ -11,7 +11,7 @@ right: That's it: 5 rows, 3 columns. A correlation doesn't flip its kernel, so t
 right-zeros: That's it, with zeros around it. They change nothing, and without them it's 5×3.
 flipped: This is what came out, in the order in which it came out. It looks so much like a kernel
   that it's tempting to stop here. But `ndimage.correlate(dot, mystery_kernel)` doesn't give you
-  what `mystery_filter(dot)` does. Try it, and compare which way around the two are.
+  what `mystery_filter(dot)` does. Try it, and compare the order of the two.
 half: You flipped the {axis} and left the other axis alone. In a signal a single `[::-1]` was
   enough, because it had only one axis. How many does an image have?
 turned: Your rows are where columns should be. `.T` and `np.rot90` both do that, and it's

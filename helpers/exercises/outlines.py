@@ -46,7 +46,7 @@ padding: Right inside, but not along the border. You padded with zeros, so the s
 inside: Your pixels at the border are missing. Return an image as large as the one you were given,
   and let the filter make up what comes beyond it.
 transposed: Yours is transposed. It has as many rows as the image has columns.
-globals: You joined the `down` and `across` from further up, so yours is always as large as
+globals: You combined the `down` and `across` from further up, so yours is always as large as
   `pixelated`. Make both inside the function, from the smoothed image.
 this-image: You always return the outlines of one image, whatever the input. Use the function's own
   argument.

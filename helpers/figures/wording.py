@@ -41,6 +41,20 @@ def weight(value):
     return number(value)
 
 
+def padding(here, mode):
+    """Return how many of a window's samples are padding, as `products` shows them.
+
+    Examples
+    --------
+    >>> from helpers.filters.windows import LinearFilter
+    >>> padding(LinearFilter([5, -1], [2, 0, 3], mode="wrap").at(0), "wrap")
+    '1 of 3 is padding (wrap), in brackets'
+    """
+    count = int(here.is_padding.sum())
+    verb = "is" if count == 1 else "are"
+    return f"{count} of {here.values.size} {verb} padding ({mode}), in brackets"
+
+
 def products(here, most=MOST_PRODUCTS):
     """Return a linear window's products and their sum, a line for each row of an image.
 

@@ -170,7 +170,7 @@ MISCONCEPTIONS = {
         lambda i, k: by_windows(i, k, 2 * k.shape[:1]),
         lambda i, k: by_windows(i, k, 2 * k.shape[:1], places(i, k)),
     ],
-    "takes every kernel for a 3×3 one": [
+    "treats every kernel as 3×3": [
         lambda i, k: by_windows(i, k, size=(3, 3)),
         lambda i, k: by_windows(i, k, loops=places(i, np.ones((3, 3)))),
     ],

@@ -30,10 +30,11 @@ def in_rings():
 
 RIGHT_WAYS = {
     "1, 2, 3, 2, 1 times 1, 2, 3, 2, 1": [
-        *(MERGED, of_a_spot, lambda: of_a_spot(7), lambda: by_counting() / 81),
+        *(MERGED, of_a_spot, lambda: by_counting() / 81),
         lambda: np.outer(np.convolve(np.ones(3), np.ones(3)), [1, 2, 3, 2, 1]) / 81,
         ndimage.correlate(np.pad(MEAN, 1), MEAN, mode="constant"),
-    ]
+    ],
+    "with zeros around it": [lambda: of_a_spot(7), lambda: of_a_spot(9)],
 }
 MISCONCEPTIONS = {
     "The 5×5 window is right": [np.full((5, 5), 1 / 25), np.ones((5, 5)) / 9],

@@ -200,7 +200,7 @@ MISCONCEPTIONS = {
         lambda i, s: np.pad(by_ndimage(i, s)[1:-1, 1:-1], 1),
     ],
     "It has as many rows as the image has columns": [lambda i, s: by_skimage(i.T, s)],
-    "You joined the `down` and `across` from further up": [
+    "You combined the `down` and `across` from further up": [
         lambda i, s: np.hypot(*differences(PIXELATED))
     ],
     "the outlines of one image": [

@@ -183,10 +183,10 @@ def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
 @pytest.mark.parametrize(
     ("mode", "says"),
     [
-        ("reflect", "row -1 from 0, column -1 from 0"),
-        ("mirror", "row -1 from 1, column -1 from 1"),
-        ("nearest", "row -1 from 0, column -1 from 0"),
-        ("wrap", "row -1 from 6, column -1 from 5"),
+        ("reflect", "row -1 is a copy of row 0, column -1 is a copy of column 0"),
+        ("mirror", "row -1 is a copy of row 1, column -1 is a copy of column 1"),
+        ("nearest", "row -1 is a copy of row 0, column -1 is a copy of column 0"),
+        ("wrap", "row -1 is a copy of row 6, column -1 is a copy of column 5"),
         ("constant", "all 0"),
     ],
 )
@@ -194,7 +194,7 @@ def test_padding_says_where_it_comes_from(mode, says):
     demo = helpers.filter_lab(IMAGE)
     demo.controls["mode"].value = mode
     demo.controls["position"].value = 0
-    assert f"5 of 9 in brackets, padding ({mode}): {says}" in said(demo)
+    assert f"5 of 9 are padding ({mode}), in brackets: {says}" in said(demo)
 
 
 def test_padded_samples_of_a_short_signal_are_labeled_with_their_source():

@@ -155,6 +155,7 @@ REFUSED = {
         [
             call(np.broadcast_to(1.0, (5000, 5000))),
             *(call(IMAGE, 12), call(IMAGE, 999), call(IMAGE, 3, "same"), call(IMAGE, 4, "valid")),
+            *option("start", [1, "12", (0,), (0, 99), (0.5, 0), (-1, 0)], IMAGE),
         ],
     ),
     "predict_demo": (

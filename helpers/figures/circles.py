@@ -51,18 +51,18 @@ def draw_circles(ax, circles):
     """Draw circles over the image in these axes; None draws nothing."""
     if circles is None:
         return
-    usual = max(_LEAST, _SHARE * max(ax.images[0].get_extent()))
+    share = _SHARE * max(ax.images[0].get_extent())
+    usual = max(_LEAST, share)
     outlines = [Circle((column, row), *radius or [usual]) for row, column, *radius in circles]
-    ax.add_collection(
-        PatchCollection(
-            outlines,
-            facecolor="none",
-            edgecolor=style.WINDOW,
-            linewidth=1.4,
-            path_effects=[withStroke(linewidth=2.6, foreground="black")],
-        ),
-        autolim=False,
-    )
+    for is_small in (False, True):
+        # A usual line would hide what's in a small one.
+        chosen = [one for one in outlines if (one.radius < share / 2) == is_small]
+        options = {"facecolor": "none", "edgecolor": style.WINDOW, "linewidth": 0.6}
+        if not is_small:
+            rim = withStroke(linewidth=2.6, foreground="black")
+            options |= {"linewidth": 1.4, "path_effects": [rim]}
+        if chosen:
+            ax.add_collection(PatchCollection(chosen, **options), autolim=False)
 
 
 def describe_circles(circles):

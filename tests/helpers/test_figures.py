@@ -313,6 +313,15 @@ def test_circles_are_drawn_where_they_were_found_and_told():
         np.testing.assert_allclose(boxes, [(-1, 1, 4, 4), (1, -1, 2, 2)], atol=1e-9)
 
 
+def test_a_small_circle_gets_a_thin_line_and_no_rim():
+    picture = helpers.imshow_all(np.zeros((200, 200)), circles=[(90, 90, 40), (20, 30, 1)])
+    large, small = picture.figure.axes[0].collections
+    assert small.get_paths()[0].get_extents().bounds == pytest.approx((29, 19, 2, 2))
+    assert small.get_linewidth() < large.get_linewidth() / 2
+    assert large.get_path_effects()
+    assert not small.get_path_effects()
+
+
 def test_places_without_a_radius_get_a_circle_that_can_be_seen():
     for size, radius in ((50, 4), (1000, 20)):
         picture = helpers.imshow_all(np.zeros((size, 10)), circles=[(7, 5)])

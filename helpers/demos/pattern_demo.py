@@ -26,6 +26,8 @@ _HIGHEST = 2.4
 _LEAST, _CLOSE = 3, 2
 # Of the response: more than anyone can tell apart would only take longer to send.
 _GRAYS = 64
+# Pixels of the screen: a frame's line, and that of one that has to be seen around another.
+_FRAME, _AROUND = 2, 5
 _DECIMALS = dict(zip(SCORES, (2, 2, 3), strict=True))
 
 
@@ -282,15 +284,15 @@ class _Move:
         self._images[0].set_extent(extent(shape))
         self._images[3].set_cmap(mpl.colormaps["gray"].resampled(_GRAYS))
         # Drawn first, so that the box's own frame is on it where they're in one place.
-        self._found = boxes.Frame(image, style.PIXEL, 5, zorder=4)
+        self._found = boxes.Frame(image, style.PIXEL, _FRAME, zorder=4)
         self._box = boxes.window_outline(image)
         # A ring, since the peak itself is worth seeing.
         (self._peak,) = response.plot(
             [], "o", color=style.PIXEL, fillstyle="none", markersize=13, markeredgewidth=2.5
         )
         self._frames = [
-            boxes.Frame(patch, style.WINDOW, 2, 5),
-            boxes.Frame(match, style.PIXEL, 2, 5),
+            boxes.Frame(patch, style.WINDOW, _FRAME, 5),
+            boxes.Frame(match, style.PIXEL, _FRAME, 5),
         ]
         self._title, self._of_match, self._size = response.title, match.title, None
         self.moving = [
@@ -322,6 +324,7 @@ class _Move:
             return
         row, column = _middle(best, found.size)
         self._peak.set_data([column], [row])
+        self._found.line = _AROUND if found.is_right[name] else _FRAME
         self._found.set_bounds(best[1] - 0.5, best[0] - 0.5, columns, rows)
         self._title.set_text(f"response {found.value(name)}, {_verdict(found, name)}")
 

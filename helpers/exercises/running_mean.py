@@ -6,7 +6,8 @@ from helpers.exercises.exercise import Exercise
 
 _SAYS = """
 right: Every signal and size I tried came out right, down to a single window. From the totals,
-  each mean takes just one subtraction and one division, whether the window has 3 samples or 3,000.
+  just one subtraction and one division are enough for a mean, whether its window has 3 samples or
+  3,000.
 first-window: Your first mean is missing. There's no total before the first window, so the slice
   that you subtract is one value short. What has been added up before the signal starts?
 wrapped: Your first mean is wrong, because you subtract the last total. A negative index counts from

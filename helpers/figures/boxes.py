@@ -18,18 +18,23 @@ class Frame(Rectangle):
     ----------
     ax : matplotlib.axes.Axes
     color : str
-    width : float
-        In pixels at the usual resolution.
+    line : float
+        How wide it is, in pixels at the usual resolution.
     zorder : float
     least : float, optional
         In pixels, too: a frame around something narrower isn't drawn.
     **look
         What a `matplotlib.patches.Rectangle` takes.
+
+    Attributes
+    ----------
+    line : float
+        It can be changed.
     """
 
-    def __init__(self, ax, color, width, zorder, least=0, **look):
+    def __init__(self, ax, color, line, zorder, least=0, **look):
         super().__init__((0, 0), 1, 1, zorder=zorder, **look)
-        self._ink, self._line, self._least = to_rgb(color), width, least
+        self._ink, self.line, self._least = to_rgb(color), line, least
         ax.add_patch(self)
 
     def draw(self, renderer):
@@ -44,11 +49,11 @@ class Frame(Rectangle):
             return
         gc = renderer.new_gc()
         # Cells at the rim of a panel have their frame beyond it; those farther out have none.
-        gc.set_clip_rectangle(self.axes.bbox.padded((self._line + 2) * pixel))
+        gc.set_clip_rectangle(self.axes.bbox.padded((self.line + 2) * pixel))
         gc.set_linewidth(0)
         gc.set_antialiased(False)
         inner = left, bottom, right, top
-        for line, color in ((self._line, self._ink), (1, (1, 1, 1))):
+        for line, color in ((self.line, self._ink), (1, (1, 1, 1))):
             line = max(round(line * pixel), 1)
             outer = inner[0] - line, inner[1] - line, inner[2] + line, inner[3] + line
             renderer.draw_path(gc, _ring(*outer, *inner), IdentityTransform(), color)

@@ -18,6 +18,8 @@ from helpers.figures.wording import number
 from helpers.filters.validation import as_real, describe_value, refusal, refuse_too_large
 
 _MOST_IN_A_ROW = 4
+# Images whose heights are less than this part of their widths are below each other.
+_STRIP = 0.25
 # A broadcast view may claim more values than the memory holds.
 _MOST_VALUES = 1_000_000_000
 # More rows or columns than any panel has pixels for.
@@ -44,7 +46,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     ----------
     *images : array_like
         Each of shape (row, column), or (row, column, 3 or 4) for RGB or RGBA; any sizes
-        and dtypes together. More than four wrap to further rows.
+        and dtypes together. More than four wrap to further rows, and strips are stacked.
     titles : sequence of str, optional
         One for each image; None for one without.
     cmap : str or matplotlib.colors.Colormap, optional
@@ -80,9 +82,10 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     known = [limits for limits in ranges if limits]
     low, high = style.gray_range(np.array(known)) if known else (0.0, 1.0)
 
-    rows = math.ceil(len(images) / _MOST_IN_A_ROW)
-    columns = math.ceil(len(images) / rows)  # so that the last row isn't much shorter
     tallest = max(image.shape[0] / image.shape[1] for image in originals)
+    in_a_row = 1 if tallest < _STRIP else _MOST_IN_A_ROW
+    rows = math.ceil(len(images) / in_a_row)
+    columns = math.ceil(len(images) / rows)  # so that the last row isn't much shorter
     # A single strip may be as wide as two images.
     width = {1: 4.2 if tallest > 0.5 else 7.2, 2: 7.2}.get(columns, 9.0)
     panel_height = width / columns * min(tallest, 1.6)

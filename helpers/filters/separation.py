@@ -53,8 +53,10 @@ def _largest_pair(kernel):
     """Return the column and the row that cross at the largest weight, divided by it once."""
     at = np.unravel_index(np.abs(kernel).argmax(), kernel.shape)
     column, row = kernel[:, at[1]], kernel[at[0]]
-    if column.size == row.size and np.allclose(np.abs(column), np.abs(row)):
-        unit = np.sqrt(abs(kernel[at]))
+    root, is_whole = np.sqrt(abs(kernel[at])), kernel[at].is_integer()
+    is_readable = root.is_integer() or not is_whole
+    if is_readable and column.size == row.size and np.allclose(np.abs(column), np.abs(row)):
+        unit = root
     else:  # the row's smallest weight becomes 1, so that whole numbers stay whole
         unit = np.abs(row[np.abs(row) > _ROUNDING * abs(kernel[at])]).min()
     column, row = column / kernel[at] * unit, row / unit

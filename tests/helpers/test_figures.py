@@ -89,6 +89,12 @@ def test_a_figure_has_no_gaps_above_below_or_between_its_images(shapes):
     assert max(map(len, "".join(map(str, is_white.astype(int))).split("0"))) < 20
 
 
+def test_strips_are_below_each_other():
+    first, *_, last = helpers.imshow_all(*[np.zeros((9, 40))] * 5).figure.axes
+    assert first.get_position().x0 == pytest.approx(last.get_position().x0)
+    assert first.get_position().y0 > last.get_position().y1
+
+
 def test_every_row_and_column_of_a_small_image_has_its_number():
     (ax,) = helpers.imshow_all(np.zeros((9, 12))).figure.axes
     assert {*range(9)} <= {*ax.get_yticks()}

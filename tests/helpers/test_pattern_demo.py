@@ -10,6 +10,7 @@ from scipy import ndimage
 from skimage.feature import match_template
 
 import helpers
+from helpers.figures.boxes import Frame
 from helpers.filters.patterns import NORMALIZED, RAW, ZERO_MEAN, PatternSearch, turned
 
 RNG = np.random.default_rng(15)
@@ -116,6 +117,14 @@ def box_of(demo):
 def numbers(demo):
     """Return the box's rows, columns, and the row and column of its middle."""
     return [int(found) for found in re.findall(r"\d+", box_of(demo))]
+
+
+def test_a_match_in_the_box_has_its_frame_around_that_of_the_box():
+    demo = helpers.pattern_demo(COINS, HEAD)
+    match, box = [patch for patch in demo.figure.axes[0].patches if isinstance(patch, Frame)]
+    assert match.line == box.line
+    set_to(demo, score=NORMALIZED)
+    assert match.line > box.line
 
 
 def test_a_box_is_dragged_and_a_click_moves_it():

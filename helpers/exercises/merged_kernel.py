@@ -34,10 +34,9 @@ whole: You lose everything after the decimal point. An array of whole numbers, s
   `np.zeros_like(a)` makes from one, can't hold fractions.
 changed: Your function changed a kernel that it was given. With `*=` or `+=` on `a` or `b`
   themselves, the next copy is made from a kernel that's no longer the same. Write into a new array.
-ValueError: NumPy couldn't fit arrays of different lengths together. If you put down copies, the
-  slice that a copy goes into has to be as long as the copy. If it is, look at the array: is it long
-  enough for the last copy? If you add or multiply the kernels
-  weight by weight, that isn't merging.
+ValueError: NumPy couldn't fit arrays of different lengths together. Every copy of `a` needs a slice
+  as long as `a`, in an array that's long enough for the last copy. Adding or multiplying the
+  kernels weight by weight isn't merging.
 UFuncTypeError: NumPy refused to add fractions to an array of whole numbers. Make the new array with
   `np.zeros`, without a dtype.
 IndexError: Your function reached past the end of an array. The last copy of `a` starts at place

@@ -10,6 +10,7 @@ from helpers.demos.panels import SignalPadding, SignalWindow, Stems
 from helpers.demos.pointing import Pointing, nearest_position
 from helpers.figures import style, wording
 from helpers.figures.stamps import Label
+from helpers.filters.validation import as_whole
 from helpers.filters.windows import LinearFilter
 from livefigure import Positions
 
@@ -17,7 +18,7 @@ _WIDTH = 7.2
 
 
 @style.isolated
-def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
+def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0, start=0):
     """Walk a kernel along a signal: window, weights, products and sum at each position.
 
     Parameters
@@ -30,6 +31,8 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
         How the signal goes on beyond its ends, as in scipy.ndimage; ``'valid'`` stays inside.
     cval : float, optional
         What ``mode='constant'`` pads with.
+    start : int, optional
+        The output that it begins with.
 
     Returns
     -------
@@ -56,6 +59,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
     signal = as_signal(signal)
     kernel = as_signal(kernel, "kernel", MOST_WEIGHTS)
     steps = LinearFilter(signal, kernel, mode=mode, cval=cval, flip=True)
+    start = as_whole(start, "start", least=0, most=len(steps) - 1)
     figure, moving, move, arrange = _draw(steps)
 
     def show(position):
@@ -63,7 +67,8 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0):
         move(here)
         return _describe(here, mode)
 
-    positions, pointing = Positions("position", len(steps)), Pointing(figure.axes)
+    positions = Positions("position", len(steps), start=start)
+    pointing = Pointing(figure.axes)
 
     def follow(event):
         if pointed := pointing.place(event):

@@ -8,7 +8,6 @@ from helpers.demos.demo import Demo
 from helpers.demos.panels import extent
 from helpers.figures import style
 from helpers.figures.images import draw_image
-from helpers.figures.pixels import PixelNumbers
 from helpers.figures.wording import number
 from livefigure import float_slider
 
@@ -34,10 +33,9 @@ def first_demo():
     image = np.full((5, 7), 0.2)
     figure, axes = style.new_figure(_WIDTH, 3.0)
     ax = axes[0, 0]
-    ax.add_artist(PixelNumbers(draw_image(ax, image, 0, 1)))
+    draw_image(ax, image, 0, 1)
     # The pixel is a second image, so that the others don't have to be drawn again.
     pixel = ax.imshow([[0]], vmin=0, vmax=1, cmap="gray", extent=extent((1, 1), _ROW, _COLUMN))
-    number_on_it = ax.add_artist(PixelNumbers(pixel))
     ax.set(xlim=extent(image.shape)[:2], ylim=extent(image.shape)[2:])
 
     def arrange(width):
@@ -55,7 +53,7 @@ def first_demo():
     slider = float_slider("brightness", 0.5, 0, 1, 0.1)
     title = f"first_demo: an image of {image.shape[0]} rows and {image.shape[1]} columns"
     controls = {"brightness": slider}
-    return Demo(figure, [pixel, number_on_it], show, controls, title=title, arrange=arrange)
+    return Demo(figure, [pixel], show, controls, title=title, arrange=arrange)
 
 
 def _shade(brightness):

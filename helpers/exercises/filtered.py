@@ -47,8 +47,9 @@ IndexError: Your function reached past the end of the signal or of the kernel. W
   window that fits start? And did you count on three weights? I tried kernels with one weight, two,
   four, and five too.
 ValueError: Your window and your kernel differ in length somewhere, so they couldn't be multiplied.
-  Take as many samples as there are weights, and stop when the window reaches the last sample. Do
-  you start in the middle of a window? Then an even kernel gets one sample too many.
+  Take as many samples as there are weights, even when that isn't three, and stop when the window
+  reaches the last sample. Do you start in the middle of a window? Then an even kernel gets one
+  sample too many.
 """
 
 

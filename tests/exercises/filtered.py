@@ -192,6 +192,7 @@ MISCONCEPTIONS = {
     "differ in length somewhere": [
         from_the_middle_by_slices,
         lambda x, k: [sum(k * x[i : i + len(k)]) for i in range(len(x))],
+        lambda x, k: [sum(k * x[i : i + 3]) for i in range(len(x) - 2)],
     ],
     "returns nothing": [lambda x, k: print(end="")],
     "two arguments, the signal and the kernel, but it": [lambda x: x],

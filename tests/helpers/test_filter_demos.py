@@ -98,6 +98,13 @@ def test_negative_weights_have_another_color_than_others():
     assert above.get_color() != below.get_color()
 
 
+def test_convolve_demo_begins_where_it_is_told_to():
+    demo = helpers.convolve_demo(NOISY, [1, 2, 4], start=20)
+    assert demo.readout.startswith("output 20:")
+    demo.controls["position"].value = 0
+    assert demo.readout.startswith("output 0:")
+
+
 def test_padding_in_a_window_keeps_a_look_of_its_own():
     demo = helpers.convolve_demo(NOISY, [1, 2, 3, 4, 5], "constant")
     window, padding = demo.figure.axes[0].lines[-3:-1]

@@ -41,11 +41,16 @@ def slides_server(kept_windows, tmp_path_factory):
 
 @pytest.fixture
 def open_slides(slides_server, keep_window):
-    """Open ``slides/NAME.ipynb`` as the only deck of a window that goes from test to test."""
+    """Open ``slides/NAME.ipynb`` as the only deck of a window that goes from test to test.
 
-    def open_one(name):
+    Unless it's wanted anew, it may be open already, with its cells run.
+    """
+
+    def open_one(name, anew=True):
         window = keep_window(slides_server, slides_server.address)
-        open_instead(window, name)
+        is_shown = window.page.evaluate("course.isPresenting()")
+        if anew or not is_shown or f"{name}.ipynb" not in window.tabs():
+            open_instead(window, name)
         return window
 
     return open_one
@@ -53,22 +58,6 @@ def open_slides(slides_server, keep_window):
 
 def active(lab):
     return lab.page.evaluate("course.activeCell()")
-
-
-def go_to_demo(lab, number=0):
-    """Run all, and show the slide of a demo."""
-    lab.run_all()
-    lab.page.evaluate(
-        """number => {
-          const demo = document.querySelectorAll('.live-figure')[number];
-          course.activate(jupyterapp.shell.currentWidget.content.widgets
-            .findIndex(cell => cell.node.contains(demo)));
-        }""",
-        number,
-    )
-    (demo,) = lab.demos(ON_SLIDE)
-    demo.settle()
-    return demo
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -97,6 +86,10 @@ def test_every_slide_has_its_picture_and_fits_and_every_slider_moves(open_slides
         assert needed == set(JUPYTERLAB), "an excuse that isn't needed any more"
 
 
+EMPTY = """\
+from IPython.display import HTML
+
+HTML("<style>.jp-Cell:has(#gone) { visibility: hidden }</style><p id='gone'></p>")"""
 DEAD = """\
 from livefigure import LiveFigure, whole_slider
 from helpers.figures import style
@@ -113,21 +106,32 @@ def test_a_rehearsal_says_what_is_wrong(open_slides, slides_server, monkeypatch)
     wide = "# Wide\n\n| a |\n|---|\n| " + "wide&nbsp;" * 60 + "|"
     cells = [
         *(new_markdown_cell(text) for text in (high, wide)),
-        *(new_code_cell(code) for code in (DEAD, "1 / 0")),
+        *(new_code_cell(code) for code in (DEAD, EMPTY, "1 / 0")),
         new_markdown_cell("# Good"),
     ]
     for cell in cells:
         cell.metadata["slideshow"] = {"slide_type": "slide"}
     slides_server.write("slides/wrong.ipynb", *cells)
     lab = open_slides("wrong")
-    lab.page.evaluate("console.error('a word of the console')")
+    lab.page.evaluate(
+        """() => {
+          console.error("a word of the console");
+          const swallow = (event) => {
+            if (event.key === "PageDown" && course.tabs().includes("wrong.ipynb"))
+              event.stopImmediatePropagation();
+          };
+          addEventListener("keydown", swallow, true);
+        }"""
+    )
     found = rehearse(lab, "wrong")
-    assert (found.slides, found.sliders) == (5, 1)
+    assert (found.slides, found.sliders) == (6, 1)
     for pattern in (
         r"ZeroDivisionError: division by zero in: 1 / 0",
         r"slide 1: \d{4} pixels high, of 720",
         r"slide 2: \d+ pixels too wide: [^:]*wide[\s\S]*",
         r"slide 3: n: ArrowRight on slider 0: the readout stayed as it was[\s\S]*",
+        r"slide 3: the key for the next one doesn't work",
+        r"slide 4: it stays empty",
         r"the console says: a word of the console .*",
     ):
         assert [text for text in found.problems if re.fullmatch(pattern, text)], found.problems
@@ -146,8 +150,11 @@ def test_keys_run_the_lesson_go_to_its_first_slide_turn_slides_and_step_in_a_dem
     assert lab.cell_errors() == []
     assert active(lab) == 0
     assert lab.page.locator(".jp-Deck").get_by_role("heading", level=1).is_visible()
-    demo = go_to_demo(lab)
-    here = active(lab)
+    kinds = enumerate(lab.page.evaluate("course.slideTypes()"))
+    shown = (place for place, kind in kinds if kind != "skip" and place > 0)
+    while not (demos := lab.demos(ON_SLIDE)):
+        assert turn(lab, "PageDown", next(shown))
+    (demo,), here = demos, active(lab)
     demo.press("ArrowRight")
     demo.press("ArrowRight")
     assert (demo.value(), active(lab)) == (2, here)
@@ -156,11 +163,23 @@ def test_keys_run_the_lesson_go_to_its_first_slide_turn_slides_and_step_in_a_dem
     assert demo.value() == 2
     demo.root.locator("canvas").last.click()
     assert turn(lab, "PageUp", here - 1)
+    for place in (here, *shown):
+        assert turn(lab, "PageDown", place)
 
 
 def test_a_kernel_that_dies_leaves_picture_and_readout_and_a_key_brings_it_back(open_slides):
-    lab = open_slides("02_convolution")
-    demo = go_to_demo(lab, 1)
+    lab = open_slides("02_convolution", anew=False)
+    if lab.cell_errors():
+        lab.run_all()
+    lab.page.evaluate(
+        """() => {
+          const demo = document.querySelectorAll(".live-figure")[1];
+          return course.activate(jupyterapp.shell.currentWidget.content.widgets
+            .findIndex(cell => cell.node.contains(demo)));
+        }"""
+    )
+    (demo,) = lab.demos(ON_SLIDE)
+    demo.settle()
     demo.press("End")
     here, said, picture = active(lab), demo.readout(), demo.picture()
     assert "output 89" in said

@@ -17,6 +17,17 @@ def near(value):
     return pytest.approx(value, rel=5.1e-3, abs=5.1e-4)
 
 
+def put(demo, **values):
+    """Set some of a demo's controls, in this order, and return it."""
+    for name, value in values.items():
+        demo.controls[name].value = value
+    return demo
+
+
+def said(demo, **values):
+    return put(demo, **values).readout
+
+
 def dots(ax):
     """Return the values of the stems in an axes, by where they are."""
     found = [line.get_data() for line in ax.lines if line.get_marker() == "o"]

@@ -62,9 +62,15 @@ def send(picture, kind, point=(0, 0), ax=0, **more):
     canvas._handle_message(canvas, message | place | more, [])
 
 
-def press(picture, button):
-    canvas = picture.figure.canvas
-    canvas.toolbar._handle_custom_msg({"type": "toolbar_button", "name": button}, [])
+def use(picture, tool, *points, ax=0):
+    """Press a button of the toolbar, then drag from point to point of the axes."""
+    message = {"type": "toolbar_button", "name": tool}
+    picture.figure.canvas.toolbar._handle_custom_msg(message, [])
+    for place, point in enumerate(points):
+        send(picture, "motion_notify" if place else "button_press", point, ax)
+    if points:
+        send(picture, "button_release", points[-1], ax)
+    return draw(picture)
 
 
 def draw(picture):
@@ -72,14 +78,19 @@ def draw(picture):
     return np.asarray(picture.figure.canvas.buffer_rgba()).copy()
 
 
-def look_at(picture, left, right, ax=0):
-    """Show these columns, and the rows of the same numbers, then return what's drawn."""
-    picture.figure.axes[ax].set(xlim=(left - 0.5, right + 0.5), ylim=(right + 0.5, left - 0.5))
+def look_at(picture, left, right, top=None, bottom=None):
+    """Show these columns and rows, by default of the same numbers; return what's drawn."""
+    top, bottom = left if top is None else top, right if bottom is None else bottom
+    picture.figure.axes[0].set(xlim=(left - 0.5, right + 0.5), ylim=(bottom + 0.5, top - 0.5))
     return draw(picture)
 
 
 def views(picture):
     return [(*ax.get_xlim(), *ax.get_ylim()) for ax in picture.figure.axes]
+
+
+def square(first, last):
+    return {(row, column) for row in range(first, last) for column in range(first, last)}
 
 
 def numbers(picture, ax=0):
@@ -143,25 +154,15 @@ def test_a_page_is_told_that_the_size_is_fixed(live, monkeypatch):
 def test_images_of_one_shape_are_moved_together_and_others_are_not(live, caplog):
     picture = live(RAMP, BYTES, RAMP[:40])
     home = views(picture)
-    press(picture, "zoom")
-    send(picture, "button_press", (10, 20))
-    for point in ((15, 22), (20, 30)):
-        send(picture, "motion_notify", point)
-    send(picture, "button_release", (20, 30))
-    draw(picture)
-    one, other, third = views(picture)
-    assert one == other == pytest.approx((10, 20, 30, 20), abs=0.3)
-    assert third == home[2]
-    press(picture, "pan")
-    send(picture, "button_press", (15, 25), ax=1)
-    send(picture, "motion_notify", (14, 24), ax=1)
-    send(picture, "button_release", (14, 24), ax=1)
-    draw(picture)
-    one, other, third = views(picture)
-    assert one == other == pytest.approx((11, 21, 31, 21), abs=0.4)
-    assert third == home[2]
-    press(picture, "home")
-    draw(picture)
+    for tool, points, ax, seen in (
+        ("zoom", [(10, 20), (15, 22), (20, 30)], 0, (10, 20, 30, 20)),
+        ("pan", [(15, 25), (14, 24)], 1, (11, 21, 31, 21)),
+    ):
+        use(picture, tool, *points, ax=ax)
+        one, other, third = views(picture)
+        assert one == other == pytest.approx(seen, abs=0.4)
+        assert third == home[2]
+    use(picture, "home")
     assert np.allclose(views(picture), home)
     assert caplog.text == ""
 
@@ -169,14 +170,12 @@ def test_images_of_one_shape_are_moved_together_and_others_are_not(live, caplog)
 def test_a_panel_keeps_its_place_and_shows_square_pixels_and_nothing_else(live):
     picture = live(RAMP, RAMP)
     places = [ax.get_position().bounds for ax in picture.figure.axes]
-    picture.figure.axes[0].set(xlim=(10, 30), ylim=(22, 20))
-    draw(picture)
+    look_at(picture, 10.5, 29.5, 20.5, 21.5)
     assert [ax.get_position().bounds for ax in picture.figure.axes] == places
     left, right, bottom, top = views(picture)[1]
     assert (left, right) == (10, 30)
     assert bottom - top == pytest.approx(20)
-    picture.figure.axes[0].set(xlim=(40, 60), ylim=(90, 70))
-    draw(picture)
+    look_at(picture, 40.5, 59.5, 70.5, 89.5)
     assert views(picture)[1] == pytest.approx((29.5, 49.5, 49.5, 29.5))
 
 
@@ -213,26 +212,18 @@ def test_numbers_are_on_pixels_that_are_large_enough_and_in_view(live):
     blank = draw(picture)
     assert numbers(picture) == {}
     drawn = look_at(picture, 10, 15)
-    assert numbers(picture)[12, 11] == "0.24"
-    assert numbers(picture, 1)[12, 11] == str(BYTES[12, 11])
-    assert {*numbers(picture)} == {
-        (row, column) for row in range(10, 16) for column in range(10, 16)
-    }
+    assert numbers(picture).keys() == square(10, 16)
+    assert [numbers(picture, ax)[12, 11] for ax in (0, 1)] == ["0.24", str(BYTES[12, 11])]
     for _, each in picture._panels:
         each.set_visible(False)
     assert (drawn != draw(picture)).any()
-    # Half a pixel has no number.
-    picture.figure.axes[0].set(xlim=(10, 15), ylim=(15, 10))
-    draw(picture)
-    assert {*numbers(picture)} == {
-        (row, column) for row in range(11, 15) for column in range(11, 15)
-    }
-    press(picture, "home")
+    look_at(picture, 10.5, 14.5)
+    assert numbers(picture).keys() == square(11, 15), "half a pixel has no number"
+    use(picture, "home")
     for _, each in picture._panels:
         each.set_visible(True)
-    look_at(picture, 0, 49)
+    assert (look_at(picture, 0, 49) == blank).all()
     assert numbers(picture) == {}
-    assert (draw(picture) == blank).all()
 
 
 @pytest.mark.parametrize("image", [RAMP, BYTES, RAMP > 0.5, np.dstack([RAMP] * 3), -RAMP / 1000])
@@ -249,14 +240,11 @@ def test_numbers_are_few_and_fit_their_pixels(live, image, count):
 
 
 def test_a_number_is_dark_on_light_and_light_on_dark(live):
-    image = np.array([[0, 0.3, 0.446], [0.55, 1 + 1e-15, np.nan]])
-    picture = live(image)
+    picture = live(np.array([[0, 0.3, 0.446], [0.55, 1 + 1e-15, np.nan]]))
     draw(picture)
-    found = picture._panels[0][1].in_view(picture.figure.dpi / 72)
-    assert [(text, color) for _, _, text, color in found] == [
-        ("0", "white"), ("0.3", "white"), ("0.45", "white"),
-        ("0.55", "black"), ("1", "black"), ("nan", "black"),
-    ]  # fmt: skip
+    *_, texts, colors = zip(*picture._panels[0][1].in_view(picture.figure.dpi / 72), strict=True)
+    assert texts == ("0", "0.3", "0.45", "0.55", "1", "nan")
+    assert colors == (*["white"] * 3, *["black"] * 3)
 
 
 def test_a_live_figure_looks_the_same_in_every_style(live):
@@ -266,11 +254,8 @@ def test_a_live_figure_looks_the_same_in_every_style(live):
         assert mpl.rcParams["font.size"] == 30
 
 
-def test_a_cell_that_is_run_again_leaves_one_figure_and_a_still_where_the_other_was(
-    live, outputs, monkeypatch
-):
-    before = len(_instances)
-    figures = []
+def test_a_cell_run_again_leaves_one_figure_and_a_still_for_the_other(live, outputs, monkeypatch):
+    before, figures = len(_instances), []
     for run in (("a", 1), ("a", 1), ("b", 2), ("a", 3)):
         monkeypatch.setattr(open_figures, "_current_run", lambda run=run: run)
         figures.append(weakref.ref(live(RAMP).figure))
@@ -306,8 +291,7 @@ def test_at_most_twelve_are_open_and_pyplot_knows_of_none(live):
     [
         ({"metadata": {"cellId": "c"}, "content": {"code": "x"}}, ("c", "m")),
         ({"metadata": {}, "content": {"code": "x"}}, ("x", "m")),
-        ({"metadata": {}, "content": {}}, (None, None)),
-        (None, (None, None)),
+        *((nothing, (None, None)) for nothing in ({"metadata": {}, "content": {}}, None)),
     ],
 )
 def test_a_run_is_told_by_its_cell_and_message(monkeypatch, parent, run):

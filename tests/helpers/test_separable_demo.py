@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import skimage as ski
-from pages import mouse, near
+from pages import mouse, near, said
 from scipy import ndimage
 
 import helpers
@@ -57,12 +57,6 @@ def test_all_ways_give_the_output_of_scipy(shape):
     equal = np.full(shape, 0.3)
     expected = ndimage.correlate(IMAGE, equal)
     assert costs.by_moving_sum(IMAGE, equal) == pytest.approx(expected)
-
-
-def said(demo, **state):
-    for name, value in state.items():
-        demo.controls[name].value = value
-    return demo.readout
 
 
 def beside(demo):

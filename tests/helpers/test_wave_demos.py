@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from pages import dots, mouse, near
+from pages import dots, mouse, near, said
 from scipy import ndimage
 
 import helpers
@@ -39,12 +39,6 @@ def point(demo, panel, place, *actions):
     """Press, move or release the mouse at a place in the data of a panel."""
     for what in actions:
         mouse(demo.canvas, what, *panel.transData.transform(place))
-
-
-def said(demo, **state):
-    for name, value in state.items():
-        demo.controls[name].value = value
-    return demo.readout
 
 
 @pytest.mark.parametrize(

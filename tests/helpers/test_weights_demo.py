@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from pages import mouse, near
+from pages import mouse, near, put
 from scipy import ndimage
 from skimage.restoration import denoise_nl_means
 
@@ -59,10 +59,7 @@ def test_the_fast_mode_of_scikit_image_compares_smaller_patches_than_asked_for(r
 
 
 def demo_at(row, column, **state):
-    demo = helpers.weights_demo(CLEAN)
-    for name, value in {"row": row, "column": column, **state}.items():
-        demo.controls[name].value = value
-    return demo
+    return put(helpers.weights_demo(CLEAN), row=row, column=column, **state)
 
 
 @pytest.mark.parametrize(("row", "column"), [(10, 12), (0, 0), (19, 5)])

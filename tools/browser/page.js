@@ -26,6 +26,7 @@ function openMessages(kernel) {
 }
 
 const wait = (seconds) => new Promise((after) => setTimeout(after, 1000 * seconds));
+const frame = () => new Promise(requestAnimationFrame);
 const now = () => performance.now() / 1000;
 
 const text = (root) =>
@@ -72,7 +73,12 @@ window.course = {
   isPresenting: () => document.body.dataset.jpDeckMode === "presenting",
   tabs: () => Array.from(jupyterapp.shell.widgets("main"), (one) => one.title.label),
   activeCell: () => notebook().activeCellIndex,
-  activate: (index) => void (notebook().activeCellIndex = index),
+  // The deck lays a slide out after it has changed to it.
+  activate: async (index) => {
+    notebook().activeCellIndex = index;
+    await frame();
+    await frame();
+  },
   slideTypes: () =>
     notebook().widgets.map((cell) => cell.model.getMetadata("slideshow").slide_type),
   command: (name, options) => jupyterapp.commands.execute(name, options).then(() => {}),
@@ -161,9 +167,12 @@ window.course = {
     }
   },
 
-  // What doesn't fit on a slide, in words: one that scrolls or is cut off, and what's too wide.
-  overflow: (cellsOnSlide) => {
+  // What's wrong with a slide, in words: it's empty, it scrolls or is cut off, or a part is too wide.
+  slideFaults: (cellsOnSlide) => {
     const cells = [...document.querySelectorAll(cellsOnSlide)];
+    const { node } = notebook().activeCell;
+    const isSeen = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!isSeen || !cells.includes(node)) return ["it stays empty"];
     const boxes = cells.map((cell) => cell.getBoundingClientRect());
     const top = Math.min(...boxes.map((box) => box.top));
     const bottom = Math.max(...boxes.map((box) => box.bottom));

@@ -50,14 +50,11 @@ def rehearse(lab, name):
     found.problems += lab.cell_errors()
     kinds = lab.page.evaluate("course.slideTypes()")
     shown = [place for place, kind in enumerate(kinds) if kind != "skip"]
-    lab.page.evaluate("place => course.activate(place)", shown[0])
     for place, following in zip(shown, [*shown[1:], None], strict=True):
         if kinds[place] == "slide":
             found.slides += 1
-            found.problems += [f"slide {found.slides}{wrong}" for wrong in _look_at(lab, found)]
-        if following is not None and not turn(lab, "PageDown", following):
-            found.problems.append(f"slide {found.slides}: the key for the next one doesn't work")
-            break
+            wrong = _look_at(lab, place, following, found)
+            found.problems += [f"slide {found.slides}{what}" for what in wrong]
     found.problems += [f"the console says: {error}" for error in lab.errors]
     return found
 
@@ -72,16 +69,17 @@ def turn(lab, key, place):
     return True
 
 
-def _look_at(lab, found):
-    """Yield what is wrong with the slide that is shown, and move its sliders."""
+def _look_at(lab, place, following, found):
+    """Show the slide that begins at a cell, move its sliders, and yield what is wrong with it."""
 
-    def overflow(when):
-        over = lab.page.evaluate("cells => course.overflow(cells)", ON_SLIDE)
-        return [f"{when}: {what}" for what in over]
+    def faults(when):
+        seen = lab.page.evaluate("cells => course.slideFaults(cells)", ON_SLIDE)
+        return [f"{when}: {what}" for what in seen]
 
-    lab.page.wait_for_timeout(50)  # the deck lays a slide out after it has changed to it
-    yield from overflow("")
-    for demo in lab.demos(ON_SLIDE):
+    lab.page.evaluate("place => course.activate(place)", place)
+    yield from faults("")
+    demos = lab.demos(ON_SLIDE)
+    for demo in demos:
         for number, label in enumerate(demo.sliders()):
             found.sliders += 1
             try:
@@ -90,7 +88,10 @@ def _look_at(lab, found):
                     demo.press(key, number)
             except (AssertionError, TimeoutError) as error:
                 yield f": {label}: {error}"
-        yield from overflow(", its demo moved")
+        yield from faults(", its demo moved")
+    # Keys go to a demo that has been used, and it might keep them.
+    if demos and following is not None and not turn(lab, "PageDown", following):
+        yield ": the key for the next one doesn't work"
 
 
 def main():

@@ -172,29 +172,16 @@ def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
 @pytest.mark.parametrize(
     ("mode", "says"),
     [
-<<<<<<< HEAD
         ("reflect", "row -1 is a copy of row 0, column -1 is a copy of column 0"),
         ("mirror", "row -1 is a copy of row 1, column -1 is a copy of column 1"),
         ("nearest", "row -1 is a copy of row 0, column -1 is a copy of column 0"),
         ("wrap", "row -1 is a copy of row 6, column -1 is a copy of column 5"),
-=======
-        *((mode, "row -1 from 0, column -1 from 0") for mode in ("reflect", "nearest")),
-        ("mirror", "row -1 from 1, column -1 from 1"),
-        ("wrap", "row -1 from 6, column -1 from 5"),
->>>>>>> ci2
         ("constant", "all 0"),
     ],
 )
 def test_padding_says_where_it_comes_from(mode, says):
-<<<<<<< HEAD
-    demo = helpers.filter_lab(IMAGE)
-    demo.controls["mode"].value = mode
-    demo.controls["position"].value = 0
-    assert f"5 of 9 are padding ({mode}), in brackets: {says}" in said(demo)
-=======
     demo = put(helpers.filter_lab(IMAGE), mode=mode, position=0)
-    assert f"5 of 9 in brackets, padding ({mode}): {says}" in said(demo)
->>>>>>> ci2
+    assert f"5 of 9 are padding ({mode}), in brackets: {says}" in said(demo)
 
 
 def test_padded_samples_of_a_short_signal_are_labeled_with_their_source():
@@ -283,11 +270,7 @@ def test_the_part_that_is_seen_follows_the_window(size, room):
 
 def test_frames_ahead_are_those_of_the_part_that_is_seen(monkeypatch):
     monkeypatch.setattr(ahead, "_SLOW", 10)
-<<<<<<< HEAD
-    monkeypatch.setattr(ahead, "_AT_ONCE", 0)  # however fast the machine is, both sides get steps
-=======
     monkeypatch.setattr(ahead, "_AT_ONCE", 0)  # or a fast machine fills one side at once
->>>>>>> ci2
     monkeypatch.setattr(ahead, "is_busy", lambda: False)
     monkeypatch.setattr(ahead, "MOST_KEPT", 200_000)
     demo = helpers.filter_lab(PIXELATED)

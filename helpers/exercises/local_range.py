@@ -14,6 +14,8 @@ right-padded: Every image I tried came out right. You kept all the pixels, so th
   border are padded with copies of pixels nearby. That's a fair choice.
 highest: This is the largest value of each window. Now subtract the smallest one.
 lowest: This is the smallest value of each window. Subtract it from the largest.
+single: That's the range of your last window, a single number. Every window's range needs its own
+  place in an output array.
 negative: You subtracted the largest from the smallest, so nothing is above 0. A range counts from
   the smallest up.
 middle: You measured from the middle pixel. It comes to mind because a kernel is centered on it, but
@@ -121,6 +123,7 @@ def _wrong():
             lambda image: slide(image, (3, 3), lambda window: window.max() - image.min()),
             lambda image: slide(image, (3, 3), lambda window: image.max() - window.min()),
         ],
+        "single": [lambda image: _range(image)[-1, -1]],
         "zeros": [partial(_same_size, "constant")],
         "cut": [_cut],
         "transposed": [lambda image: _range(image).T],

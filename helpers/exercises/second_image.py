@@ -11,7 +11,8 @@ from helpers.exercises.learning import camera, is_edge
 _SAYS = """
 right: I tried yours on {count} images, and every share is right. In `ski.data.coins()` the lesson's
   model finds {found:.3f} of the {edges:,} edges and invents {invented}. It's right for
-  {accuracy:.3f} of the {windows:,} windows, and always saying no for {baseline:.3f}.
+  {accuracy:.3f} of the {windows:,} windows, and always saying no is right for
+  {baseline:.3f}.
 accuracy: This is the share of all windows that the model gets right. It's tempting, because
   `model.score` gives it to you, but most windows are easy: a model that always says no does well
   here, and finds nothing.

@@ -166,6 +166,7 @@ MISCONCEPTIONS = {
         lambda image: fill(np.zeros(2 * (len(image) - 2,)), image, columns=len(image) - 2),
         lambda image: fill(np.zeros(np.subtract(image.shape, 2)), image, columns=len(image) - 2),
     ],
+    "the range of your last window": [lambda image: by_loop(image)[-1, -1]],
     "You cut the image into blocks": [lambda image: by_views(image)[::3, ::3]],
     "Your later windows contain earlier outputs": [lambda image: in_place(image.astype(float))],
     "Your function changed the image": [in_place],

@@ -89,7 +89,9 @@ RIGHT_WAYS = {
         lambda m, i: by_mean(m, ski.util.img_as_float32(i)),
         lambda m, i: by_mean(m, i / 255).round(3),
     ],
-    "It's right for 0.994 of the 114,982 windows, and always saying no for 0.916.": [by_mean],
+    "It's right for 0.994 of the 114,982 windows, and always saying no is right for 0.916.": [
+        by_mean
+    ],
 }
 MISCONCEPTIONS = {
     "the share of all windows that the model gets right": [

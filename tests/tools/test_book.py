@@ -118,13 +118,13 @@ def test_a_photograph_loses_nothing_that_is_seen(tmp_path):
 
 def test_a_record_is_as_small_as_it_has_to_be(tmp_path):
     demo = helpers.first_demo()
-    made = frames.record(demo, tmp_path, "0", limit=6_000)
+    made = frames.record(demo, tmp_path, "0", limit=3_200)
     for view in ("wide", "narrow"):
         stored = sum((tmp_path / frame).stat().st_size for frame in made[view]["frames"])
-        assert 0 < stored <= 6_000
+        assert 0 < stored <= 3_200
     assert made["slider"]["every"] > 1
     with pytest.raises(ValueError, match="no walk"):
-        frames.record(demo, tmp_path, "1", limit=3_000)
+        frames.record(demo, tmp_path, "1", limit=1_500)
     assert demo.controls["brightness"].value == 0.5
 
 

@@ -189,4 +189,13 @@ window.course = {
     }
     return found;
   },
+
+  // What's wrong with each of the slides that begin at some cells, and whether there are widgets on
+  // it, whose size may change in the next frame. None is drawn: that takes longer than all else.
+  lookThrough: (starts, cellsOnSlide) =>
+    starts.map((start) => {
+      notebook().activeCellIndex = start;
+      const hasWidgets = document.querySelector(`${cellsOnSlide} .jupyter-widgets`) !== null;
+      return [course.slideFaults(cellsOnSlide), hasWidgets];
+    }),
 };

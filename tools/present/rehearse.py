@@ -50,11 +50,15 @@ def rehearse(lab, name):
     found.problems += lab.cell_errors()
     kinds = lab.page.evaluate("course.slideTypes()")
     shown = [place for place, kind in enumerate(kinds) if kind != "skip"]
-    for place, following in zip(shown, [*shown[1:], None], strict=True):
-        if kinds[place] == "slide":
-            found.slides += 1
-            wrong = _look_at(lab, place, following, found)
-            found.problems += [f"slide {found.slides}{what}" for what in wrong]
+    starts = [place for place in shown if kinds[place] == "slide"]
+    found.slides = len(starts)
+    looks = lab.page.evaluate("given => course.lookThrough(...given)", [starts, ON_SLIDE])
+    for number, (start, (faults, has_widgets)) in enumerate(zip(starts, looks, strict=True), 1):
+        wrong = [f": {fault}" for fault in faults]
+        if has_widgets:
+            following = next((place for place in shown if place > start), None)
+            wrong = _look_at(lab, start, following, found)
+        found.problems += [f"slide {number}{what}" for what in wrong]
     found.problems += [f"the console says: {error}" for error in lab.errors]
     return found
 
@@ -69,17 +73,16 @@ def turn(lab, key, place):
     return True
 
 
-def _look_at(lab, place, following, found):
+def _look_at(lab, start, following, found):
     """Show the slide that begins at a cell, move its sliders, and yield what is wrong with it."""
 
     def faults(when):
         seen = lab.page.evaluate("cells => course.slideFaults(cells)", ON_SLIDE)
         return [f"{when}: {what}" for what in seen]
 
-    lab.page.evaluate("place => course.activate(place)", place)
+    lab.page.evaluate("start => course.activate(start)", start)
     yield from faults("")
-    demos = lab.demos(ON_SLIDE)
-    for demo in demos:
+    for demo in lab.demos(ON_SLIDE):
         for number, label in enumerate(demo.sliders()):
             found.sliders += 1
             try:
@@ -89,8 +92,8 @@ def _look_at(lab, place, following, found):
             except (AssertionError, TimeoutError) as error:
                 yield f": {label}: {error}"
         yield from faults(", its demo moved")
-    # Keys go to a demo that has been used, and it might keep them.
-    if demos and following is not None and not turn(lab, "PageDown", following):
+    # Keys go to a demo that has been used, which might keep them.
+    if following is not None and not turn(lab, "PageDown", following):
         yield ": the key for the next one doesn't work"
 
 

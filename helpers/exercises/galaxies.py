@@ -22,11 +22,13 @@ _SAYS = """
 right: You found {found} of the {total} galaxies that are clearly brighter than the limit, with
   {extra}. Together with those close to the limit, where I take your word, you counted {count}.
 few: Hardly any of your places is at a bright galaxy. Draw them over the picture and look.
-undivided: Everything is above your limit. If you used the disk as it is, your sums are 49 times the
-  mean. Divide the disk by its sum.
+undivided: Nothing is below your limit. Did you set one? If you used the disk as it is, your sums
+  are 49 times the mean, so divide the disk by its sum.
 merged: You missed {count}, and nearly all of them are close to another galaxy, such as at {place}.
   There, two or three became one. A region can't tell neighbors apart, but each of them has its own
   peak.
+apart: You missed {count}, and nearly all of them are close to another galaxy, such as at {place}.
+  Of two peaks that are too close, only the brighter one counts. Is your `min_distance` too large?
 split: {count} of your places are in galaxies that you've already counted, such as at {place}. The
   arms of a spiral have bright spots, too. Smooth more, so that a galaxy has one peak.
 specks: {count} of your places are specks, such as the one at {place}. They're a few bright pixels,
@@ -105,6 +107,9 @@ def _judge(answer, say):
         else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
     )
     name, fields = _name_failure(rest, light, inside, wrong, np.flatnonzero(matched < 0))
+    # A peak is at a pixel, and a region's center is hardly ever.
+    if name == "merged" and np.all(found == np.round(found)):
+        name = "apart"
     if _is_everything(found):
         name, fields = "undivided", {}
     why = say(name, **fields).message

@@ -7,8 +7,8 @@ from helpers.exercises.exercise import Exercise
 from helpers.filters.blocks import in_blocks
 
 _SAYS = """
-right: Every image, size, halo, and filter I tried came out right, and `smooth` never got more rows
-  than a block and its halo. That's how you filter an image that doesn't fit into memory.
+right: Every image, block size, halo, and filter I tried came out right, and `smooth` never got more
+  rows than a block and its halo. That's how you filter an image that doesn't fit into memory.
 no-halo: You filtered each block alone, so there's a seam at each border. Give `smooth` some rows
   from the blocks above and below.
 untrimmed: You kept the halos, so their rows are there twice. After filtering, keep the block's own
@@ -19,8 +19,8 @@ shifted: Your first block is `halo` rows off. How much halo is there above it?
 spilled: You wrote the halo into the output as well, over rows that were right. Cut it off first.
 above-only: Your blocks have a halo above and none below. A window reaches both ways.
 below-only: Your blocks have a halo below and none above. A window reaches both ways.
-short: You have lost the rows of the last block. It's smaller than the others when `size` doesn't
-  divide the number of rows.
+short: You have lost the rows of the last block. It's smaller than the others when `block_rows`
+  doesn't divide the number of rows.
 last: You left out the last block. `range` never reaches its stop, so where does yours end?
 zeros: You padded with zeros, so the first and the last rows come out too dark. Beyond the image
   there's nothing to read, and `smooth` does the padding there by itself.
@@ -192,7 +192,7 @@ EXERCISE = Exercise(
     name="in-blocks",
     lesson="17_big",
     says=_SAYS,
-    arguments=("the image", "the size", "the halo", "`smooth`"),
+    arguments=("the image", "`block_rows`", "the halo", "`smooth`"),
     cases=_cases,
     right=lambda: [("right", [_right])],
     wrong=_wrong,

@@ -55,7 +55,7 @@ MISCONCEPTIONS = {
         circles_of(smooth(2) < 0.1),
         circles_of(ski.filters.gaussian(GALAXIES, sigma=20) > 0.1),
     ],
-    "Everything is above your limit": [
+    "Did you set one?": [
         *(peaks(SUMS, apart=apart) for apart in (1, 2, 4, 10, 15)),
         peak_local_max(SUMS, min_distance=5, threshold_abs=0.3),
         peak_local_max(LIGHT, min_distance=4),
@@ -67,8 +67,8 @@ MISCONCEPTIONS = {
         circles_of(LIGHT > 0.3),
         circles_of(smooth(2) > 0.3),
         circles_of(ndimage.median_filter(GALAXIES, 5) > 0.3),
-        peaks(LIGHT, apart=10),
     ],
+    "Is your `min_distance` too large?": [peaks(LIGHT, apart=apart) for apart in (10, 15, 20)],
     "are in galaxies that you've already counted": [
         bright(peaks(blobs(2), 0.05, apart=3)),
         bright(peaks(blobs(3), 0.05, apart=3)),

@@ -146,7 +146,7 @@ def over_the_input(image, size, halo, smooth):
 
 
 RIGHT_WAYS = {
-    "Every image, size, halo, and filter I tried came out right": [
+    "Every image, block size, halo, and filter I tried came out right": [
         *(into_an_output, joined, by_if, padded),
     ]
 }
@@ -200,5 +200,5 @@ MISCONCEPTIONS = {
     "a block has more or fewer rows than its place": [cut_and_written],
     "You gave `smooth` a block without rows": [without_max],
     "Your function changed the array": [over_the_input],
-    "four arguments, the image, the size, the halo, and `smooth`": [lambda image, size: image],
+    "four arguments, the image, `block_rows`, the halo, and `smooth`": [lambda image, size: image],
 }

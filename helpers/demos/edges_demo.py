@@ -9,17 +9,19 @@ from helpers.demos.inputs import as_image
 from helpers.demos.panels import Notes, image_panels, set_images
 from helpers.figures import style
 from helpers.figures.wording import number
+from helpers.filters.validation import as_whole
 from livefigure import float_slider, whole_slider
 
 # The share of the image that counts as its edges: the largest magnitudes without noise.
 _SHARE = 0.05
+_MOST = 30  # percent of noise
 # The parts of titles that change, each in one line and at its widest.
 _GAP = "\N{NO-BREAK SPACE}"
 _WIDEST = (f"noise{_GAP}30%", f"not{_GAP}smoothed")
 
 
 @style.isolated
-def edges_demo(image):
+def edges_demo(image, noise=0):
     """Add noise to an image, smooth it, and see what happens to Sobel's magnitude.
 
     Parameters
@@ -27,6 +29,8 @@ def edges_demo(image):
     image : array_like
         Of shape (row, column) and finite, of any real dtype. The noise's standard deviation is
         given in percent of the image's range.
+    noise : int, optional
+        Where the noise's slider starts, in percent, from 0 to 30.
 
     Returns
     -------
@@ -50,6 +54,7 @@ def edges_demo(image):
     mean on the edges 0.707, elsewhere 0
     """
     image, dtype = as_image(image)
+    noise = as_whole(noise, "noise", least=0, most=_MOST)
     low, high = style.gray_range(image, dtype)
     one_percent = (high - low) / 100 * np.random.default_rng(44).normal(size=image.shape)
     clean = _gradient(image)
@@ -71,7 +76,7 @@ def edges_demo(image):
 
     controls = {
         # In percent: a screen reader is told one decimal of a slider's position.
-        "noise": whole_slider("noise in %", 0, 0, 30),
+        "noise": whole_slider("noise in %", noise, 0, _MOST),
         "sigma": float_slider("sigma", 0.0, 0, 5, 0.25, digits=2),
     }
     title = f"edges_demo: {'×'.join(map(str, image.shape))} image"

@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.demos.declaration import Example, noisy_step, photograph
 from helpers.demos.demo import Demo
-from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES
+from helpers.demos.inputs import MOST_PIXELS, MOST_SAMPLES, as_position
 from helpers.demos.kernel_control import kernel_control
 from helpers.demos.kernel_text import MOST_TAPS, kernel_as_text, kernel_from_text
 from helpers.demos.lab_figures import ImageFigure, SignalFigure
@@ -14,7 +14,7 @@ from helpers.demos.zooming import Zooming
 from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
-from helpers.filters.validation import as_numbers
+from helpers.filters.validation import as_numbers, describe_value, refusal
 from helpers.filters.windows import MODES, RANKS, LinearFilter, RankFilter
 from livefigure import Positions, button, checkbox, choices, dropdown
 
@@ -23,7 +23,7 @@ _MOVED = " (the nearest place where the whole window is inside)"
 
 
 @style.isolated
-def filter_lab(signal_or_image, kernel=None):
+def filter_lab(signal_or_image, kernel=None, *, start=None):
     """Filter a signal or an image, and see every window, weight, product and sum.
 
     Everything can be changed while it runs: the place, by slider, key or click; the kernel, by
@@ -40,6 +40,8 @@ def filter_lab(signal_or_image, kernel=None):
     kernel : array_like, optional
         Of as many dimensions, with 1 to 7 taps a side, odd or even. The default is a mean
         with 3 taps a side.
+    start : tuple of int, optional
+        The row and the column where the lab opens on an image. The default is the middle.
 
     Returns
     -------
@@ -67,22 +69,25 @@ def filter_lab(signal_or_image, kernel=None):
         raise ValueError(
             f"kernel: expected at most {MOST_TAPS} taps a side, got the shape {kernel.shape}."
         )
-    return _Lab(array, kernel, np.asarray(signal_or_image).dtype).stage
+    place = _first_place(array)
+    if start is not None:
+        if array.ndim == 1:
+            raise refusal("start", "None for a signal", describe_value(start))
+        place["start"] = as_position(start, array.shape)
+    return _Lab(array, kernel, np.asarray(signal_or_image).dtype, place).stage
 
 
 class _Lab:
     """What the lab knows: the array, the kernel, and the steps that both give."""
 
-    def __init__(self, array, kernel, dtype):
+    def __init__(self, array, kernel, dtype, place):
         self._array, self._kernel, self._dtype = array, kernel, dtype
         self._exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
         self._of = None  # the settings that the steps are made of
         self._note = ""  # what's said of one state, and gone in the next
         self._drawing = ImageFigure() if array.ndim == 2 else SignalFigure()
         self._pointing = Pointing(self._drawing.panels)
-        self._positions = Positions(
-            "pixel" if array.ndim == 2 else "sample", array.size, **_first_place(array)
-        )
+        self._positions = Positions("pixel" if array.ndim == 2 else "sample", array.size, **place)
         self._preset = choices(preset_names(array.ndim), _name_of(kernel))
         self._preset.observe(self._use_preset, "value")
         self._zooming = Zooming(self._positions.slider, array.shape) if array.ndim == 2 else None

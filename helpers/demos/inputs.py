@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.filters.validation import as_numbers
+from helpers.filters.validation import as_numbers, as_whole, describe_value, refusal
 
 MOST_SAMPLES, MOST_WEIGHTS, MOST_PIXELS = 100_000, 10_000, 2_000_000
 # Sums of products stay within what a filter takes, and pixels within float32.
@@ -18,3 +18,14 @@ def as_image(image):
     """Return an image as float64 and its own dtype, or say what's wrong with it."""
     numbers = as_numbers(image, "image", ndim=2, most=MOST_PIXELS, largest=_LARGEST)
     return numbers, np.asarray(image).dtype
+
+
+def as_position(start, shape):
+    """Return the number of an image's pixel that's given by its row and column."""
+    if not isinstance(start, tuple) or len(start) != 2:
+        raise refusal("start", "a row and a column, such as (2, 3)", describe_value(start))
+    row, column = (
+        as_whole(value, "start", least=0, most=side - 1)
+        for value, side in zip(start, shape, strict=True)
+    )
+    return row * shape[1] + column

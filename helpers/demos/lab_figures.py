@@ -1,8 +1,11 @@
 """What the lab draws: a signal or an image, its result, and one window in numbers."""
 
+from functools import partial
+
 import numpy as np
 from matplotlib.cm import ScalarMappable
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from helpers.demos import layout
 from helpers.demos.grids import Grid, colors_of_weights, in_gray, in_signed_colors
@@ -199,6 +202,9 @@ class ImageFigure(LabFigure):
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("output")
         self.panels[1].set_facecolor("white")  # where there's no output
+        self._frame = self.panels[1].add_patch(
+            Rectangle((0, 0), 1, 1, fill=False, edgecolor="#CCCCCC", linewidth=0.6, clip_on=False)
+        )
         self._numbers = [
             ax.add_artist(PixelNumbers(image))
             for ax, image in zip(self.panels, (self._input, self._output), strict=True)
@@ -256,6 +262,9 @@ class ImageFigure(LabFigure):
             room = min(ax.bbox.size) / self.figure.dpi
             style.as_image_axes(ax, most=int(4 * room) + 1 if self._width < _WIDTH else None)
             ax.set(xlabel="", ylabel="")
+        # White around the output would look like a part of it, so only the output is framed.
+        self._frame.set_visible(self.panels[1].xaxis.get_visible())
+        self.panels[1].spines[:].set_visible(False)
         self._show_bar()
         padding = f" with padding ({steps.mode})" if np.any(steps.margin) else ""
         self.panels[0].set_title(layout.wrapped(f"input{padding}", self._title_room))
@@ -284,6 +293,12 @@ class ImageFigure(LabFigure):
             around = extent((rows, columns), top, left)
         for ax in self.panels:
             ax.set(xlim=around[:2], ylim=around[2:])
+        left, right, bottom, top = self._output.get_extent()
+        left, right = np.clip((left, right), *around[:2])
+        top, bottom = np.clip((top, bottom), *around[:1:-1])
+        self._frame.set_bounds(left, top, right - left, bottom - top)
+        self.panels[1].xaxis.set_major_formatter(partial(_label_within, (left, right)))
+        self.panels[1].yaxis.set_major_formatter(partial(_label_within, (top, bottom)))
 
     def _show_bar(self):
         """Show a color bar that touches the result, on the side where there's room."""
@@ -387,6 +402,11 @@ class SignalFigure(LabFigure):
         (start,), (center,), low = here.start, here.center, self.panels[0].get_ylim()[0]
         ends = [(start - 0.5, low), (start + here.values.size - 0.5, low)]
         self._lead(ends, (center, here.result))
+
+
+def _label_within(ends, value, _position):
+    """Return the label of a row or column, or none outside of the output."""
+    return f"{value:.0f}" if ends[0] < value < ends[1] else ""
 
 
 def _notes(here):

@@ -5,14 +5,14 @@ import numpy as np
 from helpers.demos import layout
 from helpers.demos.declaration import Example, photograph
 from helpers.demos.demo import Demo
-from helpers.demos.inputs import as_image
+from helpers.demos.inputs import as_image, as_position
 from helpers.demos.panels import extent
 from helpers.demos.pointing import Pointing, nearest_position
 from helpers.figures import boxes, style, wording
 from helpers.figures.images import draw_image
 from helpers.figures.pixels import PixelNumbers
 from helpers.filters.kernels import mean_kernel
-from helpers.filters.validation import as_whole, describe_value, one_of, refusal
+from helpers.filters.validation import as_whole, one_of
 from helpers.filters.windows import MODES, LinearFilter
 from livefigure import Positions
 
@@ -72,7 +72,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=(0, 0)):
     positions = Positions(
         "pixel",
         len(steps),
-        start=_as_position(start, steps.output.shape),
+        start=as_position(start, steps.output.shape),
         row=steps.output.shape[1],
     )
 
@@ -89,17 +89,6 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=(0, 0)):
         toolbar=positions.buttons, keys=positions.keys,
         mouse=follow, panels=dict.fromkeys(figure.axes, "place"), arrange=arrange,
     )  # fmt: skip
-
-
-def _as_position(start, shape):
-    """Return the number of an output's pixel that's given by its row and column."""
-    if not isinstance(start, tuple) or len(start) != 2:
-        raise refusal("start", "a row and a column, such as (2, 3)", describe_value(start))
-    row, column = (
-        as_whole(value, "start", least=0, most=side - 1)
-        for value, side in zip(start, shape, strict=True)
-    )
-    return row * shape[1] + column
 
 
 def _describe(here, mode):

@@ -31,7 +31,7 @@ _ROUNDING = 1e-6
 
 
 @style.isolated
-def imshow_all(*images, titles=None, cmap="gray", circles=None):
+def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
     """Show images beside each other, all on the same intensity range.
 
     The same gray means the same value in every one of them. Booleans, uint8 and uint16 are
@@ -54,6 +54,8 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
     circles : array_like, optional
         What you found: (row, column) or (row, column, radius) of each, drawn over every image.
         ``...``, or a radius of None, means that you haven't found anything yet.
+    ticks : bool, optional
+        Whether rows and columns of every image are numbered, or of small ones only.
 
     Returns
     -------
@@ -99,6 +101,8 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None):
         extent = (-0.5, image.shape[1] - 0.5, image.shape[0] - 0.5, -0.5)
         drawn = _scaled(image[::every, ::every])
         artist = draw_image(ax, drawn, low, high, cmap, extent=extent)
+        if ticks:
+            style.as_image_axes(ax, always=True)
         draw_circles(ax, circles)
         white = style.full_scale(image.dtype) or 1.0
         numbers.append(PixelNumbers(artist, white, every, _MOST_NUMBERS // len(images)))

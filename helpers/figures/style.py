@@ -40,6 +40,7 @@ DPI = 100
 NO_GLYPH = r"Glyph \d+"
 # Rows or columns: of so few each one has its number, and so many are counted by nobody.
 _EACH_NUMBERED, MOST_NUMBERED = 12, 30
+_SOME_NUMBERED = 7  # of many rows or columns
 # 9 points at 100 dots an inch are 12.5 pixels: legible from the last row of a class room.
 _SETTINGS = {
     **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
@@ -189,19 +190,22 @@ def full_scale(dtype):
     return float(np.iinfo(dtype).max) if dtype.kind == "u" and dtype.itemsize <= 2 else None
 
 
-def as_image_axes(ax, most=None):
+def as_image_axes(ax, most=None, always=False):
     """Give axes the look of an image: a small one has its rows and columns numbered.
 
-    There's room for `most` numbers on each side, if that's given.
+    There's room for `most` numbers on each side, if that's given. With `always`, so has a large
+    one, with a tick at each number.
     """
     sides = [round(abs(high - low)) for low, high in (ax.get_xlim(), ax.get_ylim())]
-    is_numbered = max(sides) <= MOST_NUMBERED
+    is_small = max(sides) <= MOST_NUMBERED
+    is_numbered = is_small or always
     ax.set(xlabel="column" if is_numbered else "", ylabel="row" if is_numbered else "")
     # A white corner of a small image would be lost in the page.
     ax.spines[:].set(visible=is_numbered, color="#CCCCCC", linewidth=0.6)
     if is_numbered:
-        ax.tick_params(length=0, labelbottom=True, labelleft=True)
+        ax.tick_params(length=0 if is_small else 3, labelbottom=True, labelleft=True)
     for axis, pixels in zip((ax.xaxis, ax.yaxis), sides, strict=True):
         axis.set_visible(is_numbered)  # what isn't seen would take as long to draw as what is
-        numbered = min(pixels, most or _EACH_NUMBERED, _EACH_NUMBERED)
+        usual = _EACH_NUMBERED if is_small else _SOME_NUMBERED
+        numbered = min(pixels, most or usual, usual)
         axis.get_major_locator().set_params(integer=True, nbins=numbered + 1)

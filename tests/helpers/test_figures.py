@@ -101,6 +101,13 @@ def test_every_row_and_column_of_a_small_image_has_its_number():
     assert {*range(12)} <= {*ax.get_xticks()}
 
 
+@pytest.mark.parametrize("ticks", [True, False])
+def test_a_large_image_has_numbers_if_asked_for(ticks):
+    (ax,) = helpers.imshow_all(np.zeros((180, 180)), ticks=ticks).figure.axes
+    assert ax.xaxis.get_visible() == ax.yaxis.get_visible() == ticks
+    assert {0, 50, 100, 150} <= {*ax.get_xticks()}
+
+
 def test_a_huge_image_is_drawn_of_some_of_its_pixels():
     image = np.arange(6 * 4002.0).reshape(6, 4002)
     picture = helpers.imshow_all(image)

@@ -181,6 +181,7 @@ def test_edges_demo_is_sobels_gradient_which_noise_hides_and_smoothing_brings_ba
         assert figures(titles[0].get_text()) == [noise, sigma][: 1 + (sigma > 0)]
         assert titles[1].get_text() == "gradient magnitude"
     assert ratios[1] < ratios[2] < ratios[0]
+    assert helpers.edges_demo(PIXELATED, noise=10).readout.startswith("noise 10%, sigma 0:")
 
 
 @pytest.mark.parametrize("kind", ["none", "normal", "salt and pepper"])

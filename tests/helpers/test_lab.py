@@ -169,6 +169,27 @@ def test_results_below_0_have_signed_colors_centered_on_0_and_others_are_gray():
     assert shown.get_cmap().name == "gray"
 
 
+@pytest.mark.parametrize("mode", ["reflect", "valid"])
+def test_only_the_output_is_framed_and_numbered(mode):
+    demo = helpers.filter_lab(PIXELATED[:7, :9])
+    demo.controls["mode"].value = mode
+    ax = demo.figure.axes[5]
+    demo.figure.draw_without_rendering()
+    rows, columns = ([int(label.get_text()) for label in labels if label.get_text()]
+                     for labels in (ax.get_yticklabels(), ax.get_xticklabels()))  # fmt: skip
+    inside = int(mode == "valid")
+    assert rows == [*range(inside, 7 - inside)]
+    assert columns == [*range(inside, 9 - inside)]
+    (frame,) = [patch for patch in ax.patches if patch.get_edgecolor()[:3] == (0.8,) * 3]
+    assert frame.get_bbox().bounds == (inside - 0.5, inside - 0.5, 9 - 2 * inside, 7 - 2 * inside)
+
+
+def test_the_lab_opens_where_it_should():
+    assert "\nrow 0, column 3: window" in helpers.filter_lab(PIXELATED, start=(0, 3)).readout
+    with pytest.raises(ValueError, match="start: expected None for a signal, got"):
+        helpers.filter_lab(SIGNAL, start=(0, 3))
+
+
 @pytest.mark.parametrize(
     ("mode", "says"),
     [

@@ -23,6 +23,9 @@ smoothed-axis: You smooth along one axis only. A wave that runs along the other 
   as a slow wave.
 same-sigma: You seem to smooth the same for every step. With a step of {step}, that removes even
   slow waves that would have been fine. The fewer pixels you skip, the less you need to smooth.
+small-steps: You smooth more for small steps than for large ones. With a step of {step}, that
+  removes even slow waves that would have been fine. The fewer pixels you skip, the less you need
+  to smooth.
 weak: You don't smooth enough for a step of {step}. A wave of period {period} should be gone, and
   {left:.0%} of its height is still there, as a wave that was never in the image. The more pixels
   you skip, the more you have to smooth.
@@ -43,6 +46,8 @@ _FAST, _IMPOSTOR, _SLOW, _KEPT = 1.1, 11, 8, 24
 _PERIODS = (_IMPOSTOR, _IMPOSTOR, _SLOW)
 # What's left of a slow wave is less than `_MUCH_SLOW` with a sigma of more than 3/4 of a step.
 _MOST_FAST, _LEAST_SLOW, _MUCH_SLOW, _MEAN = 0.2, 0.6, 0.84, 0.5
+# A mean seems to have another sigma for each step, but they differ by less than this factor.
+_MUCH_WIDER = 1.5
 
 
 @cache
@@ -79,9 +84,13 @@ def _width(slow):
     """Return for which step a function smooths most, and the sigma that leaves as much."""
     k = int(slow.min(axis=1).argmin())
     step, left = _STEPS[k], slow[k].min()
-    sigma = step * _SLOW / np.pi * np.sqrt(-np.log(left) / 2)
-    fields = {"sigma": number(round(sigma, 1)), "enough": number((step - 1) / 2)}
+    fields = {"sigma": number(round(_sigma(step, left), 1)), "enough": number((step - 1) / 2)}
     return {"step": step, "slow": left, **fields}
+
+
+def _sigma(step, left):
+    """Return the sigma that leaves so much of a slow wave."""
+    return step * _SLOW / np.pi * np.sqrt(-np.log(np.clip(left, 1e-6, 1)) / 2)
 
 
 def _is_slice(image, step, output):
@@ -124,7 +133,10 @@ def _judge(outputs, say):
         return say("weak", step=_STEPS[k], period=period, left=fast[k].max())
     k = int(slow.min(axis=1).argmin())
     fields = {"step": _STEPS[k], "period": number(_SLOW * _STEPS[k]), "left": slow[k].min()}
-    return say("same-sigma" if slow[-1].min() >= _LEAST_SLOW else "strong", **fields)
+    if slow[-1].min() < _LEAST_SLOW:
+        return say("strong", **fields)
+    first, last = (_sigma(_STEPS[at], slow[at].min()) for at in (0, -1))
+    return say("small-steps" if first > _MUCH_WIDER * last else "same-sigma", **fields)
 
 
 EXERCISE = Exercise(

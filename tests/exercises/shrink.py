@@ -89,6 +89,10 @@ MISCONCEPTIONS = {
         lambda image, step: smoothed(image, 4, step),
         lambda image, step: ndimage.uniform_filter(image, 25)[::step, ::step],
     ],
+    "You smooth more for small steps than for large ones": [
+        lambda image, step: smoothed(image, 45 / step, step),
+        lambda image, step: smoothed(image, 10 - step / 2, step),
+    ],
     "You don't smooth enough for a step of 10": [
         lambda image, step: smoothed(image, 1, step),
         lambda image, step: smoothed(image, 2, step),

@@ -146,7 +146,7 @@ def _describe_shift(values, targets, say):
 
     def is_close(match):
         # With a threshold that's too low, all the letters are there, and so are other places.
-        share = 0.4 if match.found >= 0.8 * len(targets) else 0.8
+        share = 0.25 if match.found >= 0.8 * len(targets) else 0.8
         return np.mean(match.is_hit) >= share
 
     if is_close(_Match(values[:, ::-1], targets)):

@@ -77,13 +77,13 @@ MISCONCEPTIONS = {
     "You have no places at all": [peaks(SCORE, 1.1), []],
     "Rows and columns have changed places": [
         RIGHT[:, ::-1],
-        *(peaks(SCORE, threshold)[:, ::-1] for threshold in (0.6, 0.65, 0.7, 0.8)),
+        *(peaks(SCORE, threshold)[:, ::-1] for threshold in (0.5, 0.6, 0.65, 0.7, 0.8)),
         np.argwhere(SCORE > 0.65)[:, ::-1],
     ],
     "too high and": [
         peaks(match_template(PARAGRAPH, LETTER), 0.75),
         np.argwhere(match_template(PARAGRAPH, LETTER) > 0.75),
-        *(peaks(match_template(PARAGRAPH, LETTER), t) for t in (0.6, 0.65, 0.7, 0.8)),
+        *(peaks(match_template(PARAGRAPH, LETTER), t) for t in (0.5, 0.6, 0.65, 0.7, 0.8)),
         np.argwhere(match_template(PARAGRAPH, LETTER) > 0.65),
     ],
     "They're rows of the page": [

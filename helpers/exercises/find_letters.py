@@ -108,7 +108,8 @@ def _judge(answer, say):
     fields = {"total": len(targets), "found": match.found, "count": match.is_hit.sum()}
     if match.found == len(targets) and not len(match.extra) and not match.is_repeated:
         return say("right", **fields)
-    if match.found < len(match.is_hit) / 2 and (said := _describe_shift(values, targets, say)):
+    few = min(len(values), len(targets)) / 2
+    if match.found < few and (said := _describe_shift(values, targets, say)):
         return said
     if np.mean(_Match(values, turned).is_hit) >= 0.5 and match.found < len(targets) / 2:
         return say("convolved")
@@ -143,19 +144,22 @@ def _describe_shape(values, say):
 def _describe_shift(values, targets, say):
     """Return what's said to places that are right but for a shift, or None."""
 
-    def hits(places):
-        return np.count_nonzero(_Match(places, targets).is_hit)
+    def is_close(match):
+        # With a threshold that's too low, all the letters are there, and so are other places.
+        share = 0.25 if match.found >= 0.8 * len(targets) else 0.8
+        return np.mean(match.is_hit) >= share
 
-    if hits(values[:, ::-1]) >= 0.8 * len(values):
+    if is_close(_Match(values[:, ::-1], targets)):
         return say("swapped")
     start = _PARAGRAPH.start
-    if hits(values - [start, 0]) >= 0.8 * len(values):
+    if is_close(_Match(values - [start, 0], targets)):
         return say("page", by=start)
     shifts = [(down, across) for down in range(-13, 14) for across in range(-13, 14)]
-    counts = [hits(values + shift) for shift in shifts]
-    if max(counts) < 0.8 * len(values) or len(values) < 5:
-        return None
+    matches = [_Match(values + shift, targets) for shift in shifts]
+    counts = [match.found for match in matches]
     best = np.equal(counts, max(counts))
+    if len(values) < 5 or not any(is_close(matches[at]) for at in np.flatnonzero(best)):
+        return None
     down, across = (int(by) for by in np.median(np.array(shifts)[best], axis=0).round())
     is_corner = down > 0 and across > 0
     name = "corner" if is_corner else "shifted"

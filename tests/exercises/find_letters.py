@@ -75,13 +75,20 @@ MISCONCEPTIONS = {
     "A place is two numbers": [np.c_[RIGHT, SCORE[tuple(RIGHT.T)]]],
     "a row of rows and a row of columns": [np.nonzero(SCORE > 0.75), RIGHT.T],
     "You have no places at all": [peaks(SCORE, 1.1), []],
-    "Rows and columns have changed places": [RIGHT[:, ::-1]],
+    "Rows and columns have changed places": [
+        RIGHT[:, ::-1],
+        *(peaks(SCORE, threshold)[:, ::-1] for threshold in (0.5, 0.6, 0.65, 0.7, 0.8)),
+        np.argwhere(SCORE > 0.65)[:, ::-1],
+    ],
     "too high and": [
         peaks(match_template(PARAGRAPH, LETTER), 0.75),
         np.argwhere(match_template(PARAGRAPH, LETTER) > 0.75),
+        *(peaks(match_template(PARAGRAPH, LETTER), t) for t in (0.5, 0.6, 0.65, 0.7, 0.8)),
+        np.argwhere(match_template(PARAGRAPH, LETTER) > 0.65),
     ],
     "They're rows of the page": [
         peaks(match_template(PAGE, LETTER, pad_input=True), 0.75),
+        np.add(peaks(SCORE, 0.65), (48, 0)),
     ],
     "is off by about": [np.add(RIGHT, (6, 0)), np.add(RIGHT, (5, 4))],
     "You've found the letter a": [
@@ -94,6 +101,7 @@ MISCONCEPTIONS = {
         [np.unravel_index(ndimage.correlate(PARAGRAPH, LETTER).argmax(), PARAGRAPH.shape)],
     ],
     "are in your list more than once": [
+        np.argwhere(SCORE > 0.5),
         *(np.argwhere(threshold < SCORE) for threshold in (0.7, 0.75, 0.8)),
         np.repeat(RIGHT, 2, axis=0),
     ],

@@ -18,7 +18,7 @@ _WIDTH = 7.2
 
 
 @style.isolated
-def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0, start=0):
+def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0, start=None):
     """Walk a kernel along a signal: window, weights, products and sum at each position.
 
     Parameters
@@ -32,7 +32,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0, start=0):
     cval : float, optional
         What ``mode='constant'`` pads with.
     start : int, optional
-        The output that it begins with.
+        The output that it begins with, the first one by default.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0, start=0):
     signal = as_signal(signal)
     kernel = as_signal(kernel, "kernel", MOST_WEIGHTS)
     steps = LinearFilter(signal, kernel, mode=mode, cval=cval, flip=True)
-    start = as_whole(start, "start", least=0, most=len(steps) - 1)
+    start = 0 if start is None else as_whole(start, "start", least=0, most=len(steps) - 1)
     figure, moving, move, arrange = _draw(steps)
 
     def show(position):

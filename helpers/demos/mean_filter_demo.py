@@ -23,7 +23,7 @@ _ALWAYS = 11  # the size that a padded footprint may have on an image of any siz
 
 
 @style.isolated
-def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=(0, 0)):
+def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=None):
     """Walk a mean filter over an image, one pixel at each step.
 
     Parameters
@@ -38,7 +38,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=(0, 0)):
     cval : float, optional
         What ``mode='constant'`` pads with.
     start : tuple of int, optional
-        The row and the column of the output where the walk starts.
+        The row and the column of the output where the walk starts, its first pixel by default.
 
     Returns
     -------
@@ -72,7 +72,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=(0, 0)):
     positions = Positions(
         "pixel",
         len(steps),
-        start=as_position(start, steps.output.shape),
+        start=0 if start is None else as_position(start, steps.output.shape),
         row=steps.output.shape[1],
     )
 

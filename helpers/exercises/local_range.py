@@ -10,8 +10,11 @@ from helpers.exercises.sliding import keep_size, leave_out, reuse_output, slide
 
 _SAYS = """
 right: Every image I tried came out right, `uint8` and negative numbers too. No kernel could do it.
-right-padded: Every image I tried came out right. You kept all the pixels, so the windows along the
-  border are padded with copies of pixels nearby. That's a fair choice.
+padded: Every window that fits came out right. But your output is as large as the image, so along
+  the border it comes from windows that reach past the edge, padded with copies of pixels nearby.
+  Leave those out.
+rescaled: You converted the image with `img_as_float`, so the ranges of a `uint8` image went from 0
+  to 1. Take the pixels as they are. Largest minus smallest is never below 0, so `uint8` is safe.
 highest: This is the largest value of each window. Now subtract the smallest one.
 lowest: This is the smallest value of each window. Subtract it from the largest.
 single: That's the range of your last window, a single number. Every window's range needs its own
@@ -96,9 +99,14 @@ def _pixelated(image):
     return _range(data.camera()[::10, ::10] / 255)
 
 
+def _rescaled(image):
+    from skimage import util
+
+    return _range(util.img_as_float(image))
+
+
 def _right():
     yield "right", [_range]
-    yield "right-padded", [partial(_same_size, mode) for mode in ("reflect", "mirror")]
 
 
 def _wrong():
@@ -124,6 +132,8 @@ def _wrong():
             lambda image: slide(image, (3, 3), lambda window: image.max() - window.min()),
         ],
         "single": [lambda image: _range(image)[-1, -1]],
+        "padded": [partial(_same_size, mode) for mode in ("reflect", "mirror")],
+        "rescaled": [_rescaled],
         "zeros": [partial(_same_size, "constant")],
         "cut": [_cut],
         "transposed": [lambda image: _range(image).T],

@@ -91,14 +91,18 @@ RIGHT_WAYS = {
         loop(lambda window: np.sort(window.ravel())[-1] - np.sort(window.ravel())[0]),
         loop(lambda window: np.ptp(window)),
     ],
+}
+MISCONCEPTIONS = {
     "padded with copies of pixels nearby": [
         *(by_scipy, lambda image: by_scipy(image, mode="nearest")),
         lambda image: by_scipy(image, mode="mirror"),
         lambda image: ndimage.morphological_gradient(image, size=3),
         lambda image: by_loop(np.pad(image, 1, mode="edge")),
     ],
-}
-MISCONCEPTIONS = {
+    "You converted the image with `img_as_float`": [
+        lambda image: by_loop(ski.util.img_as_float(image)),
+        lambda image: by_nine_slices(ski.util.img_as_float(image)),
+    ],
     "the largest value of each window": [
         loop(np.max),
         lambda image: ndimage.maximum_filter(image, 3),

@@ -63,7 +63,8 @@ def refuse(features):
 SHAPES = []
 RIGHT_WAYS = {
     "it has a weight for each of the nine features": [solution],
-    "Your model is fitted": [
+    "It misses 1,421 edges": [lambda: LogisticRegression().fit(FEATURES, LABELS)],
+    "and the lesson's misses 1,436": [
         lambda: fitted(part=np.s_[:], C=1),
         lambda: fitted(solver="lbfgs", max_iter=1000),
         lambda: fitted(C=np.inf),

@@ -129,6 +129,7 @@ def test_a_picture_of_a_position_is_loaded_and_covers_that_of_the_start(visit, n
 
 def test_a_finger_and_the_buttons_move_a_demo_up_to_its_ends(visit):
     player = Player(visit(f"{IMAGE}.html", size=PHONE, has_touch=True, is_mobile=True))
+    player.slider.press("Home")
     start = player.state()
     assert player.ends() == ["true", "false"]
     player.back.press("Enter")

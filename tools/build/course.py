@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # For a notebook that somebody opens without the course's folder. JupyterLab folds it, and shows its
 # first line.
 GUARD = """\
-# This makes sure that Python finds the course's helpers.
+"This makes sure that Python finds the course's helpers."
 try:
     from helpers import check_setup
 except ImportError as error:

@@ -50,6 +50,6 @@ def test_a_demo_needs_its_own_module_and_its_test_only(course):
         cwd=course, capture_output=True, text=True, check=False,
     )  # fmt: skip
     # Its doctest, two sweeps, message, any input, snapshot, and its own test.
-    assert "8 passed" in run.stdout, run.stdout
+    assert "10 passed" in run.stdout, run.stdout
     (picture,) = set(snapshots.iterdir()) - before
     assert "bright_demo-photograph" in picture.name

@@ -64,7 +64,7 @@ def active(lab):
 def test_every_slide_has_its_picture_and_fits_and_every_slider_moves(open_slides, lesson):
     lab = open_slides(lesson)
     text = (COURSE / "lessons" / f"{lesson}.md").read_text(encoding="utf-8")
-    count = len(re.findall(rf"^(?:{'|'.join(NAMES)})\(", text, re.MULTILINE))
+    count = len(re.findall(rf"^(?:\w+ = )?(?:{'|'.join(NAMES)})\(", text, re.MULTILINE))
     # Before anything runs: pictures, and no "model not found" where a demo will be.
     pictures = lab.page.locator(".jp-Deck .jp-OutputArea-output img")
     pictures.nth(max(1, count) - 1).wait_for(state="attached")

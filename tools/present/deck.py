@@ -16,9 +16,9 @@ from tools.pictures import has_picture
 # In pixels of 1280×720: a slide's room, and what takes how much of it in the look that
 # labconfig/default_setting_overrides.json gives it. Estimates; the rehearsal measures.
 ROOM = 640
-LINE, CODE_LINE, HEADING, GAP = 40, 27, 62, 16
+LINE, CODE_LINE, HEADING, GAP = 40, 27, 62, 24
 # Characters, on the average, in a line of text.
-LINE_LENGTH = 77
+LINE_LENGTH = 70
 # How a row of a list or a table begins.
 ITEM = r"(?:[-*|]|\d+\. )"
 # One idea a slide: text goes on on the next one, unless it is a single paragraph, or up to
@@ -111,7 +111,7 @@ def _parts(lesson, outputs):
         elif cell.tag == "hint":
             yield Part(_markdown(cell.source, cell), 3 * LINE)
         else:
-            for block in _blocks(cell.source):
+            for block in _that_fit(_blocks(cell.source)):
                 heading = re.match("#+ (.*)", block)
                 section = heading[1] if heading else section
                 made = _markdown(block, cell)
@@ -133,6 +133,12 @@ def _blocks(source):
     ]
     for start, stop in pairwise([0, *cuts, None]):
         yield "\n".join(lines[start:stop]).strip()
+
+
+def _that_fit(blocks):
+    """Yield blocks, and those that are too high for a slide without what hangs on."""
+    for block in blocks:
+        yield from block.split("\n\n") if _height(block) > ROOM else [block]
 
 
 def _height(text):

@@ -97,8 +97,8 @@ def test_a_bad_address_is_refused_at_once(address, said, tmp_path, monkeypatch, 
 
 
 def test_what_isnt_a_scheduler_and_one_without_workers_are_told_apart(tmp_path, monkeypatch):
-    monkeypatch.setattr("tools.grade.cluster.PATIENCE", 0.5)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
+    with socket.create_server(("127.0.0.1", 0)) as silent, monkeypatch.context() as hurried:
+        hurried.setattr("tools.grade.cluster.PATIENCE", 0.5)
         address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(GradingError, match="isn't a Dask scheduler"):
             next(grade(tmp_path, ["a.ipynb"], LIMITS, address))

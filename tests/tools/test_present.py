@@ -10,7 +10,7 @@ from tools.build.lesson import read_lesson
 from tools.present.__main__ import write_decks
 from tools.present.deck import SETUP
 
-LONG = "A box has sides, and each of them has a length that can be measured. " * 12
+LONG = "A box has sides, and each of them has a length that can be measured. " * 10
 LESSON = f"""\
     # Boxes
 

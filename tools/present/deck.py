@@ -23,7 +23,7 @@ LINE_LENGTH = 70
 ITEM = r"(?:[-*|]|\d+\. )"
 # One idea a slide: text goes on on the next one, unless it is a single paragraph, or up to
 # three lines are left over.
-TEXT_ROOM, LEFT_OVER = 8 * LINE, 3 * LINE + GAP
+TEXT_ROOM, LEFT_OVER = 8 * LINE + GAP, 3 * LINE + GAP
 
 SETUP = "from helpers import present\n\npresent()"
 

@@ -173,6 +173,8 @@ window.course = {
     const { node } = notebook().activeCell;
     const isSeen = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     if (!isSeen || !cells.includes(node)) return ["it stays empty"];
+    // Leafing through all slides may have left the page scrolled a little.
+    cells.at(-1).scrollIntoView({ block: "end" });
     const boxes = cells.map((cell) => cell.getBoundingClientRect());
     const top = Math.min(...boxes.map((box) => box.top));
     const bottom = Math.max(...boxes.map((box) => box.bottom));

@@ -118,6 +118,7 @@ def _add(kind, image):
 
 
 def _disk(radius):
+    # As skimage.morphology's, whose import would take longer than the demo's first picture.
     at = np.arange(-radius, radius + 1)
     return (at**2 + at[:, np.newaxis] ** 2 <= radius**2).astype(np.uint8)
 

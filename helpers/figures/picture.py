@@ -18,11 +18,12 @@ from helpers.filters.validation import refusal
 
 # A screen may have two dots or more for each pixel of a page.
 _FINE = 2
-# A PNG of more bytes than this gets a palette, if hardly a color changes: one of 255 steps at most.
+# A PNG of more bytes than this gets a palette, if that changes no color by more than so many of its
+# 255 steps.
 _LARGE, _HARDLY = 200_000, 1
-# Where a page has room, it shows a figure so many times as wide as it's drawn, if it's no wider
-# than so many pixels then. That's where demos end, too. A narrower one has a height that fits in a
-# window.
+# A page with room for it shows a figure larger than it's drawn: at most so many times as wide, and
+# so many pixels wide, which is where demos end, too. One that stays narrower is at most so many
+# pixels high, to fit in a window.
 _MOST, _WIDEST, _HIGHEST = 1.5, 1080, 560
 # What is said of a picture whose readout follows it.
 WORDS_BELOW = "picture, in words below"

@@ -136,7 +136,7 @@ def _blocks(source):
 
 
 def _that_fit(blocks):
-    """Yield blocks, and those that are too high for a slide without what hangs on."""
+    """Yield blocks, and cut one that's too high for a slide where a list or a formula begins."""
     for block in blocks:
         yield from block.split("\n\n") if _height(block) > ROOM else [block]
 

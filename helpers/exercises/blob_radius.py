@@ -12,7 +12,7 @@ from helpers.filters.blobs import BlobResponses
 
 _SAYS = """
 right: Right for all {total} disks, bright and dark, in `uint8`, blurred and noisy. All of them are
-  within 10% of their radius. Now try your function on galaxies.
+  within 10% of their radius. Now try your function on something real.
 measured: {why} (Right for {count} of the {total} disks.)
 several: You return {size} numbers. I'm asking about one disk, so return one radius.
 sigma: It looks as if you return the sigma with the strongest response. A Gaussian isn't a disk, so
@@ -53,8 +53,7 @@ coarse: Yours are close, but not all within 10%. Are your sigmas far apart? The 
 tiny: You try sigmas far below 1. Such a Gaussian is narrower than a pixel, and then
   `gaussian_laplace` responds even where everything is the same. Begin with a sigma of 1.
 IndexError: Your function raised IndexError{error}. An image's row comes first, and mine aren't
-  square. Did you swap the two, or take the place of a pixel for one among the sigmas? Or did you
-  keep row 50, column 50?
+  square. Did you swap the two, or take the place of a pixel for one among the sigmas?
 ValueError: Your function raised ValueError{error}. If that's about an array's truth, you compare
   whole images. You want the response at one pixel.
 other: The first one that you missed has a radius of {radius}, and you said {yours}.

@@ -1,5 +1,6 @@
 """Small arrays as numbers in colored cells: a window, its weights, their products."""
 
+import re
 from functools import cache
 
 import matplotlib as mpl
@@ -10,7 +11,7 @@ from matplotlib.colors import CenteredNorm, Normalize
 from PIL import Image, ImageDraw
 
 from helpers.figures import style
-from helpers.figures.stamps import font_of, put, stamp
+from helpers.figures.stamps import font_of, stamp
 
 _POINTS = 9
 _NOTE_ROOM = 34  # pixels of a cell, from which on a second line fits into it
@@ -25,6 +26,11 @@ def short(value):
         if len(text) <= 5:
             return "0" if text == "-0" else text
     return f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+
+
+def _shorter(value):
+    """Return it without the zero in front of its point: .02 takes less than 0.02."""
+    return re.sub(r"^(-?)0\.", r"\1.", short(value))
 
 
 def in_gray(low, high):
@@ -56,40 +62,42 @@ def is_light(fill):
 
 
 class Grid(Artist):
-    """Cells with a color and a number each, which fill their axes, and a caption below them.
+    """Cells with a color and a number each, which fill their axes.
 
     One picture that Pillow draws, in a tenth of the time that as many texts of matplotlib
     take: a 7×7 window has 49 numbers, and 49 products. ``colors`` turns the numbers, which are
     ``values``, into colors.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    wording : callable, optional
+        How a number is written where there's room for that.
     """
 
-    def __init__(self, ax):
+    def __init__(self, ax, wording=short):
         super().__init__()
+        self._wordings = wording, short, _shorter
         self.colors = ScalarMappable()
         self.show(np.zeros((1, 1)))
         style.leave_out_axis_lines(ax)
         ax.add_artist(self)
 
-    def show(self, values, notes=None, framed=None, caption=""):
+    def show(self, values, notes=None, framed=None):
         """Show an array of values, perhaps with a frame around one cell.
 
         `notes` has second lines for cells, in wordings from the longest to the shortest: all
         have the longest that fits into every cell, or none.
         """
         self.values, self._notes, self._framed = values, notes or {}, framed
-        self._caption = caption
         self.stale = True
 
     def draw(self, renderer):
-        """Draw cells and caption at the resolution of the figure."""
+        """Draw the cells at the resolution of the figure."""
         box, dpi, gc = self.axes.bbox, self.get_figure(root=True).dpi, renderer.new_gc()
         left, bottom, right, top = (round(edge) for edge in box.extents)
         picture = self._paint(right - left, top - bottom, dpi)
         renderer.draw_image(gc, left, bottom, np.asarray(picture)[::-1])
-        if self._caption:
-            words = stamp(self._caption, font_of((_POINTS + 1) * dpi / 72, "bold"))[0]
-            below = round(0.08 * dpi) + words.height
-            put(renderer, box.x1 - words.width, box.y0 - below, words)
         gc.restore()
         self.stale = False
 
@@ -104,14 +112,13 @@ class Grid(Artist):
         draw, font = ImageDraw.Draw(image), font_of(_POINTS * dpi / 72)
         line = max(round(dpi / style.DPI), 1)
         draw.rectangle((0, 0, width - 1, height - 1), outline="black", width=line)
-        texts = [short(value) for value in self.values.flat]
-        room = width / columns - 2
-        if _width(texts, font) > room:  # .02 takes less than 0.02
-            texts = [
-                text.replace("0.", ".") if text.startswith(("0.", "-0.")) else text
-                for text in texts
-            ]
-        fits = _width(texts, font) <= room and height / rows > 1.1 * font.size
+        room = width / columns - (2 if self._framed is None else 8 * line)
+        for wording in self._wordings:
+            texts = [wording(value) for value in self.values.flat]
+            fits = _width(texts, font) <= room
+            if fits:
+                break
+        fits = fits and height / rows > 1.1 * font.size
         notes = {}
         if fits and height / rows >= _NOTE_ROOM * dpi / style.DPI:
             notes = self._notes_that_fit(font, width / columns)

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from helpers.demos import layout
-from helpers.demos.grids import Grid, colors_of_weights, in_gray, in_signed_colors
+from helpers.demos.grids import Grid, colors_of_weights, in_gray, in_signed_colors, short
 from helpers.demos.kernel_text import MOST_TAPS
 from helpers.demos.panels import SignalPadding, SignalWindow, extent
 from helpers.figures import boxes, style
@@ -19,9 +19,9 @@ from helpers.filters.windows import RankFilter, RankWindow
 
 # As wide as a notebook on a projector of 1280 pixels, with JupyterLab's files beside it.
 _WIDTH = 8.5
-# In inches: where the numbers begin at the left and below, how wide a window may be, the sum's
-# cell, the room for a sign between two of them, a cell of a small window, and a title.
-_LEFT, _BOTTOM, _ROOM, _SUM, _GAP, _CELL, _TITLE = 0.35, 0.36, 1.75, 0.6, 0.55, 0.5, 0.24
+# In inches: where the numbers begin at the left, how wide a window may be, the sum's cell, the
+# room for a sign between two of them, a cell of a small window, and a title.
+_LEFT, _ROOM, _SUM, _GAP, _CELL, _TITLE = 0.35, 1.75, 0.7, 0.5, 0.5, 0.24
 # In inches, for narrow figures: the least width that the numbers have room in, in one row; that of
 # a figure with a color bar beside the result; that of a panel beside another; a margin at the
 # right; and a further line of a title.
@@ -30,21 +30,24 @@ _IN_A_ROW, _BAR_BESIDE, _ABREAST, _RIGHT, _LINE = 6.4, 4.6, 1.3, 0.1, 0.2
 _HIGH, _NUMBERED = 2.3, 0.3
 # What a color bar takes beside its image, and below it.
 _BAR, _BELOW = 0.58, 0.36
+# Of a signal: the panels' height, and the numbers and the name of the samples below them.
+_PANEL, _AXIS = 1.15, 0.48
 _MOST_DOTS = 200
 # Of the input's titles, the longest; and a rank filter's title.
 _PADDED, _RANK = "input with padding (constant)", "in order: value {} of {}"
 
 
 class LabFigure:
-    """The lower half, which signals and images share: window, weights, products, sum.
+    """The numbers, which signals and images share: window, weights, products, sum.
 
-    Its cells are square. Lines lead from the window in the input to its numbers, and from the sum
+    Their cells are square. Lines lead from the window in the input to its numbers, and from the sum
     to its place in the result.
 
     Parameters
     ----------
-    height, room : float
-        How high the figure usually is, and how high a window in numbers may be, in inches.
+    height, room, bottom : float
+        How high the figure usually is, how high a window in numbers may be, and where the numbers
+        begin below, in inches.
 
     Attributes
     ----------
@@ -55,13 +58,14 @@ class LabFigure:
         What `move` changes; what `arrange` changes is drawn with the whole figure.
     """
 
-    def __init__(self, height, room):
+    def __init__(self, height, room, bottom):
         self.figure = style.empty_figure(_WIDTH, height)
-        self._width, self._room, self._shown = _WIDTH, room, None
+        self._width, self._room, self._bottom, self._shown = _WIDTH, room, bottom, None
         self._window, self._weights, self._products, self._sum = self._grids = [
-            Grid(self.figure.add_axes((0, 0, 1, 1))) for _ in range(4)
+            Grid(self.figure.add_axes((0, 0, 1, 1)), number if is_sum else short)
+            for is_sum in (False, False, False, True)
         ]
-        self._window.axes.set_title("window")
+        self._name(self._window, "window")
         self._signs = [
             self.figure.text(0, 0, "", ha="center", va="center", fontsize=17) for _ in range(3)
         ]
@@ -77,47 +81,33 @@ class LabFigure:
         if self._shown:
             self.arrange(*self._shown)
 
-    def _place_numbers(self, shape):
-        """Return the places of the grids and the signs, and how high they reach, in inches.
+    def _name(self, grid, text):
+        """Give a grid its title."""
+        grid.axes.set_title(text)
 
-        Where there's no room for a row, they go around a corner: the
-        window is above the weights, beside those are the products, and the sum is above them,
-        where it's nearest to the result.
-        """
+    def _place_numbers(self, shape):
+        """Return the places of the grids and the signs, and how high they reach, in inches."""
         is_row = self._width >= _IN_A_ROW
         free = self._width - _LEFT - _RIGHT
         gap = min(max((free - _SUM - 3 * _ROOM) / 3, 0.4), _GAP)
         room = min(_ROOM, (free - _SUM - 3 * gap) / 3 if is_row else free / 2 - 0.3)
         high = min(room, self._room)
         cell = min(_CELL, room / shape[1], high / shape[0])
-        sides = [(cell * shape[1], cell * shape[0])] * 3 + [(_SUM, _SUM)]
+        sides = [(cell * shape[1], cell * shape[0])] * 3
+        sides.append((_SUM, min(_SUM, max(sides[0][1], 0.3))))
         if is_row:
-            rooms = [_LEFT + k * (room + gap) for k in range(4)]
-            places = [
-                (left + ((_SUM if k == 3 else room) - width) / 2, _BOTTOM + (high - height) / 2)
-                for k, (left, (width, height)) in enumerate(zip(rooms, sides, strict=True))
-            ]
-            signs = [(left - gap / 2, _BOTTOM + high / 2) for left in rooms[1:]]
-            top = _BOTTOM + high
+            lefts, y = [_LEFT + k * (room + gap) for k in range(4)], self._bottom + high / 2
+            centers = [(left + (_SUM if k == 3 else room) / 2, y) for k, left in enumerate(lefts)]
+            signs, top = [(left - gap / 2, y) for left in lefts[1:]], self._bottom + high
         else:
             middles = [_LEFT + free / 4, _LEFT + 3 * free / 4]
             lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _LEFT).count("\n")
-            low = _RIGHT + high + _TITLE + lines * _LINE  # where the products' title ends
-            # Between it and the sum there's an arrow, and the sum in words.
-            top = max(low + 0.12 + high, low + 0.52 + _SUM)
-            centers = [
-                (middles[0], top - high / 2), (middles[0], _RIGHT + high / 2),
-                (middles[1], _RIGHT + high / 2), (middles[1], top - _SUM / 2),
-            ]  # fmt: skip
-            places = [
-                (x - width / 2, y - height / 2)
-                for (x, y), (width, height) in zip(centers, sides, strict=True)
-            ]
-            signs = [
-                (places[1][0] - 0.2, centers[1][1]), (sum(middles) / 2, centers[1][1]),
-                (middles[1], (low + top - _SUM - 0.24) / 2),
-            ]  # fmt: skip
-        grids = [(*place, *side) for place, side in zip(places, sides, strict=True)]
+            words = _TITLE + lines * _LINE
+            centers, signs, top = self._place_in_two_rows(middles, sides[0], high, words)
+        grids = [
+            (x - width / 2, y - height / 2, width, height)
+            for (x, y), (width, height) in zip(centers, sides, strict=True)
+        ]
         return grids, signs, top
 
     def arrange(self, steps, dtype):
@@ -139,7 +129,7 @@ class LabFigure:
         for ax, place in zip(axes, [*places, *panels], strict=True):
             layout.place(ax, *place)
         self._weights.axes.set_visible(not is_ranked)
-        arrow = "→" if is_row else "↑"
+        arrow = "→" if is_row else self._arrow
         texts = ["", "", arrow] if is_ranked else ["×", "=", arrow]
         for sign, (x, y), text in zip(self._signs, signs, texts, strict=True):
             sign.set(x=x / self._width, y=y / height, text=text)
@@ -152,14 +142,14 @@ class LabFigure:
             else in_gray(*style.gray_range(steps.output, dtype))
         )
         self._sum.colors = ScalarMappable(**self._shades)
-        self._products.axes.set_title(title)
+        self._name(self._products, title)
         if is_ranked:
-            self._sum.axes.set_title("chosen")
+            self._name(self._sum, "chosen")
             self._products.colors = gray
             return
         name = "flipped weights" if steps.flip else "weights"
-        self._weights.axes.set_title(name if is_row else layout.wrapped(name, half))
-        self._sum.axes.set_title("sum")
+        self._name(self._weights, name if is_row else layout.wrapped(name, half))
+        self._name(self._sum, "sum")
         self._weights.colors = colors_of_weights(steps.weights)
         self._weights.show(np.atleast_2d(steps.weights))
         largest = self._weights.colors.norm.halfrange * np.abs(steps.padded).max()
@@ -174,10 +164,10 @@ class LabFigure:
         else:
             cells, framed = np.atleast_2d(here.products), None
         self._products.show(cells, framed=framed)
-        self._sum.show(np.array([[here.result]]), framed=(0, 0), caption=number(here.result))
+        self._sum.show(np.array([[here.result]]), framed=(0, 0))
 
     def _lead(self, corners, result):
-        """Lead from two corners of the window, and from its place in the result, to the numbers.
+        """Lead from two corners of the window to its numbers, and from the sum to the result.
 
         Each is a place in its panel, (x, y).
         """
@@ -189,15 +179,16 @@ class LabFigure:
         lines = [seen[0], (box.x0, box.y1), gap, seen[1], (box.x1, box.y1)]
         self._leads[0].set_data(*np.transpose(lines))
         shown = inverted.transform(self.panels[1].transData.transform(result))
-        top = total.y1 + _TITLE / self.figure.get_figheight()
-        self._leads[1].set_data(*np.transpose([shown, ((total.x0 + total.x1) / 2, top)]))
+        self._leads[1].set_data(*np.transpose(self._way(total, shown)))
 
 
 class ImageFigure(LabFigure):
     """An image, its filtered result beside it, and one window in numbers."""
 
+    _arrow = "↑"
+
     def __init__(self):
-        super().__init__(height=5.2, room=_ROOM)
+        super().__init__(height=5.2, room=_ROOM, bottom=0.36)
         self.panels = [self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out")]
         self._input, self._output = (draw_image(ax, np.zeros((1, 1)), 0, 1) for ax in self.panels)
         self.panels[1].set_title("output")
@@ -217,6 +208,28 @@ class ImageFigure(LabFigure):
             boxes.pixel_outline(ax, least) for ax, least in zip(self.panels, (20, 0), strict=True)
         ]
         self.moving += [self._footprint, *self._pixels]
+
+    def _way(self, total, shown):
+        """Return the way from the sum's place in the figure up to its result."""
+        title = _TITLE / self.figure.get_figheight()
+        return [(total.x0 + total.width / 2, total.y1 + title), shown]
+
+    def _place_in_two_rows(self, middles, side, high, words):
+        """Return the centers of the grids, the signs, and how high they reach, around a corner.
+
+        The window is above the weights, beside those are the products, and the sum is above them,
+        where it's nearest to the result.
+        """
+        low = _RIGHT + high + words  # where the products' title ends
+        # Between it and the sum there's an arrow, and the sum in words.
+        top = max(low + 0.12 + high, low + 0.52 + _SUM)
+        y = _RIGHT + high / 2
+        centers = [(middles[0], top - high / 2), (middles[0], y), (middles[1], y)]
+        signs = [
+            (middles[0] - side[0] / 2 - 0.2, y), (sum(middles) / 2, y),
+            (middles[1], (low + top - _SUM - _TITLE) / 2),
+        ]  # fmt: skip
+        return [*centers, (middles[1], top - _SUM / 2)], signs, top
 
     def _place_panels(self, steps, top):
         """Return the places of the panels above the numbers, and the figure's height, in inches."""
@@ -330,15 +343,17 @@ class ImageFigure(LabFigure):
 
 
 class SignalFigure(LabFigure):
-    """A signal, its filtered result below it, and one window in numbers."""
+    """A signal, one window in numbers below it, and below those the filtered result."""
+
+    _arrow = "→"
 
     def __init__(self):
-        super().__init__(height=4.6, room=0.6)
+        super().__init__(height=4.9, room=0.5, bottom=_AXIS + _PANEL + 0.3 + _TITLE)
         above, below = (self.figure.add_axes((0, 0, 1, 1), label=name) for name in ("in", "out"))
         below.sharex(above)
         self.panels = [above, below]
         above.set_ylabel("signal")
-        above.tick_params(labelbottom=False)
+        above.xaxis.get_major_locator().set_params(integer=True)
         below.set(ylabel="output", xlabel="sample")
         (self._signal,) = above.plot([], ".-", color=style.INPUT, linewidth=1)
         self._padding = SignalPadding(self.panels)
@@ -349,14 +364,34 @@ class SignalFigure(LabFigure):
         self._place = SignalWindow(self.panels)
         self.moving += [*self._place.moving, self._place.result]
 
+    def _name(self, grid, text):
+        # Above the numbers it would be in the way of the lines that lead to them.
+        grid.axes.set_title(text, y=0, pad=-5, va="top")
+
+    def _way(self, total, shown):
+        # Above the panel until it's over the result: no curve is in its way there.
+        inch, x = 1 / self.figure.get_figheight(), total.x0 + total.width / 2
+        over = (_AXIS + _PANEL + 0.08) * inch
+        return [(x, total.y0 - (_TITLE + 0.04) * inch), (x, over), (shown[0], over), shown]
+
+    def _place_in_two_rows(self, middles, side, high, words):
+        """Return the centers of the grids, the signs, and how high they reach: two in a row."""
+        low = self._bottom + words - _TITLE + _SUM / 2
+        up = low + _SUM / 2 + words + high / 2
+        centers = [(x, y) for y in (up, low) for x in middles]
+        signs = [
+            (sum(middles) / 2, up), (middles[0] - side[0] / 2 - 0.2, low), (sum(middles) / 2, low),
+        ]  # fmt: skip
+        return centers, signs, up + high / 2
+
     def _place_panels(self, _steps, top):
-        """Return the places of the panels above the numbers, and the figure's height, in inches."""
+        """Return the places of the panels, one above and one below, and the figure's height."""
         width = self._width - 0.72 - (0.58 if self._width == _WIDTH else 0.2)
         for ax in self.panels:
             # Where no width of the numbers pushes it out of the figure, or to and fro.
-            ax.yaxis.set_label_coords(-0.5688 / width, 0.5)
-        bottoms = top + 2.19, top + 0.81
-        return [(0.72, bottom, width, 1.2) for bottom in bottoms], top + 3.64
+            ax.yaxis.set_label_coords(-0.5 / width, 0.5)
+        above = top + 0.6
+        return [(0.72, y, width, _PANEL) for y in (above, _AXIS)], above + _PANEL + 0.32
 
     def arrange(self, steps, dtype):
         """Draw the signal with its padding, and the whole result."""
@@ -366,19 +401,23 @@ class SignalFigure(LabFigure):
         self._signal.set_marker("." if size <= _MOST_DOTS else "")
         outside = self._padding.surround(steps)
         self._result.set_data(np.arange(steps.output.size) + steps.offset, steps.output)
+        self._result.set_marker("." if size <= _MOST_DOTS else "")
         above, below = self.panels
         # The room for padding is always there, so that nothing jumps when the mode changes.
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
+        for ax in self.panels:
+            ax.xaxis.set_major_formatter(partial(_label_within, (-0.5, size - 0.5)))
         above.set_ylim(*style.limits(steps.padded))
         below.set_ylim(*style.limits(np.append(steps.output, 0)))
         title = f"padding ({steps.mode})" if outside.size else ""
         if self._write_sources(steps, outside):
             title += ", numbered by the sample it copies"
-        first = layout.wrapped(title, above.bbox.width / self.figure.dpi).partition(",\n")[0]
-        above.set_title(first, loc="right")
+        if "\n" in layout.wrapped(title, above.bbox.width / self.figure.dpi):
+            title = title.partition(",")[0]
+        above.set_title(title, loc="right")
 
     def _write_sources(self, steps, outside):
-        """Write below each padded sample where it comes from; return whether they fit."""
+        """Write below the axis where each padded sample comes from; return whether they fit."""
         for text in self._sources:
             text.remove()
         self._sources, above = [], self.panels[0]
@@ -387,12 +426,15 @@ class SignalFigure(LabFigure):
             (k, str(source)) for k, source in zip(outside, sources, strict=True) if source >= 0
         ]
         room = above.bbox.width / (steps.array.size + MOST_TAPS + 1)
-        if max((len(text) for _, text in places), default=np.inf) * 7.4 >= room:
+        if max((len(text) for _, text in places), default=np.inf) * 9 >= room:
             return False
         self._sources = [
-            above.text(k, 0.02, text, transform=above.get_xaxis_transform(), ha="center")
+            above.text(
+                k, -0.08, text, transform=above.get_xaxis_transform(),
+                ha="center", va="top", color=style.PADDING,
+            )
             for k, text in places
-        ]
+        ]  # fmt: skip
         return True
 
     def move(self, here):
@@ -405,7 +447,7 @@ class SignalFigure(LabFigure):
 
 
 def _label_within(ends, value, _position):
-    """Return the label of a row or column, or none outside of the output."""
+    """Return the label of a place along an axis, or none outside of these ends."""
     return f"{value:.0f}" if ends[0] < value < ends[1] else ""
 
 

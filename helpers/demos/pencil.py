@@ -1,4 +1,4 @@
-"""Drawing with the mouse: a value for each sample that it passes over."""
+"""Drawing by hand: a value for each sample that the pointer passes over."""
 
 import numpy as np
 from matplotlib.backend_bases import MouseButton

@@ -28,8 +28,8 @@ _MOST = 10_000  # no hand could draw more samples
 def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     """Ask what a kernel does to a signal, and compare the prediction with the output.
 
-    The prediction is drawn with the mouse, or chosen from sketches. It's compared in words,
-    without a score, and stays in the kernel's memory.
+    The prediction is drawn by hand, or chosen from sketches. It's compared in words, without a
+    score, and stays in the kernel's memory.
 
     Parameters
     ----------
@@ -57,8 +57,7 @@ def predict_demo(signal, kernel, *, mode="reflect", cval=0.0):
     >>> demo = predict_demo([0, 0, 1, 1], [-1, 0, 1])
     >>> demo.controls["reveal"].value = True
     >>> print(demo.readout)  # doctest: +NORMALIZE_WHITESPACE
-    Not predicted yet. Draw in the middle panel with the mouse, or choose one of the
-    sketches A to D.
+    Not predicted yet. Draw in the middle panel, or choose one of the sketches A to D.
     What comes out: a peak, 1 away from zero at samples 1 to 2, and more than half as far
     at 2 samples.
     """
@@ -109,10 +108,7 @@ def _describe(sketch, predicted, actual, reveal, names):
     drawn = int((~np.isnan(predicted)).sum())
     if drawn == 0:
         which = "one of the sketches" if len(names) > 1 else "sketch"
-        todo = (
-            "Not predicted yet. Draw in the middle panel with the mouse, or choose "
-            f"{which} {_choice(names)}."
-        )
+        todo = f"Not predicted yet. Draw in the middle panel, or choose {which} {_choice(names)}."
         return f"{todo}\nWhat comes out: {describe(actual)}." if reveal else todo
     what = f"sketch {sketch}" if sketch != _DRAWN else f"drawn at {drawn} of {actual.size} samples"
     if reveal:

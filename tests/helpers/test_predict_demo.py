@@ -16,7 +16,7 @@ ACTUAL = ndimage.correlate(STEP, DIFFERENCE.astype(float))
 SKETCHES = plausible_results(STEP, DIFFERENCE)
 NAMES = list(SKETCHES)
 UNANSWERED = (
-    "Not predicted yet. Draw in the middle panel with the mouse, or choose one of the sketches "
+    "Not predicted yet. Draw in the middle panel, or choose one of the sketches "
     f"A to {NAMES[-1]}."
 )
 KEPT = "kept here. Reveal shows what comes out."

@@ -70,7 +70,7 @@ class LabFigure:
             self.figure.text(0, 0, "", ha="center", va="center", fontsize=17) for _ in range(3)
         ]
         self._leads = [
-            self.figure.add_artist(Line2D([], [], color=color, linewidth=1, alpha=0.8))
+            self.figure.add_artist(Line2D([], [], color=color, linewidth=1, alpha=0.6))
             for color in (style.WINDOW, style.PIXEL)
         ]
         self.moving = [*self._leads, self._window, self._products, self._sum]
@@ -136,10 +136,14 @@ class LabFigure:
         low, high = float(steps.output.min()), float(steps.output.max())
         largest = max(-low, high)
         is_signed = low < -1e-12 * largest  # what's closer to 0 is rounding
+        # Equal values are equally gray in both images, unless the output leaves the input's range.
+        black, white = self._grays
+        rounding = 1e-9 * (white - black)
+        inside = black - rounding <= low and high <= white + rounding
         self._shades = (
             in_signed_colors(largest)
             if is_signed
-            else in_gray(*style.gray_range(steps.output, dtype))
+            else in_gray(*(self._grays if inside else style.gray_range(steps.output, dtype)))
         )
         self._sum.colors = ScalarMappable(**self._shades)
         self._name(self._products, title)

@@ -33,19 +33,20 @@ _IMAGE, _QUICK, _REPEATS = (512, 512), 0.05, 3
 _PIXELS = f"{_IMAGE[0]}×{_IMAGE[1]} pixels"
 _NUMBERS = "no", "one", "two", "three", "four", "five", "six", "seven"
 _PASSES = "no", "two", "four", "six", "eight", "10", "12", "14"
-_WRAP = {"flex_flow": "row wrap"}
 # A weight changes by a step when it's dragged so far, in inches.
 _DRAG = 0.08
 
 
 @style.isolated
-def separable_demo(kernel=None):
+def separable_demo(kernel=None, fft=True):
     """Take a kernel apart into one column and one row, and count what filtering with it costs.
 
     Parameters
     ----------
     kernel : array_like, optional
         Of 1 to 7 rows and columns, with weights up to a million. The default is a Gaussian, 3×3.
+    fft : bool, optional
+        Whether the FFT is one of the ways to filter.
 
     Returns
     -------
@@ -71,7 +72,7 @@ def separable_demo(kernel=None):
     kernel = _PRESETS["Gaussian"] if kernel is None else as_numbers(kernel, "kernel", ndim=2)
     if max(kernel.shape) > MOST_TAPS:
         raise refusal("kernel", f"at most {MOST_TAPS} a side", f"the shape {kernel.shape}")
-    drawing = SeparableFigure(MOST_TAPS * _MOST)
+    drawing = SeparableFigure(MOST_TAPS * _MOST, ways=4 if fft else 3)
     pointing = Pointing([drawing.kernel_axes])
     last, held, measured = kernel, None, {}
     exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
@@ -92,7 +93,7 @@ def separable_demo(kernel=None):
         found = pairs(last)
         times = measured.get((last.shape, last.tobytes(), enlarge), {})
         said = {name: _as_time(time) for name, time in times.items()}
-        curves = _curves(last, len(found))
+        curves = _curves(last, len(found), fft)
         drawing.move(last, found, curves, enlarge - 1, said)
         return problem + "\n".join(
             [_describe_pairs(last, found), _describe_costs(last, enlarge, curves), *_describe(said)]
@@ -103,7 +104,7 @@ def separable_demo(kernel=None):
             cells.value = kernel_as_text(_PRESETS[change["new"]])
 
     def measure():
-        times = _measure(_enlarged(last, enlarge.value))
+        times = _measure(_enlarged(last, enlarge.value), fft)
         measured[last.shape, last.tobytes(), enlarge.value] = times
         demo.refresh()
 
@@ -124,8 +125,9 @@ def separable_demo(kernel=None):
 
     presets.observe(use_preset, "value")
     tooltip = f"filter {_PIXELS} in each way, and take the time"
-    line = widgets.HBox([enlarge, button("measure", tooltip, measure)], layout=_WRAP)
-    beside = widgets.VBox([line, presets], layout={"flex": "1 1 300px"})
+    run = button("measure", tooltip, measure)
+    run.layout.align_self = "flex-start"
+    beside = widgets.VBox([presets, enlarge, run], layout={"flex": "1 1 300px"})
     demo = Demo(
         drawing.figure, drawing.moving, show, {"enlarge": enlarge, "weights": cells},
         title="separable_demo: a kernel and what it costs",
@@ -145,7 +147,7 @@ def _enlarged(kernel, by):
     return np.kron(kernel, np.ones((by, by)))
 
 
-def _curves(kernel, rank):
+def _curves(kernel, rank, fft):
     """Return columns and multiplications of a kernel of every size, by how it's filtered with."""
     by = np.arange(1, _MOST + 1)
     rows, columns = (side * by for side in kernel.shape)
@@ -153,17 +155,18 @@ def _curves(kernel, rank):
         "one pass": rows * columns,
         f"{_PASSES[rank]} passes": rank * (rows + columns) if rank else by[:0],
         "moving sum": 0 * by + costs.MOVING_SUM if rank and not np.ptp(kernel) else by[:0],
-        "FFT": 0 * by + costs.of_fft(_IMAGE),
     }
+    if fft:
+        each["FFT"] = 0 * by + costs.of_fft(_IMAGE)
     return {name: (columns[: counts.size], counts) for name, counts in each.items()}
 
 
-def _measure(kernel):
+def _measure(kernel, fft):
     """Return how many milliseconds each way takes on this machine, by its name."""
     image, times = np.random.default_rng(14).normal(size=_IMAGE), {}
-    curves = _curves(kernel, len(pairs(kernel)))
+    curves = _curves(kernel, len(pairs(kernel)), fft)
     ways = costs.plainly, costs.in_passes, costs.by_moving_sum, costs.by_fft
-    for (name, (_, counts)), way in zip(curves.items(), ways, strict=True):
+    for (name, (_, counts)), way in zip(curves.items(), ways, strict=False):
         taken = []
         while counts.size and len(taken) < _REPEATS and min(taken, default=0) < _QUICK:
             start = perf_counter()
@@ -197,12 +200,14 @@ def _list(weights):
 
 def _describe_costs(kernel, enlarge, curves):
     size = "×".join(str(side * enlarge) for side in kernel.shape)
-    *others, fft = (
-        f"{name} {'about ' if name == 'FFT' else ''}{counts[enlarge - 1]:,}"
+    each = [
+        f"FFT about {counts[0]:,} on {_PIXELS}"
+        if name == "FFT"
+        else f"{name} {counts[enlarge - 1]:,}"
         for name, (_, counts) in curves.items()
         if counts.size
-    )
-    return f"{size} kernel, multiplications per pixel: {', '.join(others)}, {fft} on {_PIXELS}"
+    ]
+    return f"{size} kernel, multiplications per pixel: {', '.join(each)}"
 
 
 def _describe(times):

@@ -30,6 +30,8 @@ class SeparableFigure:
     ----------
     most_columns : int
         Of a kernel, enlarged.
+    ways : int
+        How many ways to filter there are, at most 4.
 
     Attributes
     ----------
@@ -39,7 +41,7 @@ class SeparableFigure:
     moving : list of matplotlib.artist.Artist
     """
 
-    def __init__(self, most_columns):
+    def __init__(self, most_columns, ways):
         self.figure = figure = style.empty_figure(_WIDTH, 4.6)
         self._grids = [Grid(figure.add_axes((0, 0, 1, 1))) for _ in range(5)]
         self.kernel_axes = self._grids[0].axes
@@ -51,7 +53,7 @@ class SeparableFigure:
         self._label(self._curves, most_columns)
         self._lines = [
             self._curves.plot([], [], **look | {"marker": "", "linewidth": 2})[0]
-            for look in style.CURVES[:4]
+            for look in style.CURVES[:ways]
         ]
         self._dots = [
             self._curves.plot([], [], "o", color=line.get_color(), markeredgecolor="black")[0]
@@ -59,10 +61,10 @@ class SeparableFigure:
         ]
         self._keys = [
             figure.add_artist(Line2D([], [], **look | {"marker": "", "linewidth": 2}))
-            for look in style.CURVES[:4]
+            for look in style.CURVES[:ways]
         ]
         self._names, self._numbers, self._times = (
-            [self._write("", 10, across) for _ in style.CURVES[:4]]
+            [self._write("", 10, across) for _ in style.CURVES[:ways]]
             for across in ("left", "right", "right")
         )
         self._above = [self._write(text, 10, "left") for text in ("multiplications per pixel", "")]

@@ -11,9 +11,9 @@ from helpers.figures.wording import number
 
 _SAYS = """
 right: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need {bar}.
-  The noisy ones have {before:.1f}, and the best Gaussian has {gaussian}. With the right `weight`,
-  total variation can get more. So can non-local means with the right `h`, larger patches, and
-  `sigma=0.2`. You win with {better}.
+  The noisy ones have {before:.1f}, and the best Gaussian has {gaussian}. With the right `h`, larger
+  patches, and `sigma=0.2`, non-local means can get more. So can total variation with the right
+  `weight`. You win with {better}.
 right-clipped: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need
   {bar}. But {why}
 right-better: Your score is {score:.1f} dB on six pictures that you haven't seen. The noisy ones

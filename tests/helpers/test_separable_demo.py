@@ -60,7 +60,7 @@ def test_all_ways_give_the_output_of_scipy(shape):
 
 
 def beside(demo):
-    """Return the two rows of controls beside the kernel's cells."""
+    """Return the presets, the slider and the button beside the kernel's cells."""
     return demo.children[0].children[1].children
 
 
@@ -110,11 +110,17 @@ def test_what_is_shown_adds_up_to_the_kernel(kernel):
     assert product + rest == pytest.approx(kernel)
 
 
+def test_without_the_fft_it_is_neither_counted_nor_measured():
+    demo = helpers.separable_demo(fft=False)
+    beside(demo)[2].click()
+    assert "one pass 9, two passes 6\nmeasured just now" in demo.readout
+    assert "FFT" not in demo.readout + "".join(text.get_text() for text in demo.figure.texts)
+
+
 def test_times_are_shown_for_the_kernel_that_was_measured_and_only_once_asked_for():
     demo = helpers.separable_demo(np.ones((3, 3)))
     before = demo.readout
-    measure = beside(demo)[0].children[1]
-    measure.click()
+    beside(demo)[2].click()
     assert demo.readout.startswith(before)
     assert re.search(
         r"\nmeasured just now, on 512×512 pixels: one pass \S+ ms, two passes \S+ ms, "
@@ -144,7 +150,7 @@ def test_a_weight_is_dragged_up_and_down_in_the_picture():
 
 def test_a_preset_is_pressed_as_long_as_the_weights_are_its_own():
     demo = helpers.separable_demo()
-    presets = beside(demo)[1]
+    presets = beside(demo)[0]
     assert presets.value == "Gaussian"
     presets.value = "Laplacian"
     assert demo.controls["weights"].value.split() == LAPLACIAN.split()

@@ -14,16 +14,17 @@ from helpers.demos.zooming import Zooming
 from helpers.figures import style, wording
 from helpers.figures.loading import load_gray
 from helpers.filters.presets import preset_kernel, preset_names
-from helpers.filters.validation import as_numbers, describe_value, refusal
+from helpers.filters.validation import as_numbers, describe_value, one_of, refusal
 from helpers.filters.windows import MODES, RANKS, LinearFilter, RankFilter
 from livefigure import Positions, button, checkbox, choices, dropdown
 
 _SUM = "weighted sum"
+_KINDS = [_SUM, *RANKS]
 _MOVED = " (the nearest place where the whole window is inside)"
 
 
 @style.isolated
-def filter_lab(signal_or_image, kernel=None, *, start=None):
+def filter_lab(signal_or_image, kernel=None, *, kind="weighted sum", start=None):
     """Filter a signal or an image, and see every window, weight, product and sum.
 
     Everything can be changed while it runs: the place, by slider, key or click; the kernel, by
@@ -40,6 +41,8 @@ def filter_lab(signal_or_image, kernel=None, *, start=None):
     kernel : array_like, optional
         Of as many dimensions, with 1 to 7 taps a side, odd or even. The default is a mean
         with 3 taps a side.
+    kind : {"weighted sum", "minimum", "median", "maximum"}, optional
+        The kind of filter to begin with.
     start : tuple of int, optional
         The row and the column where the lab opens on an image. The default is the middle.
 
@@ -69,18 +72,19 @@ def filter_lab(signal_or_image, kernel=None, *, start=None):
         raise ValueError(
             f"kernel: expected at most {MOST_TAPS} taps a side, got the shape {kernel.shape}."
         )
+    one_of(kind, "kind", _KINDS)
     place = _first_place(array)
     if start is not None:
         if array.ndim == 1:
             raise refusal("start", "None for a signal", describe_value(start))
         place["start"] = as_position(start, array.shape)
-    return _Lab(array, kernel, np.asarray(signal_or_image).dtype, place).stage
+    return _Lab(array, kernel, kind, np.asarray(signal_or_image).dtype, place).stage
 
 
 class _Lab:
     """What the lab knows: the array, the kernel, and the steps that both give."""
 
-    def __init__(self, array, kernel, dtype, place):
+    def __init__(self, array, kernel, kind, dtype, place):
         self._array, self._kernel, self._dtype = array, kernel, dtype
         self._exact = {kernel_as_text(kernel): kernel}  # its text may be rounded
         self._of = None  # the settings that the steps are made of
@@ -93,7 +97,7 @@ class _Lab:
         self._zooming = Zooming(self._positions.slider, array.shape) if array.ndim == 2 else None
         zoom = {"zoom": self._zooming.control} if self._zooming else {}
         self._text = kernel_control(kernel)
-        kind = dropdown("filter", [_SUM, *RANKS], _SUM, 175)
+        kind = dropdown("filter", _KINDS, kind, 175)
         mode = dropdown("boundary mode", MODES, "reflect", 200)
         flip = checkbox("flip the kernel", "on: convolution; off: correlation")
         normalize = button("normalize", "divide the weights by their sum", self._divide_by_sum)

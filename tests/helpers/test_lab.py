@@ -190,6 +190,14 @@ def test_the_lab_opens_where_it_should():
         helpers.filter_lab(SIGNAL, start=(0, 3))
 
 
+def test_a_lab_may_begin_with_another_kind_of_filter():
+    lab = helpers.filter_lab(SIGNAL, kind="median")
+    assert lab.controls["kind"].value == "median"
+    assert lab.readout.startswith("median of a 3-sample window")
+    with pytest.raises(ValueError, match=r"^kind: expected one of 'weighted sum', .*'mode'"):
+        helpers.filter_lab(SIGNAL, kind="mode")
+
+
 @pytest.mark.parametrize(
     ("mode", "says"),
     [

@@ -33,6 +33,7 @@ _BAR, _BELOW = 0.58, 0.36
 # Of a signal: the panels' height, and the numbers and the name of the samples below them.
 _PANEL, _AXIS = 1.15, 0.48
 _MOST_DOTS = 200
+_MOST_IN_LINE = 9  # values in order
 # Of the input's titles, the longest; and a rank filter's title.
 _PADDED, _RANK = "input with padding (constant)", "in order: value {} of {}"
 
@@ -86,7 +87,10 @@ class LabFigure:
         grid.axes.set_title(text)
 
     def _place_numbers(self, shape):
-        """Return the places of the grids and the signs, and how high they reach, in inches."""
+        """Return the places of the grids and the signs, and how high they reach, in inches.
+
+        Values in order have the room of weights and products, where they make a single line.
+        """
         is_row = self._width >= _IN_A_ROW
         free = self._width - _LEFT - _RIGHT
         gap = min(max((free - _SUM - 3 * _ROOM) / 3, 0.4), _GAP)
@@ -99,6 +103,10 @@ class LabFigure:
             lefts, y = [_LEFT + k * (room + gap) for k in range(4)], self._bottom + high / 2
             centers = [(left + (_SUM if k == 3 else room) / 2, y) for k, left in enumerate(lefts)]
             signs, top = [(left - gap / 2, y) for left in lefts[1:]], self._bottom + high
+            if self._in_line:
+                if shape[0] > 1:
+                    cell = min(_CELL, (2 * room + gap) / self._in_line)
+                sides[2], centers[2] = (cell * self._in_line, cell), (lefts[1] + room + gap / 2, y)
         else:
             middles = [_LEFT + free / 4, _LEFT + 3 * free / 4]
             lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _LEFT).count("\n")
@@ -122,6 +130,8 @@ class LabFigure:
         if is_ranked:
             title = _RANK.format(steps.rank + 1, np.prod(steps.shape))
             title = title if is_row else layout.wrapped(title, half)
+        count = int(np.prod(steps.shape))
+        self._in_line = count if is_ranked and is_row and count <= _MOST_IN_LINE else 0
         places, signs, top = self._place_numbers(np.atleast_2d(np.zeros(steps.shape)).shape)
         panels, height = self._place_panels(steps, top)
         layout.set_size(self.figure, self._width, height)
@@ -163,7 +173,7 @@ class LabFigure:
         """Show one window in numbers."""
         self._window.show(np.atleast_2d(here.values), _notes(here))
         if isinstance(here, RankWindow):
-            columns = here.values.shape[-1]
+            columns = self._in_line or here.values.shape[-1]
             cells, framed = here.order.reshape(-1, columns), divmod(here.rank, columns)
         else:
             cells, framed = np.atleast_2d(here.products), None

@@ -32,7 +32,7 @@ always: Your function finds something in every picture, even where there's nothi
 light: Your function finds the spots in the picture you know, but not in different light. The same
   spot may be 0.35 in one picture and 0.1 in another. How much darker is it than what's *around* it?
 faint: Your function finds the dark spot, but not the paler one. That one is as bright as a blood
-  vessel, so gray alone can't tell them apart. Its shape can.
+  vessel, so brightness alone can't tell them apart. Its shape can.
 high: Your function finds the dark spot in any light, but not the paler one. That one stands out
   less from what's around it. Is your limit too high?
 vessels: Your function takes blood vessels for spots, as at row {row}, column {column} of the

@@ -29,7 +29,7 @@ _COLORS = 49
 # In inches: the figure's width, and what's above, in and below the curves.
 _WIDTH, _TITLE, _LEGEND, _CURVES, _BELOW = 7.2, 0.34, 0.26, 1.3, 0.48
 # Beside the curves, between panels, how high an image may be, and where two have room abreast.
-_LEFT, _GAP, _HIGHEST, _ABREAST = 0.5, 0.14, 3.2, 4.4
+_LEFT, _GAP, _HIGHEST, _ABREAST = 0.64, 0.14, 3.2, 4.4
 
 
 @style.isolated
@@ -154,14 +154,10 @@ def _draw(image, dtype):
     titles = ["image", "scaled response"]
     for ax in (before, after):
         ax.autoscale(False)
-    below.set(xlim=(_SIGMAS[0] - 0.15, _SIGMAS[-1] + 0.15), ylim=(-1.15, 1.15))
-    below.set_ylabel("response")
-    below.set_yticks([0])  # each curve has its own scale
-    below.axhline(color=style.GUIDE, linewidth=0.6)
-    looks = (
-        {"color": style.CURVES[2]["color"], "linestyle": (0, (2, 0.8))},
-        {"color": style.PIXEL},
-    )
+    below.set(xlim=(_SIGMAS[0] - 0.15, _SIGMAS[-1] + 0.15), ylim=(0, 112))
+    below.set_ylabel("% of strongest")
+    below.set_yticks([0, 50, 100])
+    looks = ({"color": style.INPUT, "linestyle": (0, (2, 0.8))}, {"color": style.PIXEL})
     curves = [
         below.plot(_SIGMAS, _SIGMAS, linewidth=2, label=label, **look)[0]
         for label, look in zip(("raw", "scaled (× sigma²)"), looks, strict=True)
@@ -196,9 +192,9 @@ def _draw(image, dtype):
         for curve, peak, at, values in zip(
             curves, peaks, strongest, (raw, raw * _SIGMAS**2), strict=True
         ):
-            values = values / (np.abs(values[at]) or 1)
-            curve.set_ydata(values)
-            peak.set_data([_SIGMAS[at]], [values[at]])
+            share = 100 * np.abs(values) / (np.abs(values[at]) or 1)
+            curve.set_ydata(share)
+            peak.set_data([_SIGMAS[at]], [share[at]])
         for artist in (*circles[1:], *peaks):
             artist.set_visible(bool(raw.any()))
         center.set_xdata([_SIGMAS[k]] * 2)

@@ -17,7 +17,7 @@ def check(name, answer):
     Parameters
     ----------
     name : str
-        The exercise's name, such as ``'gaussian-profile'``.
+        The exercise's name, such as ``'mystery-kernel'``.
     answer : object
         Your answer; ``...`` means that you haven't one yet.
 

@@ -552,8 +552,8 @@ def test_a_verdict_says_its_status_without_color():
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("gausian-profile", 'Did you mean "gaussian-profile"?'),
-        ("Gaussian Profile", 'Did you mean "gaussian-profile"?'),
+        ("mistery-kernel", 'Did you mean "mystery-kernel"?'),
+        ("Mystery Kernel", 'Did you mean "mystery-kernel"?'),
         ("gradient_magnitude", 'Did you mean "gradient-magnitude"?'),
         (
             "catalog",

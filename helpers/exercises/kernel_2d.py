@@ -8,13 +8,13 @@ _SAYS = """
 right: Every pair I tried came out right, with different lengths, with negative weights, and with
   kernels that aren't symmetric. Each weight is one for its row times one for its column.
 swapped: Your rows are where columns should be. `down` goes down the columns, so it has a weight for
-  each row. Which of the two numbers in a shape comes first?
+  each row. In a shape, which comes first, rows or columns?
 flipped: All your weights are there, but both the rows and the columns are in the opposite order.
   That's what you get if you filter a bright pixel, and the next section says why. Which two weights
   belong to row 0, column 0?
 half: Your {axis} are in the opposite order. Both arrays start at the upper left corner.
-added: You added the two weights. In the second pass, each weight multiplies what the first pass
-  left. What's left of a 0 then?
+added: You added the two weights. But in the second pass, each weight multiplies what the first pass
+  left.
 one-by-one: You multiplied the first with the first, the second with the second, and so on. But the
   second pass spreads every number that the first one left, so every weight of `down` meets every
   weight of `across`.
@@ -33,7 +33,7 @@ scaled: You made the weights sum to 1. A mean's do, and a Gaussian's, but others
 early: You return too soon, inside {what}, so the rest of the kernel is still 0. How far does
   `return` have to be indented?
 left-out: Your last {what} is missing. `range` leaves its end out, so `range(3)` is 0, 1, 2.
-this-pair: You always return the kernel of 1, 2, 1 and 1, 5, 1. Use the function's own arguments.
+this-pair: You always return the nine weights from the lesson. Use `down` and `across` instead.
 IndexError: Your function reached past the end of an array. `down` and `across` may have different
   lengths. Which one says how many rows there are, and which one how many columns?
 ValueError: Your function raised ValueError, as NumPy does when sizes don't fit. `down * across`

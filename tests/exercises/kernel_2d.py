@@ -118,7 +118,7 @@ MISCONCEPTIONS = {
         lambda d, a: by_loops(d, a, loops=(len(d), len(a) - 1)),
         lambda d, a: by_loops(d, a[:-1]),
     ],
-    "the kernel of 1, 2, 1 and 1, 5, 1": [lambda d, a: by_loops([1, 2, 1], [1, 5, 1])],
+    "the nine weights from the lesson": [lambda d, a: by_loops([1, 2, 1], [1, 5, 1])],
     "after the decimal point": [lambda d, a: by_loops(d, a, dtype=int)],
     "Which one says how many rows there are": [
         with_one_loop,

@@ -161,8 +161,12 @@ MISCONCEPTIONS = {
     "inside both loops": [partial(returning_too_soon, row=(0, 0))],
     "You return a single number": [lambda i, k: by_windows(i, k)[0, 0]],
     "You always filter `bright_square`": [lambda i, k: by_windows(BRIGHT_SQUARE, k)],
-    "You always filter `pixelated`": [lambda i, k: by_windows(PIXELATED, k)],
-    "You always filter `pixelated_float`": [lambda i, k: by_windows(PIXELATED / 255, k)],
+    "You always filter `pixelated`": [
+        lambda i, k: signal.correlate2d(PIXELATED / 1.0, k, mode="valid")
+    ],
+    "You always filter `pixelated_float`": [
+        lambda i, k: signal.correlate2d(PIXELATED / 255, k, mode="valid")
+    ],
     "reached past the end of an array": [over_every_pixel_by_pixels],
     "raised ValueError: setting an array element with a sequence": [
         with_window(lambda window, kernel: sum(window * kernel))

@@ -19,7 +19,7 @@ RIGHT_WAYS = {
         kernel,
         lambda: kernel().round(1),
         lambda: kernel().round().astype(int),
-        lambda: kernel(fitted(part=np.s_[:], solver="lbfgs", max_iter=1000, C=1)),
+        lambda: kernel(solution(solver="lbfgs")),
         *(lambda c=c: kernel(fitted(C=c)) for c in (0.1, 100, np.inf)),
         *(lambda t=t: kernel(fitted(RESPONSE[1:-1, 1:-1].ravel() > t)) for t in (0, 0.1)),
         lambda: kernel(fitted(features=255 * FEATURES, solver="liblinear")),

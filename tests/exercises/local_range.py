@@ -144,7 +144,7 @@ MISCONCEPTIONS = {
     "Your later windows contain earlier outputs": [lambda image: in_place(image.astype(float))],
     "Your function changed the image": [in_place],
     "after the decimal point": [loop(spread, dtype=int)],
-    "the ranges of `pixelated`": [lambda image: by_loop(PIXELATED)],
+    "the ranges of `pixelated`": [lambda image: by_views(PIXELATED)],
     "reached past the end": [pixel_by_pixel],
     "raised ValueError": [around_each_pixel, loop(lambda window: max(window) - min(window))],
     "I expected 8.25, and you have 16.5": [lambda image: 2 * by_loop(image)],

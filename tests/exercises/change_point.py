@@ -75,16 +75,14 @@ MISCONCEPTIONS = {
         lambda x: ndimage.correlate(x, bell(3)) > 0.1,
     ],
     "You return two numbers, and the second one isn't a place": [
-        lambda x: measure_peak(ndimage.correlate(x, bell(3))),
+        lambda x: measure_peak(ndimage.correlate(x, bell(3)))
     ],
     "There's one change, so return one index": [
         lambda x: np.flatnonzero(np.abs(ndimage.correlate(x, bell(3))) > 0.15),
         lambda x: np.flatnonzero(np.abs(ndimage.correlate(x, bell(3))) > 1e9),
         lambda x: (find()(x), find()(x) + 1),
     ],
-    "You say 50 for every signal": [
-        lambda x: np.abs(ndimage.correlate(NOISY, bell(3))).argmax(),
-    ],
+    "You say 50 for every signal": [lambda x: np.abs(ndimage.correlate(NOISY, bell(3))).argmax()],
     "A change isn't a height": [
         *(np.argmax, lambda x: np.abs(x).argmax()),
         *(lambda x, sigma=sigma: smoothed(x, sigma).argmax() for sigma in (2, 3, 4)),

@@ -27,7 +27,9 @@ FEATURES = WINDOWS.reshape(-1, 9)
 TRANSPOSED = WINDOWS.transpose(0, 1, 3, 2)
 RIGHT_WAYS = {
     "260100 rows, one for each of 510·510 windows, and 9 columns": [
-        *(FEATURES, FEATURES.astype(np.float32), lambda: table(BYTES) / 255),
+        FEATURES,
+        FEATURES.astype(np.float32),
+        lambda: table(BYTES) / 255,
     ]
 }
 MISCONCEPTIONS = {
@@ -38,7 +40,7 @@ MISCONCEPTIONS = {
     "Your windows are 2 pixels apart": [lambda: table(CAMERA, step=2)],
     "Your windows are 10 pixels apart": [lambda: table(CAMERA, step=10)],
     "Your windows are 3 pixels apart, so there are only 170 by 170": [
-        lambda: table(CAMERA, step=3),
+        lambda: table(CAMERA, step=3)
     ],
     "the windows of the pixelated image": [table(CAMERA[::10, ::10])],
     **{
@@ -55,9 +57,7 @@ MISCONCEPTIONS = {
         lambda: FEATURES.T.reshape(-1, 9),
     ],
     "Each window was read column by column": [lambda: TRANSPOSED.reshape(-1, 9)],
-    "listed column by column of the image": [
-        lambda: WINDOWS.transpose(1, 0, 2, 3).reshape(-1, 9),
-    ],
+    "listed column by column of the image": [lambda: WINDOWS.transpose(1, 0, 2, 3).reshape(-1, 9)],
     "Your features run from 0 to 255": [lambda: table(BYTES)],
     "1 of 2340900 values differs. The biggest gap is at row 1234, column 4: I expected": [
         lambda: changed(FEATURES, (1234, 4), -3)

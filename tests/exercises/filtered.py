@@ -68,9 +68,7 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "Your weights run backward": [lambda x, k: np.convolve(x, k, mode="valid")],
-    "You divided by the number of weights": [
-        each(lambda x, k, i: np.mean(k * x[i : i + len(k)])),
-    ],
+    "You divided by the number of weights": [each(lambda x, k, i: np.mean(k * x[i : i + len(k)]))],
     "You divided by the sum of the weights": [lambda x, k: by_windows(x, k / sum(k))],
     "the weights had no effect": [
         lambda x, k: by_windows(x, np.ones(len(k))),
@@ -96,9 +94,7 @@ MISCONCEPTIONS = {
         signal_at_the_ends,
         lambda x, k: np.pad(by_windows(x, k), (0, len(k) - 1)),
     ],
-    "Your last windows stick out": [
-        lambda x, k: by_windows(np.pad(x, (0, len(k) - 1)), k),
-    ],
+    "Your last windows stick out": [lambda x, k: by_windows(np.pad(x, (0, len(k) - 1)), k)],
     "as long as the signal. Near the ends": [
         lambda x, k: np.convolve(x, k, mode="same"),
         lambda x, k: ndimage.correlate(x.astype(float), k),

@@ -35,14 +35,12 @@ RIGHT_WAYS = {
         peak_local_max(SCORE, min_distance=4, threshold_abs=0.75, exclude_border=False),
         np.add(peaks(INSIDE, 0.75), (5, 4)),
         peaks(match_template(PARAGRAPH, PARAGRAPH[76:87, 103:111], pad_input=True), 0.74),
-    ],
+    ]
 }
 MISCONCEPTIONS = {
     "You gave me a mask": [SCORE > 0.75],
     "You gave me a whole response": [SCORE, INSIDE],
-    "That's a single place": [
-        *(RIGHT[0], [RIGHT[0]]),
-    ],
+    "That's a single place": [RIGHT[0], [RIGHT[0]]],
     "These are single numbers": [SCORE.argmax(), np.flatnonzero(SCORE > 0.75)],
     "That's how many": [29, [29], np.int64(31), len(np.argwhere(SCORE > 0.5))],
     "A place is two numbers": [np.c_[RIGHT, SCORE[tuple(RIGHT.T)]]],
@@ -74,21 +72,21 @@ MISCONCEPTIONS = {
         *(np.argwhere(threshold < SCORE) for threshold in (0.5, 0.7, 0.75, 0.8)),
         np.repeat(RIGHT, 2, axis=0),
     ],
-    "your threshold is too low": [
-        *(peaks(SCORE, 0.7), peaks(SCORE, 0.6), strongest(SCORE, 35)),
-    ],
+    "your threshold is too low": [peaks(SCORE, 0.7), peaks(SCORE, 0.6), strongest(SCORE, 35)],
     "your threshold is too high": [peaks(SCORE, 0.8), peaks(SCORE, 0.77), by_labels(0.9)],
     "All that you missed are near the border": [
-        peak_local_max(SCORE, min_distance=8, threshold_abs=0.75),
+        peak_local_max(SCORE, min_distance=8, threshold_abs=0.75)
     ],
     "Did a neighbor take its place?": [
         peak_local_max(SCORE, min_distance=15, threshold_abs=0.75, exclude_border=False),
         peaks(SCORE, 0.75, 41),
     ],
     "a letter has less contrast": [
-        *(peaks(ZERO_MEAN, 3.2), peaks(ZERO_MEAN, 2.9), strongest(ZERO_MEAN)),
+        peaks(ZERO_MEAN, 3.2),
+        peaks(ZERO_MEAN, 2.9),
+        strongest(ZERO_MEAN),
     ],
     "No threshold can tell them apart": [
-        peaks(match_template(PARAGRAPH, PARAGRAPH[28:41, 85:95], pad_input=True), 0.6),
+        peaks(match_template(PARAGRAPH, PARAGRAPH[28:41, 85:95], pad_input=True), 0.6)
     ],
 }

@@ -143,7 +143,7 @@ MISCONCEPTIONS = {
         lambda i, k: [
             [sum(window * k) for window in row]
             for row in np.lib.stride_tricks.sliding_window_view(i, k.shape)
-        ],
+        ]
     ],
     "still hold zeros": [
         lambda i, k: in_the_middle_of(np.zeros(i.shape), i, k),

@@ -87,10 +87,7 @@ MISCONCEPTIONS = {
     "it was padded with zeros": padded("constant"),
     "the sky is compared with the grass": padded("wrap"),
     "You added the two differences, signs and all": joined(lambda d, a: d + a),
-    "You subtracted one difference from the other": [
-        *joined(lambda d, a: d - a),
-        ACROSS - DOWN,
-    ],
+    "You subtracted one difference from the other": [*joined(lambda d, a: d - a), ACROSS - DOWN],
     "You squared the sum, or took its absolute value": [
         *joined(lambda d, a: (d + a) ** 2),
         *joined(lambda d, a: np.sqrt((d - a) ** 2)),
@@ -106,12 +103,8 @@ MISCONCEPTIONS = {
     ],
     "The square root is missing": joined(lambda d, a: d**2 + a**2),
     "You kept the larger of the two": joined(lambda d, a: np.maximum(np.abs(d), np.abs(a))),
-    "made of `down` alone": [
-        *(DOWN, -DOWN, np.abs(DOWN), DOWN**2, down(mode="mirror"), BY_NUMPY[0])
-    ],
-    "made of `across` alone": [
-        *(ACROSS, -ACROSS, np.abs(ACROSS), across(mode="mirror"), BY_NUMPY[1])
-    ],
+    "made of `down` alone": [DOWN, -DOWN, np.abs(DOWN), DOWN**2, down(mode="mirror"), BY_NUMPY[0]],
+    "made of `across` alone": [ACROSS, -ACROSS, np.abs(ACROSS), across(mode="mirror"), BY_NUMPY[1]],
     "Both of your differences are `down`": [np.hypot(DOWN, DOWN)],
     "Both of your differences are `across`": [np.hypot(ACROSS, ACROSS)],
     "You compared direct neighbors": [
@@ -121,7 +114,8 @@ MISCONCEPTIONS = {
         np.hypot(*(np.roll(PIXELATED, -1, axis) - PIXELATED for axis in (0, 1))),
     ],
     "This is one of Sobel's two differences": [
-        *(ski.filters.sobel_h(PIXELATED), -ski.filters.sobel_v(PIXELATED))
+        ski.filters.sobel_h(PIXELATED),
+        -ski.filters.sobel_v(PIXELATED),
     ],
     "This is Sobel's magnitude": [
         ski.filters.sobel(PIXELATED),
@@ -129,7 +123,8 @@ MISCONCEPTIONS = {
     ],
     "filtered its output with the other": [across(DOWN), np.abs(across(DOWN))],
     "You turned the image instead of the kernel": [
-        *(np.hypot(DOWN, DOWN.T), np.hypot(DOWN, down(PIXELATED.T)))
+        np.hypot(DOWN, DOWN.T),
+        np.hypot(DOWN, down(PIXELATED.T)),
     ],
     "Your rows are right, but in reverse order.": [RIGHT[::-1]],
     "Your columns are right, but in reverse order.": [RIGHT[:, ::-1]],
@@ -140,7 +135,8 @@ MISCONCEPTIONS = {
     "All of yours are 2 times": [2 * RIGHT],
     "rounded too far": [RIGHT.round(2), magnitude(mode="mirror").round(1)],
     "1 of 2704 values differs. The biggest gap is at row 30, column 40: I expected 0.0706, and": [
-        *(changed(RIGHT), changed(magnitude(mode="mirror")))
+        changed(RIGHT),
+        changed(magnitude(mode="mirror")),
     ],
     "row 30, column 40: I expected 0.0353, and you have 2.035. Several": [changed(RIGHT / 2)],
     "Yours is an array with an axis too many, of shape (52, 52, 1).": [RIGHT[..., None]],

@@ -32,7 +32,9 @@ ANY = windows_of(TARGET).any(axis=(2, 3)).ravel()
 FIRST, COUNT = np.flatnonzero(ANY != LABELS)[0], np.count_nonzero(ANY != LABELS)
 RIGHT_WAYS = {
     "260100 labels, one for the middle of each window. 5.57% are edges": [
-        *(LABELS, FEATURES @ SOBEL.ravel() / 4 > 0.07, but_for(LABELS, 26)),
+        LABELS,
+        FEATURES @ SOBEL.ravel() / 4 > 0.07,
+        but_for(LABELS, 26),
     ]
 }
 MISCONCEPTIONS = {

@@ -27,7 +27,7 @@ RIGHT_WAYS = {
             fitted(features=StandardScaler().fit_transform(FEATURES), solver="liblinear")
         ),
         lambda: kernel(LinearRegression().fit(FEATURES, LABELS)),
-    ],
+    ]
 }
 MISCONCEPTIONS = {
     "still of shape (1, 9)": [lambda: solution().coef_],
@@ -39,7 +39,12 @@ MISCONCEPTIONS = {
     "the shape of yours is (9, 1)": [lambda: solution().coef_.T],
     "the shape of yours is (510, 510, 3, 3)": [WINDOWS],
     "These are Sobel's own weights, exactly": [
-        *(SOBEL, SOBEL / 4, 23.5 * SOBEL, -SOBEL, SOBEL.T, -SOBEL.T),
+        SOBEL,
+        SOBEL / 4,
+        23.5 * SOBEL,
+        -SOBEL,
+        SOBEL.T,
+        -SOBEL.T,
     ],
     "The left and the right column are equal": [
         *((23.5 * SOBEL).round(), SOBEL + 0.001, [[-24, -45, -24], [0, 0, 0], [24, 45, 24]]),

@@ -63,17 +63,14 @@ def pixel_by_pixel(image):
 
 
 RIGHT_WAYS = {
-    "`uint8` and negative numbers too": [
-        by_loop,
-        lambda image: by_scipy(image)[1:-1, 1:-1],
-    ],
+    "`uint8` and negative numbers too": [by_loop, lambda image: by_scipy(image)[1:-1, 1:-1]]
 }
 MISCONCEPTIONS = {
     "padded with copies of pixels nearby": [
-        lambda image: ndimage.morphological_gradient(image, size=3),
+        lambda image: ndimage.morphological_gradient(image, size=3)
     ],
     "You converted the image with `img_as_float`": [
-        lambda image: by_loop(ski.util.img_as_float(image)),
+        lambda image: by_loop(ski.util.img_as_float(image))
     ],
     "the largest value of each window": [
         loop(np.max),
@@ -117,10 +114,7 @@ MISCONCEPTIONS = {
         loop(lambda window: float(window[2, 2]) - window[0, 0]),
         loop(lambda window: window.ravel()[-1] - window.ravel()[0]),
     ],
-    "Your windows are 2×2": [
-        loop(spread, size=2),
-        lambda image: by_views(image, (2, 2)),
-    ],
+    "Your windows are 2×2": [loop(spread, size=2), lambda image: by_views(image, (2, 2))],
     "Your windows are 4×4": [loop(spread, size=4)],
     "so its outermost pixels were never filled": [lambda image: np.pad(by_loop(image), 1)],
     "so its last two rows and columns were never filled": [

@@ -84,7 +84,7 @@ MISCONCEPTIONS = {
     "went past the end": [lambda x: [sum(x[i + j] for j in range(5)) / 5 for i in range(len(x))]],
     "Beware of `signal[4:-0]`": [lambda x: sum(x[i : -(4 - i)] for i in range(5)) / 5],
     "I expected 116 values, and you have 97. The signal had 120 samples.": [
-        lambda x: [sum(x[i : i + 5]) / 5 for i in range(97)][: len(x) - 4],
+        lambda x: [sum(x[i : i + 5]) / 5 for i in range(97)][: len(x) - 4]
     ],
     "returns nothing": [lambda x: print(end="")],
     "I expected a function and got an ndarray": [by_slices(NOISY)],

@@ -36,11 +36,7 @@ def in_place(a, b):
     return merged
 
 
-RIGHT_WAYS = {
-    "Kernels of n and m weights give n + m − 1": [
-        *(by_copies, np.convolve),
-    ]
-}
+RIGHT_WAYS = {"Kernels of n and m weights give n + m − 1": [by_copies, np.convolve]}
 MISCONCEPTIONS = {
     "You added the kernels": [
         lambda a, b: [x + y for x, y in zip_longest(a, b, fillvalue=0)],
@@ -50,9 +46,7 @@ MISCONCEPTIONS = {
     "You multiplied the kernels": [lambda a, b: [x * y for x, y in zip(a, b, strict=False)]],
     "You put one kernel after the other": [lambda a, b: np.concatenate([a, b])],
     "but in a table": [lambda a, b: [[x * y for x in a] for y in b]],
-    "The copies that you put down are flipped": [
-        lambda a, b: np.correlate(a, b, mode="full"),
-    ],
+    "The copies that you put down are flipped": [lambda a, b: np.correlate(a, b, mode="full")],
     "cut to the length of one of the two": [
         lambda a, b: by_copies(a, b)[: max(len(a), len(b))],
         lambda a, b: np.convolve(a, b, mode="same"),
@@ -74,14 +68,16 @@ MISCONCEPTIONS = {
     ],
     "a kernel that it was given": [in_place],
     "couldn't fit arrays of different lengths together": [
-        *(lambda a, b: a + b, lambda a, b: a * b, lambda a, b: by_copies(a, b, more=-1)),
+        lambda a, b: a + b,
+        lambda a, b: a * b,
+        lambda a, b: by_copies(a, b, more=-1),
     ],
     "refused to add fractions to an array of whole numbers": [
         lambda a, b: (
             by_copies(a, b, dtype=int)
             if a.dtype == b.dtype == int
             else by_copies(a, b, dtype=float if a.dtype == b.dtype else a.dtype)
-        ),
+        )
     ],
     "reached past the end of an array": [lambda a, b: by_weights(a, b, size=len(a))],
     "returns nothing": [lambda a, b: print(end="")],

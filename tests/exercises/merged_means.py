@@ -8,9 +8,7 @@ MERGED = signal.convolve2d(MEAN, MEAN)
 RINGS = np.pad(np.pad([[3.0]], 1, constant_values=2), 1, constant_values=1)
 
 RIGHT_WAYS = {
-    "1, 2, 3, 2, 1 times 1, 2, 3, 2, 1": [
-        *(MERGED, ndimage.correlate(np.pad(MEAN, 1), MEAN)),
-    ],
+    "1, 2, 3, 2, 1 times 1, 2, 3, 2, 1": [MERGED, ndimage.correlate(np.pad(MEAN, 1), MEAN)],
     "with zeros around it": [np.pad(MERGED, 1), np.pad(MERGED, 2)],
 }
 MISCONCEPTIONS = {

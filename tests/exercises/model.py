@@ -11,16 +11,7 @@ from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
 from tests.exercises.features import CAMERA, FEATURES, TRANSPOSED, WINDOWS, windows_of
-from tests.exercises.labels import (
-    LABELS,
-    RESPONSE,
-    SOBEL,
-    TARGET,
-    but_for,
-    edges,
-    inner,
-    shifted,
-)
+from tests.exercises.labels import LABELS, RESPONSE, SOBEL, TARGET, but_for, edges, inner, shifted
 
 NINE_WEIGHTS, OTHER_KERNEL = SOBEL.reshape(1, 9) / 4, SOBEL.T.reshape(1, 9)
 # Enough windows for a model whose `C` is large.
@@ -134,7 +125,7 @@ MISCONCEPTIONS = {
         lambda: Neuron(but_for(VERTICAL, 2602), OTHER_KERNEL),
     ],
     "aren't labels. I expected an array of numbers and got an ndarray of text": [
-        lambda: fitted(np.where(LABELS, "edge", "no edge")),
+        lambda: fitted(np.where(LABELS, "edge", "no edge"))
     ],
     "aren't labels. 260100 of your 260100 values are NaN": [
         lambda: Neuron(lambda features: np.full(len(features), np.nan))

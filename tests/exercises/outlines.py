@@ -104,9 +104,7 @@ MISCONCEPTIONS = {
         outlined(lambda i, s: ski.util.img_as_float(ndimage.gaussian_filter(i, s))),
         outlined(lambda i, s: ndimage.gaussian_filter(i, s) * 1.0, np.gradient),
     ],
-    "your magnitudes are whole numbers": [
-        in_whole_numbers,
-    ],
+    "your magnitudes are whole numbers": [in_whole_numbers],
     "You smoothed the magnitude": [
         lambda i, s: ski.filters.gaussian(by_ndimage(i, 0), s),
         lambda i, s: ski.filters.gaussian(np.hypot(*differences(i)).astype(float), s),
@@ -124,9 +122,7 @@ MISCONCEPTIONS = {
         outlined(lambda i, _: ndimage.uniform_filter(ski.util.img_as_float(i), 3)),
         outlined(lambda i, s: ndimage.uniform_filter(ski.util.img_as_float(i), s)),
     ],
-    "Half of the noise is back": [
-        *(half(0), half(1), half(0, convert=np.asarray)),
-    ],
+    "Half of the noise is back": [half(0), half(1), half(0, convert=np.asarray)],
     "signs and all": joined(lambda d, a: d + a),
     "You subtracted one difference": joined(lambda d, a: d - a),
     "You squared the sum": [
@@ -145,9 +141,7 @@ MISCONCEPTIONS = {
     "made of `across` alone": [*joined(lambda d, a: -a), *joined(lambda d, a: np.sqrt(a**2))],
     "Both of your differences are `down`": joined(lambda d, a: np.hypot(d, d)),
     "Both of your differences are `across`": joined(lambda d, a: np.hypot(a, a)),
-    "filtered its output with the other": [
-        outlined(join=lambda d, _: abs(differences(d)[1])),
-    ],
+    "filtered its output with the other": [outlined(join=lambda d, _: abs(differences(d)[1]))],
     "This is Sobel": [
         lambda i, s: ski.filters.sobel(by_gaussian(i, s)),
         outlined(differ=lambda image: [ndimage.sobel(image, axis) for axis in (0, 1)]),

@@ -40,7 +40,7 @@ RIGHT_WAYS = {
         *(by_means, by_scikit_image),
         # The patch's deviations sum to 0, so any number may be subtracted from the window.
         unless_plain(lambda w, p: ((w - p.mean()) * centered(p)).mean() / (w.std() * p.std())),
-    ],
+    ]
 }
 MISCONCEPTIONS = {
     "You multiplied the pixels as they are": [
@@ -54,9 +54,7 @@ MISCONCEPTIONS = {
         lambda w, p: products(w, p).mean(),
         lambda w, p: (w * centered(p)).sum(),
     ],
-    "only half of it": [
-        lambda w, p: (w * 1.0 * p).sum() / np.linalg.norm(w) / np.linalg.norm(p),
-    ],
+    "only half of it": [lambda w, p: (w * 1.0 * p).sum() / np.linalg.norm(w) / np.linalg.norm(p)],
     "You subtracted only one of the two means": [
         lambda w, p: (w * centered(p)).sum() / np.linalg.norm(w) / np.linalg.norm(centered(p)),
         unless_plain(
@@ -67,14 +65,10 @@ MISCONCEPTIONS = {
         lambda w, p: products(w, p).mean() / p.std(),
         lambda w, p: products(w, p).mean() / safe(w),
     ],
-    "You divided by the variances": [
-        lambda w, p: products(w, p).mean() / (safe(w) ** 2 * p.var()),
-    ],
-    "didn't divide by their number": [
-        lambda w, p: products(w, p).sum() / (safe(w) * p.std()),
-    ],
+    "You divided by the variances": [lambda w, p: products(w, p).mean() / (safe(w) ** 2 * p.var())],
+    "didn't divide by their number": [lambda w, p: products(w, p).sum() / (safe(w) * p.std())],
     "the standard deviations by one less": [
-        unless_plain(lambda w, p: products(w, p).mean() / (w.std(ddof=1) * p.std(ddof=1))),
+        unless_plain(lambda w, p: products(w, p).mean() / (w.std(ddof=1) * p.std(ddof=1)))
     ],
     "You return the products, pixel by pixel": [
         lambda w, p: products(w, p) / (safe(w) * p.std()),
@@ -90,19 +84,13 @@ MISCONCEPTIONS = {
         lambda w, p: abs(w.astype(float) - p).sum(),
     ],
     "`uint8` has no room": [
-        lambda w, p: ((w * p).mean() - w.mean() * p.mean()) / (safe(w) * p.std()),
+        lambda w, p: ((w * p).mean() - w.mean() * p.mean()) / (safe(w) * p.std())
     ],
     "Your function divided by 0": [with_statistics],
-    "multiply them pixel by pixel": [
-        lambda w, p: (centered(w) @ centered(p)).mean() / p.std(),
-    ],
+    "multiply them pixel by pixel": [lambda w, p: (centered(w) @ centered(p)).mean() / p.std()],
     "so each difference needs parentheses": [
-        unless_plain(
-            lambda w, p: ((w - w.mean() / w.std()) * (p - p.mean() / p.std())).mean(),
-        ),
-        unless_plain(
-            lambda w, p: np.mean(w - w.mean() * p - p.mean()) / (w.std() * p.std()),
-        ),
+        unless_plain(lambda w, p: ((w - w.mean() / w.std()) * (p - p.mean() / p.std())).mean()),
+        unless_plain(lambda w, p: np.mean(w - w.mean() * p - p.mean()) / (w.std() * p.std())),
     ],
     "so you divided by a standard deviation of 0": [
         lambda w, p: (centered(w) / w.std() * centered(p)).mean(),

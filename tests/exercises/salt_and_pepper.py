@@ -50,7 +50,7 @@ RIGHT_WAYS = {
         only_specks(ndimage.gaussian_filter(median(3), 0.5)),
     ],
     "changed the other pixels a little, too": [
-        ndimage.gaussian_filter(only_specks(disk_median(2)), 0.5),
+        ndimage.gaussian_filter(only_specks(disk_median(2)), 0.5)
     ],
 }
 MISCONCEPTIONS = {
@@ -67,7 +67,7 @@ MISCONCEPTIONS = {
     "Yours is 196×196": [median(5)[2:-2, 2:-2]],
     "This says where the specks are": [EXTREME, ~EXTREME],
     "You kept the specks and filtered everything else": [
-        *(np.where(EXTREME, DAMAGED, median(size)) for size in (3, 5)),
+        *(np.where(EXTREME, DAMAGED, median(size)) for size in (3, 5))
     ],
     "You painted the specks": [
         *(only_specks(0.5), only_specks(DAMAGED.mean()), np.where(DAMAGED == 1, 0.75, DAMAGED)),
@@ -102,9 +102,7 @@ MISCONCEPTIONS = {
         *(median(size) for size in (9, 15)),
         *(disk_median(radius) for radius in (6, 10)),
     ],
-    "That isn't close enough to the photograph": [
-        np.random.default_rng(0).random(PHOTO.shape),
-    ],
+    "That isn't close enough to the photograph": [np.random.default_rng(0).random(PHOTO.shape)],
     "and the shape of yours is (20, 20)": [median(5)[::10, ::10]],
     "All of yours are 0.5.": [np.full(PHOTO.shape, 0.5)],
 }

@@ -62,9 +62,7 @@ RIGHT_WAYS = {
     ],
 }
 MISCONCEPTIONS = {
-    "the share of all windows that the model gets right": [
-        lambda m, i: m.score(*prepared(i)),
-    ],
+    "the share of all windows that the model gets right": [lambda m, i: m.score(*prepared(i))],
     "it's like an exam on the practice sheet": [
         lambda m, i: m.score(FEATURES, LABELS),
         lambda m, i: by_mean(m, CAMERA),
@@ -80,9 +78,7 @@ MISCONCEPTIONS = {
     "Then even a perfect model": [of(lambda says, labels: (says & labels).mean())],
     "You counted the edges found. ": [of(lambda says, labels: (says & labels).sum())],
     "You return a percentage": [lambda m, i: 100 * by_mean(m, i)],
-    "Your model got pixels from 0 to 255": [
-        lambda m, i: m.predict(table(i))[edges(i)].mean(),
-    ],
+    "Your model got pixels from 0 to 255": [lambda m, i: m.predict(table(i))[edges(i)].mean()],
     "Your labels come from pixels between 0 and 255": [
         lambda m, i: by_mean(m, i.astype(float)),
         lambda m, i: m.predict(table(i / 255))[edges(i.astype(float))].mean(),
@@ -121,7 +117,7 @@ MISCONCEPTIONS = {
         lambda m, i: m.predict(windows_of(i / 255)),
     ],
     "You chose windows by an array of another length": [
-        lambda m, i: m.predict(table(i / 255))[LABELS].mean(),
+        lambda m, i: m.predict(table(i / 255))[LABELS].mean()
     ],
     "I expected one number, and the shape of yours is (1,).": [lambda m, i: [by_mean(m, i)]],
     "(right for 0 of the 4 inputs I tried)": [lambda m, i: by_mean(m, i) / 2],

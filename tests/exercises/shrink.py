@@ -63,7 +63,7 @@ MISCONCEPTIONS = {
         lambda image, step: ndimage.uniform_filter(image[step // 2 :: step, 1::step], 3),
     ],
     "Slice what comes out of the filter": [
-        lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2),
+        lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2)
     ],
     "Shrink both axes": [
         lambda image, step: ndimage.gaussian_filter(image, (step - 1) / 2)[::step],
@@ -82,10 +82,10 @@ MISCONCEPTIONS = {
         lambda image, step: smoothed(image, 10 - step / 2, step),
     ],
     "You don't smooth enough for a step of 10": [
-        *(lambda image, step, sigma=sigma: smoothed(image, sigma, step) for sigma in (1, 2, 3)),
+        *(lambda image, step, sigma=sigma: smoothed(image, sigma, step) for sigma in (1, 2, 3))
     ],
     "You don't smooth enough for a step of 3": [
-        lambda image, step: ndimage.median_filter(image, step)[::step, ::step],
+        lambda image, step: ndimage.median_filter(image, step)[::step, ::step]
     ],
     "You smooth too much": [
         lambda image, step: smoothed(image, 2 * step, step),
@@ -100,6 +100,6 @@ MISCONCEPTIONS = {
         lambda image, step: by_gaussian(image, step).ravel(),
     ],
     "Your function raised IndexError": [
-        lambda image, step: by_gaussian(image, step)[::step, ::step, 0],
+        lambda image, step: by_gaussian(image, step)[::step, ::step, 0]
     ],
 }

@@ -433,11 +433,7 @@ none: None of it.
 flat: All alike.
 """,
     right=lambda: [("right", [STEEP], {"what": "steep"}), ("right-other", [STEEP + 0.0004])],
-    wrong=lambda: [
-        ("none", [(2, 3)]),
-        ("far", [STEEP - 5]),
-        ("near", [STEEP - 5.0004]),
-    ],
+    wrong=lambda: [("none", [(2, 3)]), ("far", [STEEP - 5]), ("near", [STEEP - 5.0004])],
     recognize=lambda values: ("flat", {}) if values[0, 0] == 7 else None,
 )
 

@@ -39,12 +39,7 @@ MISCONCEPTIONS = {
     "the shape of yours is (9, 1)": [lambda: solution().coef_.T],
     "the shape of yours is (510, 510, 3, 3)": [WINDOWS],
     "These are Sobel's own weights, exactly": [
-        SOBEL,
-        SOBEL / 4,
-        23.5 * SOBEL,
-        -SOBEL,
-        SOBEL.T,
-        -SOBEL.T,
+        *(SOBEL, SOBEL / 4, 23.5 * SOBEL, -SOBEL, SOBEL.T, -SOBEL.T),
     ],
     "The left and the right column are equal": [
         *((23.5 * SOBEL).round(), SOBEL + 0.001, [[-24, -45, -24], [0, 0, 0], [24, 45, 24]]),

@@ -10,13 +10,7 @@ IMAGE[2, 3] = 0.5
 SHAPES = [(), (5, 7)]
 RIGHT_WAYS = {
     "Five rows of seven pixels make 35.": [
-        35,
-        35.0,
-        np.uint8(35),
-        [35],
-        Fraction(70, 2),
-        Decimal(35),
-        35 + 1e-10,
+        *(35, 35.0, np.uint8(35), [35], Fraction(70, 2), Decimal(35), 35 + 1e-10),
     ]
 }
 MISCONCEPTIONS = {

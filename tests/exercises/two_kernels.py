@@ -23,11 +23,7 @@ MISCONCEPTIONS = {
     "has the shape (1, 3)": [([SMOOTH], [DIFFERENCE])],
     "no weights at all": [([], TARGET), np.zeros((2, 0))],
     "has a single weight that isn't 0": [
-        ([1], TARGET),
-        (TARGET, [1]),
-        ([0, 1, 0], TARGET),
-        ([0, 2, 0], SMOOTH),
-        ([5], [1, 1]),
+        *(([1], TARGET), (TARGET, [1]), ([0, 1, 0], TARGET), ([0, 2, 0], SMOOTH), ([5], [1, 1])),
     ],
     "You cut the kernel into two pieces": [([-1, -2], [0, 2, 1])],
     "Your kernels add up to this one": [([-1, -2, 0, 0, 0], [0, 0, 0, 2, 1])],

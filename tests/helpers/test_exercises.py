@@ -32,7 +32,7 @@ NAMES = catalog.names()
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch):
-    """Give up sooner on what never ends: no other answer takes a tenth of that."""
+    """Give up sooner on what never ends: no other answer takes a fifth of that."""
     monkeypatch.setattr("helpers.exercises.calls.MOST_SECONDS", 0.5)
 
 

@@ -1,18 +1,8 @@
-// Notes when the page paints a canvas or changes a text, when a key or the mouse acts, and when
-// messages leave and arrive. READOUT comes from bench.py.
-window.seen = { frames: [], texts: [], keys: [], ups: [], sent: [], received: [], sliders: [] };
+// Notes when the page paints a canvas or changes a text, and when a key or the mouse acts. READOUT
+// comes from bench.py.
+window.seen = { frames: [], texts: [], keys: [], ups: [], sliders: [] };
 {
-  const sockets = new Set();
   const painted = new Set(); // before it was in the page: it's seen as soon as it is
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (...all) {
-    seen.sent.push(performance.now());
-    if (!sockets.has(this)) {
-      sockets.add(this);
-      this.addEventListener("message", () => seen.received.push(performance.now()), true);
-    }
-    return send.apply(this, all);
-  };
   for (const name of ["drawImage", "putImageData"]) {
     const draw = CanvasRenderingContext2D.prototype[name];
     CanvasRenderingContext2D.prototype[name] = function (...all) {

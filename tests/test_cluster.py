@@ -67,11 +67,7 @@ def test_a_cluster_filters_a_large_image_and_loses_nothing_with_a_worker(cluster
     slide[:] = image
     smooth = functools.partial(smooth_or_wait, folder=tmp_path)
     output = MemoryMapped(tmp_path / "output.npy", shape=image.shape)
-    names = {
-        "slide": slide,
-        "output": output,
-        "ndimage": SimpleNamespace(gaussian_filter=smooth),
-    }
+    names = {"slide": slide, "output": output, "ndimage": SimpleNamespace(gaussian_filter=smooth)}
     is_over = threading.Event()
     killing = threading.Thread(target=kill_one_that_waits, args=(tmp_path, is_over))
     killing.start()

@@ -9,9 +9,7 @@ from tools.glossary import PAGE, ROOT, definitions, page, read_course
 
 # lesson, term, and the words in which it may come too early: JupyterLab's menu calls a running
 # Python so.
-ALLOWED = [
-    ("00_welcome", "kernel", "*Kernel*, then *Restart Kernel and Run All Cells…*"),
-]
+ALLOWED = [("00_welcome", "kernel", "*Kernel*, then *Restart Kernel and Run All Cells…*")]
 
 
 def pattern(term):

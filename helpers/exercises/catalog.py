@@ -2,6 +2,7 @@
 
 import pkgutil
 from difflib import get_close_matches
+from functools import cache
 from importlib import import_module
 
 from helpers import exercises
@@ -50,7 +51,12 @@ def names():
 
 
 def _modules():
-    return [module.name for module in pkgutil.iter_modules(exercises.__path__)]
+    return _found_in(tuple(exercises.__path__))
+
+
+@cache
+def _found_in(folders):
+    return [module.name for module in pkgutil.iter_modules(folders)]
 
 
 def _judge(exercise, name, answer):

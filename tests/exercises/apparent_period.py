@@ -1,26 +1,9 @@
 """Answers to apparent-period, by a piece of what the check says to each."""
 
-import math
-
-import numpy as np
-
 
 def by_rounding(period, step):
     turns = step / period
     return step / abs(turns - round(turns))
-
-
-def by_remainder(period, step):
-    left = (step / period) % 1
-    return step / min(left, 1 - left)
-
-
-def by_if(period, step):
-    turns = step / period
-    part = turns - math.floor(turns)
-    if part > 0.5:
-        part = 1 - part
-    return np.array(step / part)
 
 
 def by_trial(period, step):
@@ -29,23 +12,15 @@ def by_trial(period, step):
     return 1 / min(frequencies)
 
 
-def rounded_early(period, step):
-    return step / abs(step // period - round(step / period))
-
-
-RIGHT_WAYS = {
-    "Every period and step I tried came out right": [
-        by_rounding, by_remainder, by_if, by_trial,
-    ],
-}  # fmt: skip
+RIGHT_WAYS = {"Every period and step I tried came out right": [by_rounding, by_trial]}
 MISCONCEPTIONS = {
     "You return the wave's own period. That's right": [lambda period, step: period],
     "You counted in kept samples": [lambda period, step: by_rounding(period, step) / step],
     "Which whole number is *nearest*?": [
-        lambda period, step: step / (step / period - step // period),
+        lambda period, step: step / (step / period - step // period)
     ],
     "Some of your periods are below 0": [
-        lambda period, step: step / (step / period - round(step / period)),
+        lambda period, step: step / (step / period - round(step / period))
     ],
     "You returned a part of a turn": [
         lambda period, step: 1 / by_rounding(period, step),
@@ -53,10 +28,10 @@ MISCONCEPTIONS = {
     ],
     "how many turns the wave makes": [lambda period, step: step / period],
     "You divided the period by the step. From one": [
-        lambda period, step: step / abs(period / step - round(period / step)),
+        lambda period, step: step / abs(period / step - round(period / step))
     ],
     "which number belongs on top?": [
-        lambda period, step: period / abs(step / period - round(step / period)),
+        lambda period, step: period / abs(step / period - round(step / period))
     ],
     "You multiplied the period by the step": [lambda period, step: period * step],
     "the wave's own period, counted in kept samples": [lambda period, step: period / step],
@@ -64,5 +39,7 @@ MISCONCEPTIONS = {
         lambda period, step: int(by_rounding(period, step)),
         lambda period, step: round(by_rounding(period, step)),
     ],
-    "Your function divided by 0": [rounded_early],
+    "Your function divided by 0": [
+        lambda period, step: step / abs(step // period - round(step / period))
+    ],
 }

@@ -15,46 +15,13 @@ def by_windows(signal, kernel, first=0, last=0):
     return np.array(output)
 
 
-def by_two_loops(signal, kernel, dtype=float):
-    output = np.zeros(len(signal) - len(kernel) + 1, dtype=dtype)
-    for i in range(len(output)):
-        total = 0
-        for j in range(len(kernel)):
-            total += kernel[j] * signal[i + j]
-        output[i] = total
-    return output
+def each(value):
+    """Return a function that loops over the places of the windows' first samples."""
 
+    def filtered(signal, kernel):
+        return [value(signal, kernel, i) for i in range(len(signal) - len(kernel) + 1)]
 
-def by_zip(signal, kernel):
-    count = len(signal) - len(kernel) + 1
-    return [sum(w * s for w, s in zip(kernel, signal[i:], strict=False)) for i in range(count)]
-
-
-def one_slice_for_each_weight(signal, kernel):
-    count = len(signal) - len(kernel) + 1
-    return sum(kernel[j] * signal[j : j + count] for j in range(len(kernel)))
-
-
-def turned(signal, kernel):
-    count = len(signal) - len(kernel) + 1
-    return [sum(kernel[-1 - j] * signal[i + j] for j in range(len(kernel))) for i in range(count)]
-
-
-def overwritten(signal, kernel):
-    output = np.zeros(len(signal) - len(kernel) + 1)
-    for i in range(len(output)):
-        for j in range(len(kernel)):
-            output[i] = kernel[j] * signal[i + j]
-    return output
-
-
-def never_reset(signal, kernel):
-    output, total = [], 0
-    for i in range(len(signal) - len(kernel) + 1):
-        for j in range(len(kernel)):
-            total += kernel[j] * signal[i + j]
-        output.append(total)
-    return output
+    return filtered
 
 
 def from_the_middle(signal, kernel):
@@ -76,100 +43,58 @@ def for_three(signal, kernel):
     return output[1:-1]
 
 
-def returned_in_the_loop(signal, kernel):
-    for i in range(len(signal) - len(kernel) + 1):
-        return sum(kernel * signal[i : i + len(kernel)])
-
-
-def summed_after_the_loop(signal, kernel):
-    for i in range(len(signal) - len(kernel) + 1):
-        total = sum(kernel * signal[i : i + len(kernel)])
-    return total
-
-
-def room_for_all(signal, kernel):
-    output = np.zeros(len(signal))
-    for i in range(len(signal) - len(kernel) + 1):
-        output[i] = sum(kernel * signal[i : i + len(kernel)])
-    return output
-
-
 def signal_at_the_ends(signal, kernel):
     half, output = len(kernel) // 2, signal.astype(float)
-    for i in range(len(signal) - len(kernel) + 1):
-        output[i + half] = sum(kernel * signal[i : i + len(kernel)])
+    output[half : half + len(signal) - len(kernel) + 1] = by_windows(signal, kernel)
     return output
-
-
-def cut_short(signal, kernel):
-    return [
-        sum(w * s for w, s in zip(kernel, signal[i:], strict=False)) for i in range(len(signal))
-    ]
 
 
 def too_far(signal, kernel):
     return [sum(kernel[j] * signal[i + j] for j in range(len(kernel))) for i in range(len(signal))]
 
 
-def on_a_copy(signal, kernel, keep_ends=False):
-    half, output = len(kernel) // 2, signal.astype(float)
-    count = len(signal) - len(kernel) + 1
-    for i in range(count):
-        output[i + half] = sum(kernel * output[i : i + len(kernel)])
-    return output if keep_ends else output[half : half + count]
-
-
-def in_place(signal, kernel):
-    half = len(kernel) // 2
-    count = len(signal) - len(kernel) + 1
+def in_place(signal, kernel, keep_ends=False):
+    half, count = len(kernel) // 2, len(signal) - len(kernel) + 1
     for i in range(count):
         signal[i + half] = sum(kernel * signal[i : i + len(kernel)])
-    return signal[half : half + count]
+    return signal if keep_ends else signal[half : half + count]
 
 
 RIGHT_WAYS = {
     "Every input I tried came out right": [
-        *(by_windows, by_two_loops, by_zip, one_slice_for_each_weight),
-        lambda x, k: np.correlate(x, k, mode="valid"),
+        by_windows,
         lambda x, k: np.convolve(x, k[::-1], mode="valid"),
-        lambda x, k: np.lib.stride_tricks.sliding_window_view(x, len(k)) @ k,
     ]
 }
 MISCONCEPTIONS = {
-    "Your weights run backward": [turned, lambda x, k: np.convolve(x, k, mode="valid")],
-    "You divided by the number of weights": [
-        lambda x, k: [np.mean(k * x[i : i + len(k)]) for i in range(len(x) - len(k) + 1)],
-    ],
+    "Your weights run backward": [lambda x, k: np.convolve(x, k, mode="valid")],
+    "You divided by the number of weights": [each(lambda x, k, i: np.mean(k * x[i : i + len(k)]))],
     "You divided by the sum of the weights": [lambda x, k: by_windows(x, k / sum(k))],
     "the weights had no effect": [
         lambda x, k: by_windows(x, np.ones(len(k))),
         lambda x, k: by_windows(x, np.full(len(k), 1 / len(k))),
     ],
-    "These are the products": [
-        lambda x, k: [k * x[i : i + len(k)] for i in range(len(x) - len(k) + 1)]
-    ],
-    "a single product": [overwritten],
-    "Your sums keep growing": [never_reset],
-    "All your values come from the first window": [
-        lambda x, k: [sum(k[j] * x[j] for j in range(len(k))) for i in range(len(x) - len(k) + 1)]
-    ],
+    "These are the products": [each(lambda x, k, i: k * x[i : i + len(k)])],
+    "a single product": [each(lambda x, k, i: (k * x[i : i + len(k)])[-1])],
+    "Your sums keep growing": [lambda x, k: np.cumsum(by_windows(x, k))],
+    "All your values come from the first window": [each(lambda x, k, _: sum(k * x[: len(k)]))],
     "One of your weights is never used": [
-        lambda x, k: [
-            sum(k[j] * x[i + j] for j in range(len(k) - 1)) for i in range(len(x) - len(k) + 1)
-        ]
+        each(lambda x, k, i: sum(k[j] * x[i + j] for j in range(len(k) - 1)))
     ],
     "Your last value is missing": [lambda x, k: by_windows(x, k, last=1)],
     "Your first value is missing": [lambda x, k: by_windows(x, k, first=1)],
     "You're right for odd kernels": [from_the_middle],
     "You cut the signal into blocks": [lambda x, k: by_windows(x, k)[:: len(k)]],
     "You return only one value": [
-        *(returned_in_the_loop, summed_after_the_loop),
-        lambda x, k: [returned_in_the_loop(x, k)],
-        lambda x, k: [summed_after_the_loop(x, k)],
+        *(lambda x, k, place=place: by_windows(x, k)[place] for place in (0, -1)),
+        *(lambda x, k, place=place: [by_windows(x, k)[place]] for place in (0, -1)),
     ],
     "You added up all the windows": [lambda x, k: sum(by_windows(x, k))],
-    "some of its places were never filled": [room_for_all, signal_at_the_ends],
-    "Your last windows stick out": [cut_short],
+    "some of its places were never filled": [
+        signal_at_the_ends,
+        lambda x, k: np.pad(by_windows(x, k), (0, len(k) - 1)),
+    ],
+    "Your last windows stick out": [lambda x, k: by_windows(np.pad(x, (0, len(k) - 1)), k)],
     "as long as the signal. Near the ends": [
         lambda x, k: np.convolve(x, k, mode="same"),
         lambda x, k: ndimage.correlate(x.astype(float), k),
@@ -179,13 +104,13 @@ MISCONCEPTIONS = {
         lambda x, k: np.correlate(x, k, mode="full"),
     ],
     "Your later sums include earlier ones": [
-        on_a_copy,
-        lambda x, k: on_a_copy(x, k, keep_ends=True),
+        lambda x, k: in_place(x.astype(float), k),
+        lambda x, k: in_place(x.astype(float), k, keep_ends=True),
     ],
     "Your function changed the array": [in_place],
     "after the decimal point": [
-        lambda x, k: by_two_loops(x, k, dtype=x.dtype),
-        lambda x, k: by_two_loops(x, k, dtype=int),
+        lambda x, k: by_windows(x, k).astype(x.dtype),
+        lambda x, k: by_windows(x, k).astype(int),
     ],
     "You always filter `noisy`": [lambda x, k: by_windows(NOISY, k)],
     "reached past the end of the signal or of the kernel": [too_far, for_three],

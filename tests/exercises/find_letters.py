@@ -9,6 +9,7 @@ PAGE = ski.util.img_as_float(ski.data.page())
 PARAGRAPH = PAGE[48:138]
 LETTER = PARAGRAPH[75:86, 104:111]
 SCORE = match_template(PARAGRAPH, LETTER, pad_input=True)
+INSIDE = match_template(PARAGRAPH, LETTER)
 ZERO_MEAN = ndimage.correlate(PARAGRAPH, LETTER - LETTER.mean())
 SHAPES = [(29, 2)]
 
@@ -17,32 +18,9 @@ def peaks(score, threshold, size=5):
     return np.argwhere((score > threshold) & (score == ndimage.maximum_filter(score, size)))
 
 
-def by_loop():
-    places = []
-    for row, column in np.argwhere(SCORE > 0.75):
-        window = SCORE[row - 4 : row + 5, column - 4 : column + 5]
-        if SCORE[row, column] == window.max():
-            places.append((row, column))
-    return places
-
-
 def by_labels(threshold=0.75):
     labels, count = ndimage.label(threshold < SCORE)
     return ndimage.center_of_mass(SCORE, labels, range(1, count + 1))
-
-
-def by_taking_the_best(count=29):
-    """Take the best place, wipe it out, and go on."""
-    left, places = SCORE.copy(), []
-    for _ in range(count):
-        row, column = np.unravel_index(left.argmax(), left.shape)
-        places.append((row, column))
-        left[max(row - 4, 0) : row + 5, max(column - 4, 0) : column + 5] = -1
-    return np.array(places)
-
-
-def by_corners():
-    return np.add(peaks(match_template(PARAGRAPH, LETTER), 0.75), (5, 4))
 
 
 def strongest(response, count=29):
@@ -53,38 +31,28 @@ def strongest(response, count=29):
 RIGHT = peaks(SCORE, 0.75)
 RIGHT_WAYS = {
     "each one once, and nothing else": [
-        RIGHT,
-        by_loop(),
-        by_labels(),
-        by_taking_the_best(),
-        by_corners(),
+        *(RIGHT, RIGHT[::-1], by_labels()),
         peak_local_max(SCORE, min_distance=4, threshold_abs=0.75, exclude_border=False),
-        RIGHT[::-1],
+        np.add(peaks(INSIDE, 0.75), (5, 4)),
         peaks(match_template(PARAGRAPH, PARAGRAPH[76:87, 103:111], pad_input=True), 0.74),
-    ],
+    ]
 }
 MISCONCEPTIONS = {
     "You gave me a mask": [SCORE > 0.75],
-    "You gave me a whole response": [SCORE, match_template(PARAGRAPH, LETTER)],
-    "That's a single place": [
-        np.unravel_index(SCORE.argmax(), SCORE.shape),
-        [np.unravel_index(SCORE.argmax(), SCORE.shape)],
-    ],
+    "You gave me a whole response": [SCORE, INSIDE],
+    "That's a single place": [RIGHT[0], [RIGHT[0]]],
     "These are single numbers": [SCORE.argmax(), np.flatnonzero(SCORE > 0.75)],
     "That's how many": [29, [29], np.int64(31), len(np.argwhere(SCORE > 0.5))],
     "A place is two numbers": [np.c_[RIGHT, SCORE[tuple(RIGHT.T)]]],
     "a row of rows and a row of columns": [np.nonzero(SCORE > 0.75), RIGHT.T],
     "You have no places at all": [peaks(SCORE, 1.1), []],
     "Rows and columns have changed places": [
-        RIGHT[:, ::-1],
-        *(peaks(SCORE, threshold)[:, ::-1] for threshold in (0.5, 0.6, 0.65, 0.7, 0.8)),
+        *(peaks(SCORE, threshold)[:, ::-1] for threshold in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8)),
         np.argwhere(SCORE > 0.65)[:, ::-1],
     ],
     "too high and": [
-        peaks(match_template(PARAGRAPH, LETTER), 0.75),
-        np.argwhere(match_template(PARAGRAPH, LETTER) > 0.75),
-        *(peaks(match_template(PARAGRAPH, LETTER), t) for t in (0.5, 0.6, 0.65, 0.7, 0.8)),
-        np.argwhere(match_template(PARAGRAPH, LETTER) > 0.65),
+        *(peaks(INSIDE, threshold) for threshold in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8)),
+        *(np.argwhere(threshold < INSIDE) for threshold in (0.65, 0.75)),
     ],
     "They're rows of the page": [
         peaks(match_template(PAGE, LETTER, pad_input=True), 0.75),
@@ -101,18 +69,13 @@ MISCONCEPTIONS = {
         [np.unravel_index(ndimage.correlate(PARAGRAPH, LETTER).argmax(), PARAGRAPH.shape)],
     ],
     "are in your list more than once": [
-        np.argwhere(SCORE > 0.5),
-        *(np.argwhere(threshold < SCORE) for threshold in (0.7, 0.75, 0.8)),
+        *(np.argwhere(threshold < SCORE) for threshold in (0.5, 0.7, 0.75, 0.8)),
         np.repeat(RIGHT, 2, axis=0),
     ],
-    "your threshold is too low": [
-        peaks(SCORE, 0.7),
-        peaks(SCORE, 0.6),
-        by_taking_the_best(35),
-    ],
+    "your threshold is too low": [peaks(SCORE, 0.7), peaks(SCORE, 0.6), strongest(SCORE, 35)],
     "your threshold is too high": [peaks(SCORE, 0.8), peaks(SCORE, 0.77), by_labels(0.9)],
     "All that you missed are near the border": [
-        peak_local_max(SCORE, min_distance=8, threshold_abs=0.75),
+        peak_local_max(SCORE, min_distance=8, threshold_abs=0.75)
     ],
     "Did a neighbor take its place?": [
         peak_local_max(SCORE, min_distance=15, threshold_abs=0.75, exclude_border=False),
@@ -124,6 +87,6 @@ MISCONCEPTIONS = {
         strongest(ZERO_MEAN),
     ],
     "No threshold can tell them apart": [
-        peaks(match_template(PARAGRAPH, PARAGRAPH[28:41, 85:95], pad_input=True), 0.6),
+        peaks(match_template(PARAGRAPH, PARAGRAPH[28:41, 85:95], pad_input=True), 0.6)
     ],
 }

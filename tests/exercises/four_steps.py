@@ -27,46 +27,6 @@ def places(image, kernel):
     return image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
 
 
-def by_pixels(image, kernel):
-    height = image.shape[0] - kernel.shape[0] + 1
-    width = image.shape[1] - kernel.shape[1] + 1
-    output = np.zeros((height, width))
-    for row in range(height):
-        for column in range(width):
-            for i in range(kernel.shape[0]):
-                for j in range(kernel.shape[1]):
-                    output[row, column] += kernel[i, j] * image[row + i, column + j]
-    return output
-
-
-def from_the_middle(image, kernel):
-    down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
-    rows = range(down, image.shape[0] - down)
-    columns = range(right, image.shape[1] - right)
-    return [
-        [
-            (image[r - down : r + down + 1, c - right : c + right + 1] * kernel).sum()
-            for c in columns
-        ]
-        for r in rows
-    ]
-
-
-def by_shifting(image, kernel):
-    """Loop over the weights instead of the pixels."""
-    height, width = np.array(image.shape) - kernel.shape + 1
-    output = np.zeros((height, width))
-    for (i, j), weight in np.ndenumerate(kernel):
-        output += weight * image[i : i + height, j : j + width]
-    return output
-
-
-def cut_off(image, kernel):
-    full = ndimage.correlate(image.astype(float), kernel)
-    down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
-    return full[down : full.shape[0] - down, right : full.shape[1] - right]
-
-
 def in_place(image, kernel):
     rows, columns = kernel.shape
     for r in range(image.shape[0] - rows + 1):
@@ -75,32 +35,20 @@ def in_place(image, kernel):
     return image[: image.shape[0] - rows + 1, : image.shape[1] - columns + 1]
 
 
-def in_a_copy(image, kernel):
-    return in_place(image.astype(float), kernel)
-
-
-def in_the_middle_of(output, image, kernel, read_from=None):
+def in_the_middle_of(output, image, kernel):
     """Write into the middle of an array that's as large as the image, as most would first."""
-    read_from = image if read_from is None else read_from
     down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
     for r in range(down, len(image) - down):
         for c in range(right, image.shape[1] - right):
-            window = read_from[r - down : r + down + 1, c - right : c + right + 1]
+            window = image[r - down : r + down + 1, c - right : c + right + 1]
             output[r, c] = (window * kernel).sum()
     return output
 
 
 def in_a_copy_of_its_own(image, kernel):
-    output = image.copy()
     down, right = kernel.shape[0] // 2, kernel.shape[1] // 2
-    in_the_middle_of(output, image, kernel, read_from=output)
-    return output[down : len(image) - down, right : image.shape[1] - right]
-
-
-def like_the_image(image, kernel):
-    output = np.zeros_like(image[kernel.shape[0] - 1 :, kernel.shape[1] - 1 :])
-    output[:] = by_windows(image, kernel)
-    return output
+    copy = image.copy()
+    return in_the_middle_of(copy, copy, kernel)[down : len(image) - down, right : -right or None]
 
 
 def one_short(image, kernel):
@@ -112,23 +60,19 @@ def with_window(join, end=0):
     def filter_image(image, kernel):
         rows, columns = kernel.shape
         output = np.zeros(places(image, kernel))
-        for r in range(output.shape[0]):
-            for c in range(output.shape[1]):
-                output[r, c] = join(image[r : r + rows + end, c : c + columns + end], kernel)
+        for r, c in np.ndindex(output.shape):
+            output[r, c] = join(image[r : r + rows + end, c : c + columns + end], kernel)
         return output
 
     return filter_image
 
 
-def returning_too_soon(image, kernel, loops):
-    output = np.zeros(places(image, kernel))
-    for r in range(output.shape[0]):
-        for c in range(output.shape[1]):
-            window = image[r : r + kernel.shape[0], c : c + kernel.shape[1]]
-            output[r, c] = (window * kernel).sum()
-            if loops == 2:
-                return output
-        return output
+def returning_too_soon(image, kernel, row):
+    """Return after the first `row`, or after the first place, with the other places still at 0."""
+    right = by_windows(image, kernel)
+    output = np.zeros(right.shape)
+    output[row] = right[row]
+    return output
 
 
 def over_every_pixel_by_pixels(image, kernel):
@@ -141,15 +85,10 @@ def over_every_pixel_by_pixels(image, kernel):
 
 RIGHT_WAYS = {
     "Every image and kernel I tried came out right": [
-        *(by_windows, by_pixels, from_the_middle, by_shifting, cut_off),
-        in_a_copy,  # no later window holds the upper left pixel of an earlier one
+        by_windows,
+        # No later window holds the upper left pixel of an earlier one.
+        lambda i, k: in_place(i.astype(float), k),
         lambda i, k: signal.correlate2d(i, k, mode="valid"),
-        lambda i, k: signal.convolve2d(i, k[::-1, ::-1], mode="valid"),
-        lambda i, k: np.einsum(
-            "rcij,ij->rc", np.lib.stride_tricks.sliding_window_view(i, k.shape), k
-        ),
-        with_window(lambda window, kernel: sum(sum(window * kernel))),
-        with_window(lambda window, kernel: np.dot(window.ravel(), kernel.ravel())),
     ]
 }
 MISCONCEPTIONS = {
@@ -184,7 +123,7 @@ MISCONCEPTIONS = {
     "You wrote into `image`": [in_place],
     "You read from the array that you write into": [in_a_copy_of_its_own],
     "after the decimal point": [
-        like_the_image,
+        lambda i, k: by_windows(i, k).astype(i.dtype),
         lambda i, k: by_windows(i, k).astype(int),
     ],
     "You left out the last row and column of the output": [
@@ -204,7 +143,7 @@ MISCONCEPTIONS = {
         lambda i, k: [
             [sum(window * k) for window in row]
             for row in np.lib.stride_tricks.sliding_window_view(i, k.shape)
-        ],
+        ]
     ],
     "still hold zeros": [
         lambda i, k: in_the_middle_of(np.zeros(i.shape), i, k),
@@ -218,12 +157,16 @@ MISCONCEPTIONS = {
         lambda i, k: signal.correlate2d(i, k, mode="same"),
     ],
     "Your windows don't overlap": [lambda i, k: by_windows(i, k)[:: k.shape[0], :: k.shape[1]]],
-    "inside the first loop": [partial(returning_too_soon, loops=1)],
-    "inside both loops": [partial(returning_too_soon, loops=2)],
-    "You return a single number": [lambda i, k: returning_too_soon(i, k, 2)[0, 0]],
+    "inside the first loop": [partial(returning_too_soon, row=0)],
+    "inside both loops": [partial(returning_too_soon, row=(0, 0))],
+    "You return a single number": [lambda i, k: by_windows(i, k)[0, 0]],
     "You always filter `bright_square`": [lambda i, k: by_windows(BRIGHT_SQUARE, k)],
-    "You always filter `pixelated`": [lambda i, k: by_windows(PIXELATED, k)],
-    "You always filter `pixelated_float`": [lambda i, k: by_windows(PIXELATED / 255, k)],
+    "You always filter `pixelated`": [
+        lambda i, k: signal.correlate2d(PIXELATED / 1.0, k, mode="valid")
+    ],
+    "You always filter `pixelated_float`": [
+        lambda i, k: signal.correlate2d(PIXELATED / 255, k, mode="valid")
+    ],
     "reached past the end of an array": [over_every_pixel_by_pixels],
     "raised ValueError: setting an array element with a sequence": [
         with_window(lambda window, kernel: sum(window * kernel))

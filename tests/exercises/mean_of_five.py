@@ -19,10 +19,6 @@ def by_loop(signal, last=0, dtype=float):
     return means
 
 
-def by_list(signal):
-    return [sum(signal[i : i + 5]) / 5 for i in range(len(signal) - 4)]
-
-
 def in_place(signal):
     output = signal.astype(float)
     for i in range(2, len(output) - 2):
@@ -36,35 +32,14 @@ def into_its_input(signal):
     return signal[:-4]
 
 
-def beyond(signal):
-    return [
-        (signal[i] + signal[i + 1] + signal[i + 2] + signal[i + 3] + signal[i + 4]) / 5
-        for i in range(len(signal))
-    ]
-
-
-def minus_zero(signal):
-    return sum(signal[i : -(4 - i)] for i in range(5)) / 5
-
-
-def returned_in_the_loop(signal):
-    means = []
-    for i in range(len(signal) - 4):
-        means.append(sum(signal[i : i + 5]) / 5)
-        return means
-
-
 def of_three(signal):
     return (signal[:-2] + signal[1:-1] + signal[2:]) / 3
 
 
 RIGHT_WAYS = {
     "A signal of n samples has n − 4 means": [
-        *(by_slices, by_loop, by_list),
-        lambda x: np.convolve(x, mean_kernel(5), mode="valid"),
-        lambda x: ndimage.uniform_filter1d(x.astype(float), 5)[2:-2],
-        lambda x, size=5: np.lib.stride_tricks.sliding_window_view(x, size).mean(axis=1),
-        lambda x: sum(np.roll(x, i) for i in range(-2, 3))[2:-2] / 5,
+        *(by_slices, by_loop),
+        lambda x, size=5: np.convolve(x, mean_kernel(size), mode="valid"),
     ]
 }
 MISCONCEPTIONS = {
@@ -99,17 +74,17 @@ MISCONCEPTIONS = {
     "Your first value is missing": [lambda x: [x[i : i + 5].mean() for i in range(1, len(x) - 4)]],
     "blocks of five": [lambda x: [x[i : i + 5].mean() for i in range(0, len(x) - 4, 5)]],
     "averaged the whole signal": [lambda x: x.mean()],
-    "You return only one value": [returned_in_the_loop, lambda x: by_list(x)[-1]],
+    "You return only one value": [lambda x: [by_loop(x)[0]], lambda x: by_loop(x)[-1]],
     "made from other means": [in_place],
     "changed the array that it was given": [into_its_input],
     "after the decimal point": [lambda x: by_loop(x, dtype=x.dtype)],
     "rounds every mean down": [lambda x: sum(x[i : len(x) - 4 + i] for i in range(5)) // 5],
     "You return the same values whatever I give you": [lambda x: by_slices(NOISY)],
     "it's the median": [lambda x: ndimage.median_filter(x, 5)[2:-2]],
-    "went past the end": [beyond],
-    "Beware of `signal[4:-0]`": [minus_zero],
+    "went past the end": [lambda x: [sum(x[i + j] for j in range(5)) / 5 for i in range(len(x))]],
+    "Beware of `signal[4:-0]`": [lambda x: sum(x[i : -(4 - i)] for i in range(5)) / 5],
     "I expected 116 values, and you have 97. The signal had 120 samples.": [
-        lambda x: [sum(x[i : i + 5]) / 5 for i in range(97)][: len(x) - 4],
+        lambda x: [sum(x[i : i + 5]) / 5 for i in range(97)][: len(x) - 4]
     ],
     "returns nothing": [lambda x: print(end="")],
     "I expected a function and got an ndarray": [by_slices(NOISY)],

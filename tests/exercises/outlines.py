@@ -22,57 +22,40 @@ def by_ndimage(image, sigma, mode="reflect", **options):
     return np.sqrt(down**2 + across**2)
 
 
-def by_skimage(image, sigma):
-    return np.hypot(*differences(ski.filters.gaussian(image, sigma)))
-
-
-def by_slices(image, sigma, padding="edge", pad_by=1):
-    smooth = ski.filters.gaussian(image, sigma)
-    padded = np.pad(smooth, pad_by, mode=padding)
-    down = padded[2:, 1:-1] - padded[:-2, 1:-1]
-    return np.hypot(down, padded[1:-1, 2:] - padded[1:-1, :-2])
-
-
-def by_numpy(image, sigma):
-    rows, columns = np.gradient(ski.filters.gaussian(image, sigma))
-    return np.sqrt(rows**2 + columns**2)
-
-
-def by_convolution(image, sigma):
-    smooth = ndimage.gaussian_filter(image / 255 if image.dtype == np.uint8 else image, sigma)
-    return np.hypot(*(ndimage.convolve(smooth, k) for k in (DOWN_KERNEL, ACROSS_KERNEL)))
-
-
-def in_bytes(image, sigma):
-    return differences(ndimage.gaussian_filter(image, sigma))
+def by_gaussian(image, sigma):
+    return ski.filters.gaussian(image, sigma)
 
 
 def by_bytes(image, sigma):
     return ndimage.gaussian_filter(image.astype(float), sigma)
 
 
-def by_gaussian(image, sigma):
-    return ski.filters.gaussian(image, sigma)
+def outlined(smooth=by_gaussian, differ=differences, join=np.hypot):
+    return lambda image, sigma: join(*differ(smooth(image, sigma)))
+
+
+by_skimage, by_numpy = outlined(), outlined(differ=np.gradient)
 
 
 def joined(join):
     """Return what a rule makes of the two differences, whichever right way they were made in."""
-    return [
-        lambda image, sigma: join(*differences(by_gaussian(image, sigma))),
-        lambda image, sigma: join(*np.gradient(by_gaussian(image, sigma))),
-        lambda image, sigma: join(*differences(by_bytes(image, sigma))),
-    ]
+    ways = (by_gaussian, differences), (by_gaussian, np.gradient), (by_bytes, differences)
+    return [outlined(*way, join) for way in ways]
 
 
-def by_loop(image, sigma, like=None):
-    smooth = ndimage.gaussian_filter(ski.util.img_as_float(image), sigma)
-    output = np.zeros(image.shape) if like is None else np.zeros_like(image)
-    padded = np.pad(smooth if like is None else 255 * smooth, 1, mode="edge")
-    for row, column in np.ndindex(image.shape):
-        above, below = padded[[row, row + 2], column + 1]
-        left, right = padded[row + 1, [column, column + 2]]
-        output[row, column] = ((below - above) ** 2 + (right - left) ** 2) ** 0.5
-    return output
+def half(axis, convert=ski.util.img_as_float):
+    """Return a function that takes one of the differences from an image that isn't smooth."""
+
+    def outlines(image, sigma):
+        smooth, rough = differences(by_gaussian(image, sigma)), differences(convert(image))
+        return np.hypot(smooth[axis], rough[1 - axis])
+
+    return outlines
+
+
+def in_whole_numbers(image, sigma):
+    right = by_ndimage(image, sigma)
+    return (255 * right).astype(image.dtype) if image.dtype == np.uint8 else right
 
 
 def in_place(image, sigma):
@@ -86,9 +69,8 @@ def nearly_nothing(shape):
 
 RIGHT_WAYS = {
     "and a plain gray one": [
-        *(by_ndimage, by_skimage, by_slices, by_convolution, by_loop),
+        *(by_ndimage, by_skimage),
         *(partial(by_ndimage, mode=mode) for mode in ("nearest", "mirror")),
-        partial(by_slices, padding="symmetric"),
         lambda i, s: by_ndimage(ski.util.img_as_float32(i), s),
         lambda i, s: 2 * by_numpy(i, s),
     ],
@@ -101,29 +83,28 @@ RIGHT_WAYS = {
 }
 MISCONCEPTIONS = {
     "for `uint8` your outlines are 255 times as strong": [
-        lambda i, s: np.hypot(*differences(by_bytes(i, s))),
-        lambda i, s: np.hypot(*np.gradient(by_bytes(i, s))),
-        lambda i, s: by_skimage(i.astype(float), s),
-        lambda i, s: np.hypot(*differences(ski.filters.gaussian(i, s, preserve_range=True))),
+        outlined(by_bytes),
+        outlined(by_bytes, np.gradient),
+        outlined(partial(ski.filters.gaussian, preserve_range=True)),
     ],
     "you divided floats by 255, too": [
         lambda i, s: by_ndimage(i / 255, s),
-        lambda i, s: np.hypot(*np.gradient(ndimage.gaussian_filter(i / 255, s))),
+        outlined(lambda i, s: ndimage.gaussian_filter(i / 255, s), np.gradient),
         lambda i, s: by_skimage(i / 255, s),
     ],
     "your differences wrapped around": [
-        lambda i, s: np.hypot(*in_bytes(i, s)),
-        lambda i, s: np.sqrt(sum(part**2 for part in in_bytes(i, s))),
-        lambda i, s: np.hypot(*(part / 1.0 for part in in_bytes(i, s))),
-        lambda i, s: np.hypot(*map(ski.util.img_as_float, in_bytes(i, s))),
+        outlined(ndimage.gaussian_filter),
+        outlined(ndimage.gaussian_filter, join=lambda d, a: np.sqrt(d**2 + a**2)),
+        outlined(ndimage.gaussian_filter, join=lambda d, a: np.hypot(d / 1.0, a / 1.0)),
+        outlined(
+            ndimage.gaussian_filter, lambda image: map(ski.util.img_as_float, differences(image))
+        ),
     ],
     "was smoothed in `uint8`": [
-        lambda i, s: np.hypot(*differences(ski.util.img_as_float(ndimage.gaussian_filter(i, s)))),
-        lambda i, s: np.hypot(*np.gradient(ndimage.gaussian_filter(i, s) * 1.0)),
+        outlined(lambda i, s: ski.util.img_as_float(ndimage.gaussian_filter(i, s))),
+        outlined(lambda i, s: ndimage.gaussian_filter(i, s) * 1.0, np.gradient),
     ],
-    "your magnitudes are whole numbers": [
-        lambda i, s: by_loop(i, s, like=i) if i.dtype == np.uint8 else by_loop(i, s),
-    ],
+    "your magnitudes are whole numbers": [in_whole_numbers],
     "You smoothed the magnitude": [
         lambda i, s: ski.filters.gaussian(by_ndimage(i, 0), s),
         lambda i, s: ski.filters.gaussian(np.hypot(*differences(i)).astype(float), s),
@@ -138,23 +119,10 @@ MISCONCEPTIONS = {
         for sigma in (1, 2, 3, 5)
     },
     "You smoothed with a mean": [
-        lambda i, s, size=size: np.hypot(
-            *differences(ndimage.uniform_filter(ski.util.img_as_float(i), size or s))
-        )
-        for size in (3, None)
+        outlined(lambda i, _: ndimage.uniform_filter(ski.util.img_as_float(i), 3)),
+        outlined(lambda i, s: ndimage.uniform_filter(ski.util.img_as_float(i), s)),
     ],
-    "Half of the noise is back": [
-        lambda i, s: np.hypot(differences(by_gaussian(i, s))[0], differences(i)[1]),
-        lambda i, s: np.sqrt(
-            differences(by_gaussian(i, s))[1] ** 2 + differences(ski.util.img_as_float(i))[0] ** 2
-        ),
-        lambda i, s: np.hypot(
-            differences(by_gaussian(i, s))[0], differences(ski.util.img_as_float(i))[1]
-        ),
-        lambda i, s: np.hypot(
-            differences(ski.util.img_as_float(i))[0], differences(by_gaussian(i, s))[1]
-        ),
-    ],
+    "Half of the noise is back": [half(0), half(1), half(0, convert=np.asarray)],
     "signs and all": joined(lambda d, a: d + a),
     "You subtracted one difference": joined(lambda d, a: d - a),
     "You squared the sum": [
@@ -173,32 +141,26 @@ MISCONCEPTIONS = {
     "made of `across` alone": [*joined(lambda d, a: -a), *joined(lambda d, a: np.sqrt(a**2))],
     "Both of your differences are `down`": joined(lambda d, a: np.hypot(d, d)),
     "Both of your differences are `across`": joined(lambda d, a: np.hypot(a, a)),
-    "filtered its output with the other": [
-        lambda i, s: abs(differences(differences(by_gaussian(i, s))[0])[1])
-    ],
+    "filtered its output with the other": [outlined(join=lambda d, _: abs(differences(d)[1]))],
     "This is Sobel": [
-        lambda i, s: ski.filters.sobel(ski.filters.gaussian(i, s)),
-        lambda i, s: np.hypot(*(ndimage.sobel(by_gaussian(i, s), axis) for axis in (0, 1))),
+        lambda i, s: ski.filters.sobel(by_gaussian(i, s)),
+        outlined(differ=lambda image: [ndimage.sobel(image, axis) for axis in (0, 1)]),
     ],
     "You compared direct neighbors": [
-        lambda i, s: np.hypot(
-            np.diff(by_gaussian(i, s), axis=0)[:, 1:],
-            np.diff(by_gaussian(i, s), axis=1)[1:],
-        ),
-        lambda i, s: np.hypot(
-            ndimage.correlate(by_gaussian(i, s), DOWN_KERNEL[[0, 2]]),
-            ndimage.correlate(by_gaussian(i, s), ACROSS_KERNEL[:, [0, 2]]),
+        outlined(differ=lambda image: (np.diff(image, axis=0)[:, 1:], np.diff(image)[1:])),
+        outlined(
+            differ=lambda image: (
+                ndimage.correlate(image, DOWN_KERNEL[[0, 2]]),
+                ndimage.correlate(image, ACROSS_KERNEL[:, [0, 2]]),
+            )
         ),
     ],
     "You padded with zeros": [
         partial(by_ndimage, mode="constant"),
-        partial(by_slices, padding="constant"),
-        lambda i, s: np.hypot(*differences(by_gaussian(i, s), mode="constant")),
+        outlined(differ=partial(differences, mode="constant")),
     ],
-    "Your pixels at the border are missing": [partial(by_slices, pad_by=0)],
-    "Your outermost pixels are 0": [
-        lambda i, s: np.pad(by_ndimage(i, s)[1:-1, 1:-1], 1),
-    ],
+    "Your pixels at the border are missing": [lambda i, s: by_skimage(i, s)[1:-1, 1:-1]],
+    "Your outermost pixels are 0": [lambda i, s: np.pad(by_ndimage(i, s)[1:-1, 1:-1], 1)],
     "It has as many rows as the image has columns": [lambda i, s: by_skimage(i.T, s)],
     "You combined the `down` and `across` from further up": [
         lambda i, s: np.hypot(*differences(PIXELATED))

@@ -10,8 +10,7 @@ IMAGE[2, 3] = 0.5
 SHAPES = [(), (5, 7)]
 RIGHT_WAYS = {
     "Five rows of seven pixels make 35.": [
-        *(35, 35.0, IMAGE.size, np.uint8(35), [35], Fraction(70, 2), Decimal(35), np.float16(35)),
-        *(np.array(35, dtype=object), np.prod(IMAGE.shape), 35 + 1e-10),
+        *(35, 35.0, np.uint8(35), [35], Fraction(70, 2), Decimal(35), 35 + 1e-10),
     ]
 }
 MISCONCEPTIONS = {
@@ -25,9 +24,9 @@ MISCONCEPTIONS = {
     "34 is the number of the last pixel": [34],
     "280 is how many bytes": [IMAGE.nbytes],
     "7.3 is the sum": [IMAGE.sum()],
-    "0.5 is the brightness of a single pixel": [0.5, IMAGE.max()],
+    "0.5 is the brightness of a single pixel": [IMAGE.max()],
     "how many pixels the photograph has": [303 * 384],
-    "That's the shape, five rows of seven": [IMAGE.shape, list(IMAGE.shape)],
+    "That's the shape, five rows of seven": [IMAGE.shape],
     "how many pixels there are altogether": [IMAGE, (7, 5), [], np.zeros((0, 9))],
     "It isn't 36. Count the pixels row by row.": [36],
     "It isn't 35.00000001.": [35 + 1e-8],

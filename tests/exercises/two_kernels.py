@@ -14,7 +14,7 @@ RIGHT_WAYS = {
         ([Fraction(1, 3), Fraction(2, 3), Fraction(1, 3)], np.array([-3, 0, 3])),
         *(([0.333, 0.667, 0.333], [-3, 0, 3]), ([1, 3, 3, 1], [-1, 1]), ([-1, -1, 1, 1], [1, 1])),
         *(([1, 1], [-1, -1, 1, 1]), ([-1, 1], [1, 3, 3, 1])),
-    ],
+    ]
 }
 MISCONCEPTIONS = {
     "these are numbers in one row": [[1, 2, 1], np.array(TARGET), [5], (1, 2)],
@@ -35,12 +35,13 @@ MISCONCEPTIONS = {
     "every weight is -2 times": [([2, 4, 2], [1, 0, -1])],
     "Yours merge into [-1, -1, 0, 1, 1]. That's close": [([1, 1, 1], DIFFERENCE)],
     "Yours merge into [-0.333, -0.333, 0, 0.333, 0.333]. That's close": [
-        (DIFFERENCE, np.full(3, 1 / 3)),
+        (DIFFERENCE, np.full(3, 1 / 3))
     ],
     "Those don't sum to 0": [(SMOOTH, [1, 0, 1]), (SMOOTH, SMOOTH)],
     "a difference of differences": [(DIFFERENCE, DIFFERENCE), ([-1, 1], [-1, -1, 1, 1])],
     "The first weight comes from both first weights alone": [
-        *((DIFFERENCE, [1, 3, 1]), ([1e300, 1e300, 1], [-1e300, 0, 1e300])),
+        (DIFFERENCE, [1, 3, 1]),
+        ([1e300, 1e300, 1], [-1e300, 0, 1e300]),
     ],
     "got a list of text": [(["1 2 1"], DIFFERENCE)],
     "I expected two kernels and got text. Leave out the quotes": ["[1, 2, 1], [-1, 0, 1]"],

@@ -86,10 +86,7 @@ def test_headers_and_line_endings_change_no_cell(write_lesson):
         ),
         (HINT, f"5: cell 2: {STRAY_HINT}"),
         (EXERCISE + SOLUTION + HINT, f"15: cell 4: {STRAY_HINT}"),
-        (
-            EXERCISE + code("a", ":tags: [hint]") + SOLUTION,
-            "8: cell 3: a hint is a Markdown cell",
-        ),
+        (EXERCISE + code("a", ":tags: [hint]") + SOLUTION, "8: cell 3: a hint is a Markdown cell"),
         ("# Again\n", f"3: cell 1: {ONE_TITLE}"),
         (f"{code('a')}\nText.\n\n# Late\n", f"9: cell 3: {ONE_TITLE}"),
         (

@@ -189,9 +189,9 @@ class LabPage:
         self.page.evaluate("course.closeTabs()")
         self.page.close()
 
-    def wait_for_answer(self, timeout=PATIENCE):
+    def wait_for_answer(self):
         """Wait until Python has come to what the page has sent so far."""
-        self.page.evaluate("seconds => course.answer(seconds)", timeout)
+        self.page.evaluate("seconds => course.answer(seconds)", PATIENCE)
 
     def tabs(self):
         """Return the titles of the open tabs."""
@@ -275,11 +275,11 @@ class Demo:
         with self.change(f"{key} on slider {slider}", timeout):
             self.handle(slider).press(key)
 
-    def drag(self, fraction, slider=0, timeout=PATIENCE):
-        """Drag a slider's handle to a fraction of its track; wait as `press` does."""
-        track = self.root.locator(SLIDER).nth(slider).locator(".noUi-base")
-        with self.change(f"dragging slider {slider} to {fraction}", timeout):
-            self._move_pressed(self.handle(slider), (0.5, 0.5), track, (fraction, 0.5))
+    def drag(self, fraction):
+        """Drag the first slider's handle to a fraction of its track; wait as `press` does."""
+        track = self.root.locator(SLIDER).first.locator(".noUi-base")
+        with self.change(f"dragging to {fraction}"):
+            self._move_pressed(self.handle(), (0.5, 0.5), track, (fraction, 0.5))
 
     def stroke(self, start, stop):
         """Draw on the picture with the mouse, between two points as fractions (x, y) of it."""
@@ -287,11 +287,11 @@ class Demo:
         with self.change(f"a stroke from {start} to {stop}"):
             self._move_pressed(canvas, start, canvas, stop)
 
-    def settle(self, timeout=PATIENCE):
+    def settle(self):
         """Wait until the kernel rests and the demo has looked the same for 0.2 s."""
-        self._lab.wait_for_answer(timeout)
-        if wrong := self.root.evaluate("(root, seconds) => course.rest(root, seconds)", timeout):
-            raise TimeoutError(f"{wrong} after {timeout} s: {self.readout()}")
+        self._lab.wait_for_answer()
+        if wrong := self.root.evaluate("(root, seconds) => course.rest(root, seconds)", PATIENCE):
+            raise TimeoutError(f"{wrong} after {PATIENCE} s: {self.readout()}")
 
     @contextmanager
     def change(self, action, timeout=PATIENCE):

@@ -16,8 +16,7 @@ ACTUAL = ndimage.correlate(STEP, DIFFERENCE.astype(float))
 SKETCHES = plausible_results(STEP, DIFFERENCE)
 NAMES = list(SKETCHES)
 UNANSWERED = (
-    "Not predicted yet. Draw in the middle panel, or choose one of the sketches "
-    f"A to {NAMES[-1]}."
+    f"Not predicted yet. Draw in the middle panel, or choose one of the sketches A to {NAMES[-1]}."
 )
 KEPT = "kept here. Reveal shows what comes out."
 EVERYWHERE = [(0, 0), (18, 0), (19, 1), (20, 1), (21, 0), (39, 0)]

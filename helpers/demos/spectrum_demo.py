@@ -85,7 +85,7 @@ def spectrum_demo(image):
     spectrum.axes.autoscale(False)
     rings = [
         spectrum.axes.plot([], "o", color=style.PIXEL, fillstyle="none", markersize=size)[0]
-        for size in (12, 6)
+        for size in (12, 9)
     ]
     brushes = [
         spectrum.axes.add_patch(Circle((0, 0), color=style.WINDOW, fill=False, linewidth=1))

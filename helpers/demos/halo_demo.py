@@ -66,12 +66,12 @@ def halo_demo(image, sigma=2.0, block_size=64):
     >>> print(demo.readout)
     sigma 1 reaches 4 pixels on each side, and the halo is 0 pixels wide
     largest error 0.22, and 14.1% of the pixels are wrong
-    the marked block begins at row 16, column 16, and reads 16×16 pixels to filter 16×16
+    the marked block (from row 16, column 16) has 16×16 pixels, or 16×16 with its halo
     >>> demo.controls["halo"].value = 4
     >>> print(demo.readout)
     sigma 1 reaches 4 pixels on each side, and the halo is 4 pixels wide
     no error: every pixel is the same as when the whole image is filtered at once
-    the marked block begins at row 16, column 16, and reads 20×20 pixels to filter 16×16
+    the marked block (from row 16, column 16) has 16×16 pixels, or 20×20 with its halo
     """
     image, dtype = as_image(image)
     sigma = as_number(sigma, "sigma", least=_LEAST_SIGMA, most=_MOST_SIGMA)
@@ -155,13 +155,13 @@ def _describe(gap, halo, sigma, block, around):
     if largest:
         said = f"largest error {_small(largest)}, and {wrong:.1%} of the pixels are wrong"
     (row, column), _ = block
-    reads, keeps = ("×".join(map(str, sides)) for _, sides in (around, block))
+    whole, alone = ("×".join(map(str, sides)) for _, sides in (around, block))
     wide = f"{halo} pixel{'s' * (halo != 1)} wide"
     return (
         f"sigma {number(sigma)} reaches {gaussian_radius(sigma)} pixels on each side, and the halo "
         f"is {wide}\n{said}\n"
-        f"the marked block begins at row {row}, column {column}, "
-        f"and reads {reads} pixels to filter {keeps}"
+        f"the marked block (from row {row}, column {column}) has {alone} pixels, "
+        f"or {whole} with its halo"
     )
 
 

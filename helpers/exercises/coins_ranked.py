@@ -11,6 +11,7 @@ from helpers.exercises.places import (
     distances,
     find_slip,
     match,
+    other_things,
     read_places,
     where,
 )
@@ -133,8 +134,7 @@ def _compared(found, coins):
 
 
 def _score(matched, fits, extra):
-    others = f"{len(extra)} other thing{'s' * (len(extra) != 1)}"
-    found = np.sum(matched >= 0)
+    found, others = np.sum(matched >= 0), other_things(len(extra))
     return f"{found} of {len(matched)} coins, {np.sum(fits)} sizes within 10%, and {others}"
 
 

@@ -1,4 +1,4 @@
-"""The galaxies of a deep photograph that are brighter than a limit, found in any way."""
+"""A function that finds the galaxies of a deep photograph that are brighter than a limit."""
 
 from functools import cache
 
@@ -12,15 +12,21 @@ from helpers.exercises.places import (
     distances,
     find_slip,
     match,
+    other_things,
     read_places,
     where,
-    wrong_places,
 )
 from helpers.exercises.verdict import Verdict
 
 _SAYS = """
-right: You found {found} of the {total} galaxies that are clearly brighter than the limit, with
-  {extra}. Together with those close to the limit, where I take your word, you counted {count}.
+right: Your function finds {found} of the {total} galaxies that are clearly brighter than the limit,
+  and {extra}. Together with those close to the limit, where I take your word, it counts {count}. It
+  also works in a picture that's half as bright, and with another limit.
+same: Your function returns the same places for any picture. Use its own `image`.
+limit: Your function finds the same galaxies, whatever the limit is. Use its own `limit`.
+second: In the picture that you know, your function finds enough. In `{picture}`, with a limit of
+  {limit}, it doesn't. One of the numbers in your function probably fits only the first. (Score
+  there: {found} of {total} galaxies, and {extra}.)
 few: Hardly any of your places is at a bright galaxy. Draw them over the picture and look.
 undivided: Nothing is below your limit. Did you set one? If you used the disk as it is, your sums
   are 49 times the mean, so divide the disk by its sum.
@@ -34,14 +40,14 @@ split: {count} of your places are in galaxies that you've already counted, such 
 specks: {count} of your places are specks, such as the one at {place}. They're a few bright pixels,
   or just noise. The limit is about the mean of many pixels, so smooth first.
 faint: {count} of your places are fainter than the limit, such as the one at {place}, where the
-  mean is only {light:.2f}. Did you compare means over `disk(4)` with 0.3?
+  mean is only {light:.2f}. Did you compare means over `disk(4)` with the limit?
 small: You missed {count}, and they're small ones, such as at {place}. Wide smoothing spreads a
   small galaxy out until it's below the limit.
 large: You missed {count}, and they're large ones, such as at {place}. A filter that's narrower than
   a galaxy doesn't see it as one spot.
 missed: You missed {count}, such as the galaxy at {place}. Is your limit too high?
 nothing: You found nothing at all. Is anything white, or above your limit?
-measured: {praise}{why} (Score: {found} of {total} galaxies, with {extra}. {level})
+measured: {praise}{why} (Score: {found} of {total} galaxies, and {extra}. {level})
 """
 # Row, column and radius, by eye, of every galaxy whose mean over `disk(4)` is above 0.36. That
 # says how bright they are; which bright spots are one galaxy was decided in an enlarged picture.
@@ -58,22 +64,31 @@ _GALAXIES = np.array(
 )
 _PART, _COLUMNS = np.s_[40:370, 240:540], "(row, column)"
 _REACH = np.maximum(5, 0.6 * _GALAXIES[:, 2])
-_FAINT, _SPECK = 0.24, 0.15
+# Limits of the brightness: what's asked for, and so many times that is clearly above or below it.
+_LIMIT, _BRIGHTER, _FAINTER, _SPECK = 0.3, 1.2, 0.8, 0.15
 _LARGE = 8
 # Pixels between peaks, and how far two ways to add up the same values may differ.
 _FARTHEST, _TINY = 15, 1e-12
 # Of those found and of those that aren't any.
 _GOAL, _BASELINE = (35, 4), (26, 40)
+# Most that may be missing in other pictures, as a share.
+_MISSING = 0.1
+
+
+@cache
+def _picture():
+    from skimage import color, data
+
+    return color.rgb2gray(data.hubble_deep_field()[_PART])
 
 
 @cache
 def _mean():
     """Return the mean over `disk(4)` at each place."""
-    from skimage import color, data, morphology
+    from skimage import morphology
 
-    gray = color.rgb2gray(data.hubble_deep_field()[_PART])
     disk = morphology.disk(4)
-    return ndimage.correlate(gray, disk / disk.sum())
+    return ndimage.correlate(_picture(), disk / disk.sum())
 
 
 @cache
@@ -82,30 +97,78 @@ def _light():
     return ndimage.maximum_filter(_mean(), 5)
 
 
-def _judge(answer, say):
+def _cases():
+    # Within a check, loading these takes longer than a function may.
+    import skimage.feature
+    import skimage.filters  # noqa: F401
+
+    image = _picture()
+    yield image.copy(), _LIMIT
+    yield 0.5 * image.T, 0.15
+    yield image[::-1].copy(), 0.5
+
+
+def _judge(outputs, say):
+    verdict = _judge_first(outputs[0], say)
+    if verdict.status != "correct":
+        return verdict
+    first, second, third = (
+        one if one.ndim == 2 and one.shape[1] in (2, 3) else np.empty((0, 2)) for one in outputs
+    )
+    unflipped = np.column_stack([len(_mean()) - 1 - third[:, 0], third[:, 1]])
+    if len(third):
+        if (match(first, third, 1) >= 0).all():
+            return say("same")
+        if len(third) == len(first) and (match(first, unflipped, 1) >= 0).all():
+            return say("limit")
+    # As if each had been found in the first picture, and by its light.
+    for picture, limit, places, as_first in (
+        ("0.5 * galaxies.T", 0.15, second[:, [1, 0]], _LIMIT),
+        ("galaxies[::-1]", 0.5, unflipped, 0.5),
+    ):
+        found, total, extra = _score(places, as_first)
+        if found < (1 - _MISSING) * total or extra > _GOAL[1]:
+            score = {"found": found, "total": total, "extra": other_things(extra)}
+            return say("second", picture=picture, limit=limit, **score)
+    return verdict
+
+
+def _score(found, limit):
+    """Return how many galaxies were found, of how many, and how many other things."""
+    found = found.clip(0, np.subtract(_mean().shape, 1))
+    matched, _, _, _, wrong = _compared(found, limit)
+    rows, columns, _ = _GALAXIES.T
+    light, is_found = _light()[rows, columns], matched >= 0
+    clear, faint = light > _BRIGHTER * limit, light < _FAINTER * limit
+    return is_found[clear].sum(), clear.sum(), int(wrong.sum() + is_found[faint].sum())
+
+
+def _compared(found, limit):
+    """Return what was found for each galaxy, and of the rest how bright and how wrong they are."""
+    matched = match(found, _GALAXIES, _REACH)
+    rest = np.delete(found, matched[matched >= 0], axis=0)
+    rows, columns = np.round(rest[:, :2]).astype(int).T
+    light = _light()[rows, columns]
+    inside = (distances(rest, _GALAXIES) < _GALAXIES[:, 2]).any(axis=1)
+    return matched, rest, light, inside, inside | (light < _FAINTER * limit)
+
+
+def _judge_first(answer, say):
     shape = _light().shape
     found = read_places(answer, say, shape, _COLUMNS)
     if isinstance(found, Verdict):
         return found
     if slip := find_slip(found, _GALAXIES, shape, _REACH, say):
         return slip
-    matched = match(found, _GALAXIES, _REACH)
-    rest = np.delete(found, matched[matched >= 0], axis=0)
-    rows, columns = np.round(rest[:, :2]).astype(int).T
-    light = _light()[rows, columns]
-    inside = (distances(rest, _GALAXIES) < _GALAXIES[:, 2]).any(axis=1)
-    wrong = inside | (light < _FAINT)
+    matched, rest, light, inside, wrong = _compared(found, _LIMIT)
     missed = _GALAXIES[matched < 0]
     count, extra = len(_GALAXIES) - len(missed), int(np.sum(wrong))
-    score = {"found": count, "total": len(_GALAXIES), "extra": wrong_places(extra)}
+    score = {"found": count, "total": len(_GALAXIES), "extra": other_things(extra)}
     if count >= _GOAL[0] and extra <= _GOAL[1]:
         return say("right", count=len(found) - extra, **score)
     reached = count >= _BASELINE[0] and extra <= _BASELINE[1]
-    level = (
-        f"The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
-        if reached
-        else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
-    )
+    goal, (least, most) = ("goal", _GOAL) if reached else ("baseline", _BASELINE)
+    level = f"The {goal} is {least} galaxies, and at most {most} other things."
     name, fields = _name_failure(rest, light, inside, wrong, np.flatnonzero(matched < 0))
     # A peak is at a pixel, and a region's center is hardly ever.
     if name == "merged" and np.all(found == np.round(found)):
@@ -162,4 +225,11 @@ def _crowded():
     return gaps.min(axis=1) < 8
 
 
-EXERCISE = Exercise(name="galaxies", lesson="18_project", says=_SAYS.rstrip() + SAYS, judge=_judge)
+EXERCISE = Exercise(
+    name="galaxies",
+    lesson="18_project",
+    says=_SAYS.rstrip() + SAYS,
+    arguments=("the image", "the limit"),
+    cases=_cases,
+    judge=_judge,
+)

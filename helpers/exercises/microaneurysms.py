@@ -11,16 +11,16 @@ from helpers.exercises.places import (
     SAYS,
     find_slip,
     match,
+    other_things,
     read_places,
-    wrong_places,
 )
 from helpers.exercises.verdict import Verdict
 
 _SAYS = """
-right: In {pictures} pictures, your function found {found} of the {total} microaneurysms, with
+right: In {pictures} pictures, your function found {found} of the {total} microaneurysms, and
   {extra}. It works upside down, in different light, and where there's nothing to find.
 right-nearly: In {pictures} pictures, your function found {found} of the {total} microaneurysms,
-  with {extra}. That reaches the goal.
+  and {extra}. That reaches the goal.
 same: Your function returns the same places for each picture. Use its own `image`.
 blind: Your function finds nothing in any picture. Is your limit too high? A dark spot on a bright
   background gives a *positive* Laplacian.
@@ -43,7 +43,7 @@ specks: Your function finds specks of noise, as at row {row}, column {column} of
 border: Your function finds something at a picture's border, where half of the surroundings aren't
   there. Leave out what's within a few pixels of it.
 other: Your function misses some of them.
-measured: {praise}{why} (Score: {found} of {total} spots in {pictures} pictures, with {extra}.
+measured: {praise}{why} (Score: {found} of {total} spots in {pictures} pictures, and {extra}.
   {level})
 """
 # Row and column of the two that anybody would mark, by eye. The others may be some, too, or just
@@ -112,7 +112,7 @@ def _judge(outputs, say):
     count, wrong = sum(map(np.sum, hits)), sum(map(len, extra))
     score = {
         **{"pictures": len(found), "found": count, "total": total},
-        "extra": wrong_places(wrong),
+        "extra": other_things(wrong),
     }
     if count >= _GOAL[0] and wrong <= _GOAL[1]:
         return say("right" if count == total and not wrong else "right-nearly", **score)
@@ -121,9 +121,9 @@ def _judge(outputs, say):
         return say(name)
     reached = count >= _BASELINE[0] and wrong <= _BASELINE[1]
     level = (
-        f"The goal is {_GOAL[0]}, and at most {_GOAL[1]} wrong places."
+        f"The goal is {_GOAL[0]} of them, and at most {_GOAL[1]} other things."
         if reached
-        else f"The baseline is {_BASELINE[0]}, and at most {_BASELINE[1]} wrong places."
+        else f"The baseline is {_BASELINE[0]} of them, and at most {_BASELINE[1]} other things."
     )
     why = say(name, **fields).message
     return say("measured", praise=PRAISE if reached else "", why=why, level=level, **score)

@@ -124,12 +124,12 @@ def where(place):
     return f"row {round(float(place[0]))}, column {round(float(place[1]))}"
 
 
-def wrong_places(count):
-    """Return a number of wrong places in words.
+def other_things(count):
+    """Return in words how many things were found that nobody asked for.
 
     Examples
     --------
-    >>> wrong_places(1), wrong_places(0)
-    ('1 wrong place', 'no wrong places')
+    >>> other_things(1), other_things(0)
+    ('1 other thing', 'no other things')
     """
-    return f"{count or 'no'} wrong place{'s' * (count != 1)}"
+    return f"{count or 'no'} other thing{'s' * (count != 1)}"

@@ -11,7 +11,7 @@ GALAXIES = ski.color.rgb2gray(ski.data.hubble_deep_field()[40:370, 240:540])
 DISK = ski.morphology.disk(4)
 SUMS = ndimage.correlate(GALAXIES, DISK)
 LIGHT = ndimage.correlate(GALAXIES, DISK / DISK.sum())
-SHAPES = [GALAXIES.shape, (44, 2), (44, 3)]
+SHAPES = []
 
 
 def smooth(sigma):
@@ -36,21 +36,65 @@ def pattern():
     return ski.feature.match_template(GALAXIES, spot, pad_input=True)
 
 
+def mean(image):
+    return ndimage.correlate(image, DISK / DISK.sum())
+
+
+def find(image, limit, apart=4):
+    return peaks(mean(image), limit, apart)
+
+
+def by_gaussian(sigma, share=1):
+    """Return a function that finds peaks, where a narrower peak needs a lower limit."""
+    return lambda image, limit: peaks(ski.filters.gaussian(image, sigma), share * limit)
+
+
+def above(places, image, limit):
+    return places[mean(image)[tuple(np.round(places[:, :2]).astype(int).T)] > limit]
+
+
+def by_blobs(image, limit):
+    response = -16 * ndimage.gaussian_laplace(image, 4)
+    return above(peaks(response, limit / 6), image, limit)
+
+
+def by_difference(image, limit):
+    gaussian = ski.filters.gaussian
+    return above(circles_of(gaussian(image, 2) - gaussian(image, 8) > limit / 3), image, limit)
+
+
+def by_pattern(image, limit):
+    rows, columns = np.mgrid[-5:6, -5:6]
+    spot = np.exp(-(rows**2 + columns**2) / 8)
+    scores = ski.feature.match_template(image, spot, pad_input=True)
+    return above(peaks(scores, 0.5), image, limit)
+
+
+def by_blob_log(image, limit):
+    found = ski.feature.blob_log(image, 2, 10, threshold=limit / 3, overlap=0.3)
+    return above(found, image, limit)
+
+
+def by_fixed_blobs(image, limit):
+    """Find blobs by a number that fits one picture."""
+    return above(circles_of(-4 * ndimage.gaussian_laplace(image, 2) > 0.05), image, limit)
+
+
+def only_there(image, limit):
+    return RIGHT if limit == 0.3 else []
+
+
 RIGHT = peaks(LIGHT)
 RIGHT_WAYS = {
-    "of the 38 galaxies that are clearly brighter than the limit": [
-        RIGHT,
-        peak_local_max(LIGHT, threshold_abs=0.3),
-        peaks(smooth(2)),
-        peaks(smooth(3), 0.25),
-        bright(peaks(blobs(4), 0.05)),
-        bright(circles_of(blobs(2) > 0.05)),
-        bright(circles_of(smooth(2) - smooth(8) > 0.1)),
-        bright(peaks(pattern(), 0.5)),
-        bright(ski.feature.blob_log(GALAXIES, 2, 10, threshold=0.1, overlap=0.3)),
+    "in a picture that's half as bright, and with another limit": [
+        *(find, by_gaussian(2), by_gaussian(3, 0.83)),
+        *(by_blobs, by_difference, by_pattern, by_blob_log),
+        lambda image, limit: find(image, limit).tolist(),
+        lambda image, limit: peak_local_max(mean(image), threshold_abs=limit),
     ],
 }
-MISCONCEPTIONS = {
+# Returned for any picture. What's wrong for the first is never compared with the others.
+RETURNED = {
     "Hardly any of your places is at a bright galaxy": [
         circles_of(smooth(2) < 0.1),
         circles_of(ski.filters.gaussian(GALAXIES, sigma=20) > 0.1),
@@ -98,4 +142,24 @@ MISCONCEPTIONS = {
     "and you're counting pixels": [np.argwhere(LIGHT > 0.3)],
     "and the picture only has 330 rows": [np.add(RIGHT, [40, 240])],
     "and the shape of yours is (44,)": [RIGHT[:, 0]],
+}
+MISCONCEPTIONS = {
+    says: [lambda image, limit, answer=answer: answer for answer in answers]
+    for says, answers in RETURNED.items()
+} | {
+    "returns the same places for any picture": [
+        lambda image, limit: RIGHT,
+        lambda image, limit: peaks(LIGHT, limit),
+    ],
+    "whatever the limit is": [
+        lambda image, limit: find(image, 0.3),
+        lambda image, limit: find(image, 0.3 * image.max()),
+    ],
+    "One of the numbers in your function probably": [
+        by_fixed_blobs,
+        only_there,
+        lambda image, limit: find(image, limit)[:, :1] if limit > 0.4 else find(image, limit),
+    ],
+    "two arguments, the image and the limit, but it can't": [lambda image: RIGHT],
+    "Your function returns nothing": [lambda image, limit: None if find(image, limit).size else 1],
 }

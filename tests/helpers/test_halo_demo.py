@@ -78,10 +78,10 @@ def test_the_error_ends_where_the_kernel_does(demo):
 def test_a_click_chooses_the_block_or_the_halo(demo):
     panel, curve = demo.figure.axes[0], demo.figure.axes[-1]
     demo.controls["halo"].value = 3
-    assert "begins at row 16, column 16, and reads 22×22 pixels to filter 16×16" in demo.readout
+    assert "(from row 16, column 16) has 16×16 pixels, or 22×22 with its halo" in demo.readout
     for what in ("press", "release"):
         mouse(demo.canvas, what, *panel.transData.transform((36, 49)))
-    assert "begins at row 48, column 32, and reads 5×8 pixels to filter 2×5" in demo.readout
+    assert "(from row 48, column 32) has 2×5 pixels, or 5×8 with its halo" in demo.readout
     for place, halo in (((6, 0.01), 6), ((-0.5, 0.01), 0)):
         for what in ("press", "release"):
             mouse(demo.canvas, what, *curve.transData.transform(place))

@@ -14,6 +14,8 @@ in-kept: You counted in kept samples. That's a fair unit, but the question is ab
   the wave, and there are `step` of those for each one that's kept.
 unfolded: You keep only what goes beyond whole turns, and that's a good start. After nine tenths of
   a turn, the wave looks as if it had gone back by one tenth. Which whole number is *nearest*?
+one-turn: You always took away one whole turn. From one kept sample to the next, a wave may make
+  less than half a turn, or three. Take away the nearest whole number of them.
 negative: Some of your periods are below 0. The wave turns the other way there, but a cosine is the
   same both ways. Take the absolute value.
 frequency: You returned a part of a turn. A period is the number of samples that a whole turn takes.
@@ -56,6 +58,7 @@ def _wrong():
             lambda period, step: step / (step / period % 1),
             lambda period, step: 1 / (step / period % 1),
         ],
+        "one-turn": [lambda period, step: 1 / abs(1 / period - 1 / step)],
         "negative": [
             lambda period, step: step / _far(period, step),
             lambda period, step: 1 / _far(period, step),

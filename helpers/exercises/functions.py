@@ -17,6 +17,8 @@ from helpers.figures.wording import number
 
 # More values than this aren't written out.
 _MOST_SHOWN = 25
+# So few outcomes may be those of a declared function by chance.
+_FEW = 2
 _COUNTS = {2: "two", 3: "three", 4: "four"}
 
 
@@ -63,19 +65,39 @@ def judge(declared, answer):
         if isinstance(outcomes[-1], Verdict):
             break
     else:
-        if said := _find_known(declared, outcomes):
+        if said := _find_known(declared, outcomes, range(len(cases))):
             must_be_whole = said.status == "correct" and "right-float" in declared.messages
             if must_be_whole and any(_returns_float(answer, case) for case in cases):
                 return declared.say("right-float")
             return said
     for case, outcome in zip(cases, outcomes, strict=False):
-        if isinstance(outcome, Verdict):
-            return outcome
         if isinstance(outcome, BaseException):
             return _describe_error(declared, outcome, case)
-    if declared.judge:
+    if declared.judge and len(outcomes) == len(cases):
         return declared.judge(outcomes, declared.say)
+    if said := _find_first_fault(declared, cases, outcomes):
+        return said
+    if isinstance(outcomes[-1], Verdict):
+        return outcomes[-1]
     return _describe_failure(declared, cases, outcomes)
+
+
+def _find_first_fault(declared, cases, outcomes):
+    """Return what's said to a declared wrong function that differs only where more goes wrong.
+
+    Whole numbers may wrap around, and a case may end in a verdict, say on a division by 0.
+    """
+    plain = [
+        k
+        for k, (case, outcome) in enumerate(zip(cases, outcomes, strict=False))
+        if isinstance(outcome, np.ndarray) and not any(map(_is_whole, case))
+    ]
+    said = _find_known(declared, outcomes, plain) if len(plain) > _FEW else None
+    return said if said and said.status == "wrong" else None
+
+
+def _is_whole(value):
+    return isinstance(value, np.ndarray) and value.dtype.kind != "f"
 
 
 def _outcome(declared, function, case, is_first=True):
@@ -154,10 +176,10 @@ def _known(declared):
     ]
 
 
-def _find_known(declared, outcomes):
+def _find_known(declared, outcomes, among):
     """Return what's said to the first declared function with these outcomes, or None."""
     for known in _known(declared):
-        if all(known.agrees(k, outcome) for k, outcome in enumerate(outcomes)):
+        if all(known.agrees(k, outcomes[k]) for k in among):
             return declared.say(known.name, **known.fields)
     return None
 
@@ -245,7 +267,8 @@ def _describe_error(declared, error, case):
 
 def _name(declared, case):
     """Return a sentence about the input that a message is about."""
-    said = ", and ".join(map(_state, declared.arguments, case))
+    *most, last = map(_state, declared.arguments, case)
+    said = f"{', '.join(most)}, and {last}" if most else last
     return f"{said[0].upper()}{said[1:]}."
 
 

@@ -27,6 +27,8 @@ undone: You took the differences between neighboring totals, which gives you the
 smoothed: You averaged the totals, as if they were the signal. They already are sums. Subtract two
   of them instead.
 fixed: Your windows always have {count} samples. Use `size`.
+one-less: You divided by `size - 1`. That's how many steps there are from the first sample of a
+  window to its last, and the sum is of `size` samples.
 length: You divided by the length of the signal. How many samples does one of your sums add up?
 ramp: You return a value for each sample, and the first few windows aren't full. Their sums have
   fewer samples, and you divide them by `size` anyway. Keep only the full windows.
@@ -45,9 +47,9 @@ def _cases():
     yield np.cumsum([3.0, 1, 4, 1, 5, 9, 2, 6]), 3
     yield np.cumsum([2, 7, -1, 8, -2, 8]), 2  # whole numbers
     yield np.cumsum([0.5, -1.5, 4, -3, 1]), 5  # just one window
-    yield np.cumsum([4.0, -2, 7]), 1
     yield np.cumsum(rng.normal(2, 1, 120).round(2)), 60
     yield np.cumsum(rng.integers(0, 256, 30)), 7
+    yield np.cumsum([4.0, -2, 7]), 1
 
 
 def _mean(totals, size):
@@ -62,6 +64,10 @@ def _one_short(totals, size):
 def _one_long(totals, size):
     before = np.append(0, totals)
     return (before[size + 1 :] - before[: -size - 1]) / size
+
+
+def _one_less(totals, size):
+    return size * _mean(totals, size) / (size - 1 or np.nan)
 
 
 def _ramp(totals, size):
@@ -114,6 +120,7 @@ def _wrong():
             lambda totals, size: size * _mean(totals, size) / totals.size,
             lambda totals, size: (totals[size:] - totals[:-size]) / totals.size,
         ],
+        "one-less": [_one_less, lambda totals, size: _one_less(totals, size)[1:]],
         "ramp": [_ramp],
         "blocks": [lambda totals, size: _mean(totals, size)[::size]],
         "floor": [lambda totals, size: np.floor(_mean(totals, size))],

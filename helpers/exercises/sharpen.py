@@ -25,6 +25,7 @@ smooth-times: You multiplied the smoothed image by `amount` before you subtracte
 only-smooth: You return the smoothed image. What did it lose?
 clipped: Right between 0 and 1, but the values beyond are cut off. Return them as they are, because
   the next filter may need them. `ski.filters.unsharp_mask` cuts off as well.
+swapped: You smoothed with sigma `amount`, and added the difference `sigma` times. Swap the two.
 fixed: You always smooth with sigma {sigma}. Use the function's own `sigma`.
 mean: You smoothed with a mean. Sigma belongs to a Gaussian.
 laplacian: You subtracted the Laplacian of the smoothed image. That sharpens, too, but here you want
@@ -113,6 +114,7 @@ def _stretched(output):
 def _wrong():
     yield from ((name, [_way(smooth, join) for smooth in _BEYOND[:2]]) for name, join in _joins())
     yield "clipped", [_way(*way) for way in product(_BEYOND, [_cut_off, _cut_off_as_skimage])]
+    yield "swapped", [partial(_swap, _way(smooth, _sharp)) for smooth in _BEYOND]
     for sigma in (1, 2, 3):
         always = [lambda image, _, by=by, sigma=sigma: by(image, sigma) for by in _BEYOND[:2]]
         yield "fixed", [_way(smooth, _sharp) for smooth in always], {"sigma": sigma}
@@ -124,6 +126,10 @@ def _wrong():
     yield "255", [_way(smooth, _sharp, _as_float) for smooth in _BEYOND]
     yield "255-floats", [_way(*way) for way in product(_BEYOND, [_sharp], always)]
     yield "this-image", [partial(_of_the_lesson, which=which) for which in (0, 1)]
+
+
+def _swap(function, image, sigma, amount):
+    return function(image, amount, sigma)
 
 
 def _cut_off(*three):

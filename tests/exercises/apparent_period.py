@@ -19,6 +19,10 @@ MISCONCEPTIONS = {
     "Which whole number is *nearest*?": [
         lambda period, step: step / (step / period - step // period)
     ],
+    "You always took away one whole turn": [
+        lambda period, step: step * period / abs(step - period),
+        lambda period, step: step / abs(step / period - 1),
+    ],
     "Some of your periods are below 0": [
         lambda period, step: step / (step / period - round(step / period))
     ],

@@ -54,12 +54,13 @@ MISCONCEPTIONS = {
         lambda w, p: products(w, p).mean(),
         lambda w, p: (w * centered(p)).sum(),
     ],
-    "only half of it": [lambda w, p: (w * 1.0 * p).sum() / np.linalg.norm(w) / np.linalg.norm(p)],
+    "only half of it": [
+        lambda w, p: (w * 1.0 * p).sum() / np.linalg.norm(w) / np.linalg.norm(p),
+        lambda w, p: (w * p).sum() / np.sqrt((w**2).sum() * (p**2).sum()),  # `uint8` wraps around
+    ],
     "You subtracted only one of the two means": [
         lambda w, p: (w * centered(p)).sum() / np.linalg.norm(w) / np.linalg.norm(centered(p)),
-        unless_plain(
-            lambda w, p: (centered(w) * p).sum() / np.linalg.norm(centered(w)) / np.linalg.norm(p)
-        ),
+        lambda w, p: (centered(w) * p).sum() / np.linalg.norm(centered(w)) / np.linalg.norm(p),
     ],
     "only one of the two standard deviations": [
         lambda w, p: products(w, p).mean() / p.std(),
@@ -68,7 +69,7 @@ MISCONCEPTIONS = {
     "You divided by the variances": [lambda w, p: products(w, p).mean() / (safe(w) ** 2 * p.var())],
     "didn't divide by their number": [lambda w, p: products(w, p).sum() / (safe(w) * p.std())],
     "the standard deviations by one less": [
-        unless_plain(lambda w, p: products(w, p).mean() / (w.std(ddof=1) * p.std(ddof=1)))
+        lambda w, p: products(w, p).mean() / (w.std(ddof=1) * p.std(ddof=1))
     ],
     "You return the products, pixel by pixel": [
         lambda w, p: products(w, p) / (safe(w) * p.std()),
@@ -79,6 +80,7 @@ MISCONCEPTIONS = {
     "You squared the score": [lambda w, p: by_means(w, p) ** 2],
     "how far the two are apart": [
         lambda w, p: ((w.astype(float) - p) ** 2).mean(),
+        lambda w, p: ((w - p) ** 2).sum(),
         lambda w, p: ((w.astype(float) - p) ** 2).sum(),
         lambda w, p: abs(w.astype(float) - p).mean(),
         lambda w, p: abs(w.astype(float) - p).sum(),
@@ -93,7 +95,7 @@ MISCONCEPTIONS = {
         unless_plain(lambda w, p: np.mean(w - w.mean() * p - p.mean()) / (w.std() * p.std())),
     ],
     "so you divided by a standard deviation of 0": [
-        lambda w, p: (centered(w) / w.std() * centered(p)).mean(),
+        lambda w, p: (centered(w) / w.std() * centered(p) / p.std()).mean(),
         lambda w, p: (w - w.mean() / w.std()).mean(),
     ],
 }

@@ -45,6 +45,10 @@ RIGHT_WAYS = {
     ],
 }
 MISCONCEPTIONS = {
+    "You divided by `size - 1`": [
+        lambda totals, size: by_slices(totals, size) * size / (size - 1),
+        lambda totals, size: (totals[size:] - totals[:-size]) / (size - 1),
+    ],
     "Your first mean is missing": [
         lambda totals, size: (totals[size:] - totals[:-size]) / size,
         lambda totals, size: [

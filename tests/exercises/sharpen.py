@@ -77,6 +77,7 @@ MISCONCEPTIONS = {
         lambda i, s, a: np.clip(by_skimage(i, s, a), 0, 1),
         lambda i, s, a: ski.filters.unsharp_mask(i, radius=s, amount=a),
     ],
+    "smoothed with sigma `amount`": [lambda i, s, a: by_skimage(i, a, s)],
     "You always smooth with sigma 1": [lambda i, s, a: by_ndimage(i, 1, a)],
     "You always smooth with sigma 2": [lambda i, s, a: by_skimage(i, 2, a)],
     "You always smooth with sigma 3": [lambda i, s, a: by_skimage(i, 3, a)],

@@ -27,6 +27,9 @@ limit: Your function finds the same galaxies, whatever the limit is. Use its own
 second: In the picture that you know, your function finds enough. In `{picture}`, with a limit of
   {limit}, it doesn't. One of the numbers in your function probably fits only the first. (Score
   there: {found} of {total} galaxies, and {extra}.)
+second-many: In the picture that you know, your function finds enough. In `{picture}`, with a limit
+  of {limit}, it finds {found} of {total} galaxies, but also {extra}. At most four are allowed.
+  Those are too faint for this limit, or second places in the same galaxy. Draw them and look.
 few: Hardly any of your places is at a bright galaxy. Draw them over the picture and look.
 undivided: Nothing is below your limit. Did you set one? If you used the disk as it is, your sums
   are 49 times the mean, so divide the disk by its sum.
@@ -129,7 +132,9 @@ def _judge(outputs, say):
         found, total, extra = _score(places, as_first)
         if found < (1 - _MISSING) * total or extra > _GOAL[1]:
             score = {"found": found, "total": total, "extra": other_things(extra)}
-            return say("second", picture=picture, limit=limit, **score)
+            few = found < (1 - _MISSING) * total
+            name = "second" if few or as_first == _LIMIT else "second-many"
+            return say(name, picture=picture, limit=limit, **score)
     return verdict
 
 

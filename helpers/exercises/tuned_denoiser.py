@@ -12,14 +12,15 @@ from helpers.figures.wording import number
 _SAYS = """
 right: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need {bar}.
   The noisy ones have {before:.1f}, and the best Gaussian has {gaussian}. With the right `h`, larger
-  patches, and `sigma=0.2`, non-local means can get more. So can total variation with the right
-  `weight`. You win with {better}.
+  patches, and `sigma=0.2`, non-local means can get more. You win with {better}.
 right-clipped: Your score is {score:.1f} dB on six pictures that you haven't seen, and you need
   {bar}. But {why}
 right-better: Your score is {score:.1f} dB on six pictures that you haven't seen. The noisy ones
   have {before:.1f}, and the best Gaussian has {gaussian}. You win, because yours beats every
   Gaussian.
 noisy: This is the noisy image, clipped at most. Nothing has been taken away yet.
+function: You return a function, not an image. `gaussian(1.6)` only makes a filter, so give it the
+  image, as in `gaussian(1.6)(image)`.
 number: You return one number. The check computes the score itself, so return the image.
 smaller: For an image of {shape} pixels you return {yours}. You left out the pixels at the border,
   and they're part of the picture.
@@ -126,13 +127,16 @@ def _contest():
     patches = {"patch_size": 5, "patch_distance": 6}
     return [
         filters.gaussian(image, sigma=1.2),
-        restoration.denoise_tv_chambolle(image, weight=0.08, eps=0),
         restoration.denoise_nl_means(image, **patches, h=0.09),
     ]
 
 
 def _cases():
     return [(image,) for image in _noisy()]
+
+
+def _read(output, case, say):
+    return say("function") if callable(output) else output
 
 
 def _scores(outputs, clean):
@@ -277,5 +281,6 @@ EXERCISE = Exercise(
     says=_SAYS,
     arguments=("the image",),
     cases=_cases,
+    read=_read,
     judge=_judge,
 )

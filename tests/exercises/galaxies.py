@@ -75,6 +75,10 @@ def by_blob_log(image, limit):
     return above(found, image, limit)
 
 
+def wide_regions(image, limit):
+    return circles_of(-25 * ndimage.gaussian_laplace(image, 5) > limit / 4)
+
+
 def by_fixed_blobs(image, limit):
     """Find blobs by a number that fits one picture."""
     return above(circles_of(-4 * ndimage.gaussian_laplace(image, 2) > 0.05), image, limit)
@@ -160,6 +164,7 @@ MISCONCEPTIONS = {
         only_there,
         lambda image, limit: find(image, limit)[:, :1] if limit > 0.4 else find(image, limit),
     ],
+    "At most four are allowed": [wide_regions],
     "two arguments, the image and the limit, but it can't": [lambda image: RIGHT],
     "Your function returns nothing": [lambda image, limit: None if find(image, limit).size else 1],
 }

@@ -132,10 +132,10 @@ MISCONCEPTIONS = {
     ],
     "This is a filter from the contest": [
         gaussian(1.2),
-        total_variation(0.08, eps=0),
         non_local(0.09),
     ],
     "Your dark places are 0.07 too bright": [lambda image: gaussian(1.8)(image.clip(0, 1))],
+    "You return a function, not an image": [lambda image: gaussian(1.6)],
     "You return one number": [
         lambda image: np.mean(gaussian(1)(image)),
         lambda image: 10 * np.log10(1 / np.var(image)),

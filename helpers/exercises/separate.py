@@ -37,8 +37,8 @@ symmetric: You split the symmetric kernels and no others. But the Laplacian is s
 gave-up: You return None for {name}, and it has a pair. It has zeros where you look, so look
   elsewhere. In a kernel like this, which weight can't be 0?
 crossed: You return None for {name}, and it has a pair. Yours is right for Sobel, because its first
-  row and its first column cross at a 1. The weight where they cross is in both of them, so their
-  product has it twice. It should be in there once.
+  row and its first column cross at a 1. The weight where they cross is in both of them, so there
+  the product has its square. Divide one of the two by it.
 summed: You return None for Sobel, and it has a pair. Its weights sum to 0, so you can't divide by
   their sum. Take one row and one column as they are.
 unscaled: You return a pair only where the weights sum to 1. The sums of the rows, times the sums of
@@ -52,11 +52,12 @@ sign: The product of your two is right, but for its sign. You seem to lose the m
   as a root or `np.abs` does.
 unit: Your two have the right proportions, and both have length 1, as `np.linalg.svd` makes them. It
   also returns how large the product should be.
-twice: You multiplied both of your two by how large the product should be, so it's in there twice.
+twice: You multiplied both of your two by how large the product should be, so yours is too large
+  by that same factor. Multiply only one of them.
 sums: You added up the rows and the columns. That comes close, but the product is the kernel times
   the sum of all weights, and for Sobel that sum is 0. Take one row and one column as they are.
 factor: For {name}, the product of your two is {factor} times the kernel. If you take a row and a
-  column of it, they cross at one weight, and it's in both of them. It should be in there once.
+  column of it, they cross at one weight, and there the product has its square.
 other: For {name}, the product of your two isn't the kernel. {difference}
 LinAlgError: Your function raised LinAlgError{error}. A determinant or an inverse needs a square
   kernel. And a determinant of 0 doesn't tell you enough. It's 0 for rank 2 as well.

@@ -201,7 +201,7 @@ MISCONCEPTIONS = {
         of(lambda pair, kernel: -pair[0], lambda pair, kernel: pair[1]),
     ],
     "both have length 1": [bare_svd],
-    "so it's in there twice": [svd_twice],
+    "too large by that same factor": [svd_twice],
     "You added up the rows and the columns": [sums],
     "so you can't divide by their sum": [sums_divided_checked],
     "You return a pair only where the weights sum to 1": [sums_checked],

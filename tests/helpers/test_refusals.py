@@ -164,6 +164,21 @@ REFUSED = {
     ),
     "gaussian_demo": (helpers.gaussian_demo, [call(SIGNAL, -1), call(SIGNAL, 99)]),
     "smoothing_demo": (helpers.smoothing_demo, [call(IMAGE, 0), call(IMAGE, 21)]),
+    "pattern_demo": (
+        helpers.pattern_demo,
+        [
+            *(call(IMAGE, box) for box in ((1, 2), [1], np.s_[:, "a":], np.s_[1:1, :])),
+            *(call(IMAGE, box) for box in (np.s_[::2, :], np.s_[9:, :])),
+        ],
+    ),
+    "blob_demo": (
+        helpers.blob_demo,
+        [*option("row", [3, 1.5], IMAGE), *option("column", [-1], IMAGE)],
+    ),
+    "weights_demo": (helpers.weights_demo, [call(IMAGE, -1), *option("row", [3], IMAGE)]),
+    "separable_demo": (helpers.separable_demo, [call(np.ones((8, 2)))]),
+    "add_stripes": (helpers.add_stripes, [call([1, 2])]),
+    "sum_of_waves": (helpers.sum_of_waves, [call(IMAGE, -1)]),
     "filter_lab": (
         helpers.filter_lab,
         [call([]), call(np.zeros(100_001)), call(SIGNAL, np.ones(8)), call(IMAGE, [1])],

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from pages import mouse, near, put
+from pages import near, put
 from scipy import ndimage
 from skimage.restoration import denoise_nl_means
 
@@ -58,13 +58,9 @@ def test_the_fast_mode_of_scikit_image_compares_smaller_patches_than_asked_for(r
     assert np.sum(weights * values) == pytest.approx(denoised[row, column], abs=2e-3)
 
 
-def demo_at(row, column, **state):
-    return put(helpers.weights_demo(CLEAN), row=row, column=column, **state)
-
-
 @pytest.mark.parametrize(("row", "column"), [(10, 12), (0, 0), (19, 5)])
 def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column):
-    demo = demo_at(row, column, sigma=1.5, color=0.25, h=0.2)
+    demo = put(helpers.weights_demo(CLEAN, row=row, column=column), sigma=1.5, color=0.25, h=0.2)
     window = np.pad(NOISY, 8, mode="symmetric")[row : row + 17, column : column + 17]
     inner = window[2:-2, 2:-2]
     weights = [
@@ -84,31 +80,3 @@ def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column)
     nearest = int(np.abs(np.subtract(means, CLEAN[row, column])).argmin())
     bold = [ax.title.get_fontweight() == "bold" for ax in demo.figure.axes[2:]]
     assert bold == [k == nearest for k in range(3)]
-
-
-def test_the_demo_begins_at_a_pixel_of_the_image():
-    assert helpers.weights_demo(CLEAN, row=3, column=23).readout.startswith("row 3, column 23: ")
-    with pytest.raises(ValueError, match="row: expected"):
-        helpers.weights_demo(CLEAN, row=20)
-
-
-def test_a_click_and_the_arrow_keys_choose_the_pixel():
-    demo = demo_at(3, 4)
-    panel = demo.figure.axes[0]
-    mouse(demo.canvas, "press", *panel.transData.transform((12, 10)))
-    place = demo.controls["row"], demo.controls["column"]
-    assert [slider.value for slider in place] == [10, 12]
-    mouse(demo.canvas, "move", *panel.transData.transform((60, -9)))
-    assert [slider.value for slider in place] == [0, 23]
-    for key in ("ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight"):
-        demo.press(key)
-    assert [slider.value for slider in place] == [0, 23]
-
-
-def test_an_image_of_bytes_is_scaled_and_the_noise_is_in_units_of_white():
-    demo = helpers.weights_demo(np.full((5, 6), 51, np.uint8), sd=0)
-    assert demo.readout.startswith(
-        "row 2, column 3: noisy 0.200, clean 0.200\nweighted means: Gauss"
-    )
-    with pytest.raises(ValueError, match="sd: expected"):
-        helpers.weights_demo(CLEAN, -1)

@@ -14,7 +14,6 @@ from helpers.filters.separation import left_over, pairs
 
 RNG = np.random.default_rng(14)
 IMAGE = RNG.normal(size=(40, 50))
-SHAPES = [(3, 3), (4, 4), (3, 6), (5, 2), (1, 1), (12, 12)]
 DISK = ski.morphology.disk(2)
 
 
@@ -45,18 +44,17 @@ def test_a_pair_is_one_that_a_person_would_choose(kernel, column, row):
     assert (found.tolist(), across.tolist()) == (near(column), near(row))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [(3, 3), (4, 4), (3, 6), (5, 2), (1, 1), (12, 12)])
 def test_all_ways_give_the_output_of_scipy(shape):
-    kernel = RNG.normal(size=shape)
-    expected = ndimage.correlate(IMAGE, kernel)
-    assert costs.plainly(IMAGE, kernel) == pytest.approx(expected)
-    assert costs.in_passes(IMAGE, kernel) == pytest.approx(expected)
-    assert costs.by_fft(IMAGE, kernel) == pytest.approx(
-        ndimage.correlate(IMAGE, kernel, mode="wrap")
-    )
-    equal = np.full(shape, 0.3)
-    expected = ndimage.correlate(IMAGE, equal)
-    assert costs.by_moving_sum(IMAGE, equal) == pytest.approx(expected)
+    random, equal = RNG.normal(size=shape), np.full(shape, 0.3)
+    for way, kernel, mode in [
+        (costs.plainly, random, "reflect"),
+        (costs.in_passes, random, "reflect"),
+        (costs.by_moving_sum, equal, "reflect"),
+        (costs.by_fft, random, "wrap"),
+    ]:
+        expected = ndimage.correlate(IMAGE, kernel, mode=mode)
+        assert way(IMAGE, kernel) == pytest.approx(expected), way.__name__
 
 
 def beside(demo):
@@ -101,7 +99,7 @@ def test_a_preset_is_pressed_as_long_as_the_weights_are_its_own():
     presets = beside(demo)[0]
     assert presets.value == "Gaussian"
     presets.value = "Laplacian"
-    assert demo.controls["weights"].value == "0 1 0\n1 -4 1\n0 1 0"
+    assert " ".join(demo.controls["weights"].value.split()) == "0 1 0 1 -4 1 0 1 0"
     put(demo, weights="1 2")
     assert presets.value is None
     presets.value = "disk"

@@ -37,29 +37,27 @@ def shown_images(demo):
 
 @pytest.mark.parametrize(
     ("kernel", "mode"),
-    [(np.full(11, 1 / 11), "valid"), (np.full(11, 1 / 11), "constant"), ([-1, 0, 2], "reflect"),
-     ([0.25, 0.75], "wrap"), ([1, 2, 3, -4], "valid"), ([1, 2, 3, 4, 5], "mirror"),
-     ([1, 2, 3], "nearest")],
+    [(np.full(11, 1 / 11), "constant"), ([-1, 0, 2], "reflect"), ([0.25, 0.75], "wrap"),
+     ([1, 2, 3, -4], "valid"), ([1, 2, 3, 4, 5], "mirror"), ([1, 2, 3], "nearest")],
 )  # fmt: skip
 def test_convolve_demo_says_scipys_value_at_each_position(kernel, mode):
-    demo = helpers.convolve_demo(NOISY, kernel, mode)
     expected = np.convolve(NOISY, kernel, "valid")
     if mode != "valid":
         expected = ndimage.convolve(NOISY, kernel, mode=mode)
+    demo = helpers.convolve_demo(NOISY, kernel, mode)
     assert [figures(demo.readout)[-1] for _ in each(demo.controls["position"])] == near(expected)
 
 
 @pytest.mark.parametrize(
     ("image", "size", "mode"),
-    [(np.eye(7), 3, "reflect"), (TABLE, 2, "mirror"), (TABLE, 4, "wrap"), (TABLE, 5, "constant"),
-     (TABLE, 3, "nearest"), (TABLE, 3, "valid"), (TABLE > 0, 3, "reflect"), (BYTES, 2, "valid")],
+    [(TABLE, 2, "mirror"), (TABLE, 4, "wrap"), (TABLE, 5, "constant"), (TABLE, 3, "nearest"),
+     (TABLE > 0, 3, "reflect"), (BYTES, 2, "valid")],
 )  # fmt: skip
 def test_mean_filter_demo_says_scipys_value_at_each_pixel(image, size, mode):
+    expected = sliding_window_view(image, (size, size)).mean(axis=(2, 3))
+    if mode != "valid":
+        expected = ndimage.uniform_filter(image.astype(float), size, mode=mode)
     demo = helpers.mean_filter_demo(image, size, mode)
-    if mode == "valid":
-        expected = sliding_window_view(image, (size, size)).mean(axis=(2, 3))
-    else:
-        expected = ndimage.correlate(image.astype(float), np.full((size,) * 2, size**-2), mode=mode)
     said = [figures(demo.readout) for _ in each(demo.controls["pixel"])]
     assert [numbers[:2] for numbers in said] == [list(at) for at in np.ndindex(expected.shape)]
     assert [numbers[-1] for numbers in said] == near(expected.ravel())

@@ -126,7 +126,7 @@ def test_up_and_down_alike_is_recognized_in_a_hands_drawing_and_exchanged_is_ano
 
 DIFFERENT = [
     (peak(), bump(1, -0.75)),  # noise is neither wide nor narrow
-    (bump(1, -0.75), peak()),
+    *((bump(1, -0.75), peak()), (-peak(), peak()), (peak(), -peak())),
     ([0, 1, -1, 0, 0, 0], [0, 1, 1, 0, -1, 0]),
     (np.roll(bump(1, -1), 5), bump(1, -0.8)),
     # Level curves are compared as a whole.

@@ -106,7 +106,7 @@ def test_a_pointer_does_something_just_where_its_cursor_says_so(name, column):
 def test_what_is_drawn_ahead_is_what_the_step_itself_shows(name, monkeypatch):
     monkeypatch.setattr(ahead, "_SLOW", 10)
     monkeypatch.setattr(ahead, "is_busy", lambda: False)
-    monkeypatch.setattr(ahead, "MOST_KEPT", 60_000)
+    monkeypatch.setattr(ahead, "MOST_KEPT", 25_000)
     for example in DEMOS[name].values():
         demo = example.make()
         if not (slider := main_slider(demo.controls.values())):

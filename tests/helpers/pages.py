@@ -24,10 +24,6 @@ def put(demo, **values):
     return demo
 
 
-def said(demo, **values):
-    return put(demo, **values).readout
-
-
 def dots(ax):
     """Return the values of the stems in an axes, by where they are."""
     found = [line.get_data() for line in ax.lines if line.get_marker() == "o"]
@@ -39,3 +35,12 @@ def mouse(canvas, what, x, y, **more):
     name = {"press": "button_press", "release": "button_release", "move": "motion_notify"}[what]
     held = {"buttons": [MouseButton.LEFT]} if what == "move" else {"button": MouseButton.LEFT}
     MouseEvent(f"{name}_event", canvas, x, y, **held | more)._process()
+
+
+def drag(demo, panel, *places):
+    """Press the mouse at the first place in a panel's data, go on to the others, and let go."""
+    shown = demo.figure.axes[panel].transData
+    for k, place in enumerate(places):
+        at = shown.transform(place)
+        mouse(demo.canvas, "move" if k else "press", *at)
+    mouse(demo.canvas, "release", *at)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import skimage as ski
 from numpy.lib.stride_tricks import sliding_window_view
-from pages import dots, mouse, near
+from pages import dots, near, put
 from scipy import ndimage
 
 import helpers
 from helpers.demos.panels import set_images
-from livefigure.controls import main_slider, slider_values
+from livefigure.controls import slider_values
 
 CAMERA = ski.data.camera()
 PIXELATED = ski.util.img_as_float(CAMERA[::10, ::10])
@@ -35,35 +35,29 @@ def shown_images(demo):
     return [ax.images[0].get_array() for ax in demo.figure.axes]
 
 
-def lines(demo, panel):
-    return {line.get_label(): line.get_data() for line in demo.figure.axes[panel].lines}
-
-
 @pytest.mark.parametrize(
     ("kernel", "mode"),
-    [(np.full(11, 1 / 11), "valid"), (np.full(11, 1 / 11), "constant"), ([-1, 0, 2], "reflect"),
-     ([0.25, 0.75], "wrap"), ([1, 2, 3, -4], "valid"), ([1, 2, 3, 4, 5], "mirror"),
-     ([1, 2, 3], "nearest")],
+    [(np.full(11, 1 / 11), "constant"), ([-1, 0, 2], "reflect"), ([0.25, 0.75], "wrap"),
+     ([1, 2, 3, -4], "valid"), ([1, 2, 3, 4, 5], "mirror"), ([1, 2, 3], "nearest")],
 )  # fmt: skip
 def test_convolve_demo_says_scipys_value_at_each_position(kernel, mode):
-    demo = helpers.convolve_demo(NOISY, kernel, mode)
     expected = np.convolve(NOISY, kernel, "valid")
     if mode != "valid":
         expected = ndimage.convolve(NOISY, kernel, mode=mode)
+    demo = helpers.convolve_demo(NOISY, kernel, mode)
     assert [figures(demo.readout)[-1] for _ in each(demo.controls["position"])] == near(expected)
 
 
 @pytest.mark.parametrize(
     ("image", "size", "mode"),
-    [(np.eye(7), 3, "reflect"), (TABLE, 2, "mirror"), (TABLE, 4, "wrap"), (TABLE, 5, "constant"),
-     (TABLE, 3, "nearest"), (TABLE, 3, "valid"), (TABLE > 0, 3, "reflect"), (BYTES, 2, "valid")],
+    [(TABLE, 2, "mirror"), (TABLE, 4, "wrap"), (TABLE, 5, "constant"), (TABLE, 3, "nearest"),
+     (TABLE > 0, 3, "reflect"), (BYTES, 2, "valid")],
 )  # fmt: skip
 def test_mean_filter_demo_says_scipys_value_at_each_pixel(image, size, mode):
+    expected = sliding_window_view(image, (size, size)).mean(axis=(2, 3))
+    if mode != "valid":
+        expected = ndimage.uniform_filter(image.astype(float), size, mode=mode)
     demo = helpers.mean_filter_demo(image, size, mode)
-    if mode == "valid":
-        expected = sliding_window_view(image, (size, size)).mean(axis=(2, 3))
-    else:
-        expected = ndimage.correlate(image.astype(float), np.full((size,) * 2, size**-2), mode=mode)
     said = [figures(demo.readout) for _ in each(demo.controls["pixel"])]
     assert [numbers[:2] for numbers in said] == [list(at) for at in np.ndindex(expected.shape)]
     assert [numbers[-1] for numbers in said] == near(expected.ravel())
@@ -72,47 +66,17 @@ def test_mean_filter_demo_says_scipys_value_at_each_pixel(image, size, mode):
 @pytest.mark.parametrize(
     ("size", "mode", "shift"), [(3, "valid", 1), (4, "valid", 1), (5, "nearest", 0)]
 )
-def test_convolve_demo_draws_window_weights_padding_and_output_in_their_places(size, mode, shift):
-    demo = helpers.convolve_demo(NOISY, np.arange(size) + 1.0, mode)
-    demo.controls["position"].value = 30
+def test_convolve_demo_draws_window_weights_and_output_in_their_places(size, mode, shift):
+    demo = put(helpers.convolve_demo(NOISY, np.arange(size) + 1.0, mode), position=30)
     first = 30 if mode == "valid" else 30 - size // 2
-    x, y = lines(demo, 0)["window"]
-    assert x.tolist() == list(range(first, first + size))
-    assert y.tolist() == NOISY[first : first + size].tolist()
-    x, y = lines(demo, 2)["output so far"]
-    assert x.tolist() == [k + shift for k in range(31)]
-    assert y.size == 31
-    weights = dots(demo.figure.axes[1])
-    flipped = dict(zip(range(first, first + size), range(size, 0, -1), strict=True))
-    assert weights == flipped, "a convolution flips its kernel"
-    if mode == "nearest":
-        x, y = lines(demo, 0)["padding (nearest)"]
-        assert x.tolist() == [-2, -1, 100, 101]
-        assert y.tolist() == [NOISY[0], NOISY[0], NOISY[-1], NOISY[-1]]
-
-
-def test_negative_weights_have_another_color_than_others():
-    ax = helpers.convolve_demo(NOISY, [1, 2, -4, 0]).figure.axes[1]
-    above, below = (line for line in ax.lines if line.get_marker() == "o")
-    assert (above.get_ydata().tolist(), below.get_ydata().tolist()) == ([0, 2, 1], [-4])
-    assert above.get_color() != below.get_color()
-
-
-def test_convolve_demo_begins_where_it_is_told_to():
-    demo = helpers.convolve_demo(NOISY, [1, 2, 4], start=20)
-    assert demo.readout.startswith("output 20:")
-    demo.controls["position"].value = 0
-    assert demo.readout.startswith("output 0:")
-
-
-def test_padding_in_a_window_keeps_a_look_of_its_own():
-    demo = helpers.convolve_demo(NOISY, [1, 2, 3, 4, 5], "constant")
-    window, padding = demo.figure.axes[0].lines[-3:-1]
-    for position, inside in ((0, [0, 1, 2]), (1, [0, 1, 2, 3]), (50, [48, 49, 50, 51, 52])):
-        demo.controls["position"].value = position
-        assert window.get_xdata().tolist() == inside
-        assert padding.get_xdata().tolist() == [-2, -1][position:] * (position < 2)
-    assert window.get_marker() != padding.get_marker()
+    at = range(first, first + size)
+    above, weights, below = demo.figure.axes
+    (window,) = (line for line in above.lines if line.get_label() == "window")
+    assert dict(zip(*window.get_data(), strict=True)) == dict(zip(at, NOISY[at], strict=True))
+    flipped = dict(zip(at, range(size, 0, -1), strict=True))
+    assert dots(weights) == flipped, "a convolution flips its kernel"
+    (output,) = (line for line in below.lines if line.get_label() == "output so far")
+    assert output.get_xdata().tolist() == [k + shift for k in range(31)]
 
 
 def test_gaussian_demo_finds_the_strongest_response_at_each_sigma():
@@ -123,27 +87,6 @@ def test_gaussian_demo_finds_the_strongest_response_at_each_sigma():
         # Smoothing first and merged kernels differ by what they pad with, at the ends only.
         assert peak == np.abs(response[10:-10]).argmax() + 10
         assert height == near(response[int(peak)])
-
-
-@pytest.mark.parametrize(
-    ("signal", "sigma", "says"),
-    [
-        (helpers.step_signal(40, 20), 1, "0.641, with its peak above half from 19 to 20"),
-        # The response is above half of its peak up to one end of the signal, or up to both.
-        (np.arange(9) == 0, 0.5, "sample 1: -0.893, with its peak above half from 0 to 1"),
-        (np.arange(9) == 8, 0.5, "sample 7: 0.893, with its peak above half from 7 to 8"),
-        (np.arange(9), 12, "from 1 to 7 more than five samples away: no sample"),
-        (np.arange(3), 1, "from 1 to 1 more than five samples away: no sample"),
-        ([1.0], 3, "sigma 3: 25 weights"),
-        ([2.0, 2.0, 2.0], 3, "strongest response at sample 0: 0"),
-        # As in lesson 05: at sigma 6 the peak itself reaches farther than five samples.
-        (NOISY, 2, "more than five samples away: at most 0.175, 49% of that"),
-        (NOISY, 6, "sample 51: 0.116, with its peak above half from 45 to 58"),
-        (NOISY, 6, "more than five samples away: at most 0.0751, 64% of that"),
-    ],
-)
-def test_gaussian_demo_says_how_far_the_peak_reaches_and_what_is_elsewhere(signal, sigma, says):
-    assert says in " ".join(helpers.gaussian_demo(signal, sigma).readout.split())
 
 
 def test_smoothing_demo_shows_and_says_what_scipy_gives():
@@ -161,9 +104,6 @@ def test_smoothing_demo_shows_and_says_what_scipy_gives():
         assert figures(shades) == near(limits)
         for ax in demo.figure.axes[1:3]:
             assert ax.images[0].get_clim() == near(limits)
-    readout = helpers.smoothing_demo(CAMERA, sigma=20).readout
-    box, bell = (figures(line)[-1] for line in readout.splitlines()[1:3])
-    assert box > 5 * bell, "a box leaves sharper bends"
 
 
 def test_edges_demo_is_sobels_gradient_which_noise_hides_and_smoothing_brings_back():
@@ -176,12 +116,9 @@ def test_edges_demo_is_sobels_gradient_which_noise_hides_and_smoothing_brings_ba
     titles = [ax.title for ax in demo.figure.axes]
     ratios = []
     for noise, sigma in ((0, 0), (30, 0), (30, 2)):
-        demo.controls["noise"].value, demo.controls["sigma"].value = noise, sigma
-        ratios.append(figures(demo.readout)[-1])
+        ratios.append(figures(put(demo, noise=noise, sigma=sigma).readout)[-1])
         assert figures(titles[0].get_text()) == [noise, sigma][: 1 + (sigma > 0)]
-        assert titles[1].get_text() == "gradient magnitude"
     assert ratios[1] < ratios[2] < ratios[0]
-    assert helpers.edges_demo(PIXELATED, noise=10).readout.startswith("noise 10%, sigma 0:")
 
 
 @pytest.mark.parametrize("kind", ["none", "normal", "salt and pepper"])
@@ -214,49 +151,3 @@ def test_a_large_image_is_thinned_out_to_what_its_panel_can_show():
     assert artist.get_extent() == [-0.5, 511.5, 511.5, -0.5]
     set_images([artist], [np.arange(512 * 512.0).reshape(512, 512)])
     assert artist.get_array()[1, 1] == 2 * 512 + 2
-
-
-def test_what_is_large_is_said_to_take_a_moment_or_to_be_too_long_to_list():
-    for image, is_large in ((CAMERA, True), (PIXELATED, False)):
-        assert ("a new radius takes a moment" in helpers.denoise_demo(image).readout) is is_large
-    for mode in ("reflect", "valid"):
-        assert "121 products, too many" in helpers.mean_filter_demo(CAMERA, 11, mode).readout
-
-
-def test_a_walk_starts_where_it_should():
-    assert "output row 4, column 3:" in helpers.mean_filter_demo(TABLE, start=(4, 3)).readout
-
-
-@pytest.mark.parametrize(
-    ("demo", "panel", "point", "said"),
-    [
-        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4]), 0, (20, 0), "output 20:"),
-        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4], "valid"), 0, (20, 0), "center 20"),
-        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4], "valid"), 2, (98, 0), "output 97:"),
-        (lambda: helpers.convolve_demo(NOISY, [1, 2, 4], "valid"), 2, (99, 0), "output 97:"),
-        (lambda: helpers.mean_filter_demo(TABLE), 0, (3, 4), "output row 4, column 3:"),
-        (lambda: helpers.mean_filter_demo(TABLE), 0, (5, -1), "output row 0, column 4:"),
-        (lambda: helpers.mean_filter_demo(TABLE), 1, (3, 4), "output row 4, column 3:"),
-        (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 0, (3, 4), "output row 3, column 2:"),
-        (lambda: helpers.mean_filter_demo(TABLE, 3, "valid"), 1, (0, 3), "output row 3, column 0:"),
-    ],
-)
-def test_a_click_in_a_panel_places_the_window_and_a_drag_takes_it_along(demo, panel, point, said):
-    live = demo()
-    ax = live.figure.axes[panel]
-    at, middle = ax.transData.transform(point), ax.transAxes.transform((0.5, 0.5))
-    mouse(live.canvas, "move", *at)
-    mouse(live.canvas, "press", 0, 0)
-    assert live.readout == demo().readout, "nothing is held in a panel"
-    mouse(live.canvas, "press", *at)
-    assert said in live.readout
-    mouse(live.canvas, "press", *middle)
-    assert said not in live.readout
-    mouse(live.canvas, "move", *at)
-    assert said in live.readout
-    mouse(live.canvas, "move", 10_000, -10_000)
-    slider = main_slider(live.controls.values())
-    assert slider.value == slider.max, "far out of the panel, the nearest place counts"
-    mouse(live.canvas, "release", 0, 0)
-    mouse(live.canvas, "move", *at)
-    assert slider.value == slider.max

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from pages import mouse, near
+from pages import near, put
 from scipy import ndimage
 
 import helpers
@@ -41,54 +41,21 @@ def test_a_stack_is_filtered_in_blocks_as_well(sizes):
     assert np.array_equal(found, ndimage.gaussian_filter(stack, 1))
 
 
-@pytest.fixture
-def demo():
-    return helpers.halo_demo(IMAGE, sigma=1.5, block_size=16)
-
-
-def errors(demo):
-    return demo.figure.axes[-1].lines[0].get_ydata()
-
-
-def test_the_curve_and_the_words_have_the_largest_error_of_blocks_one_by_one(demo):
+def test_the_curve_and_the_words_have_the_largest_error_of_blocks_one_by_one():
+    demo = helpers.halo_demo(IMAGE, sigma=1.5, block_size=16)
     image = (IMAGE - IMAGE.min()) / np.ptp(IMAGE)
     for sigma in (1.5, 4):
-        demo.controls["sigma"].value = sigma
-        whole = ndimage.gaussian_filter(image, sigma)
-        for halo in range(gaussian_radius(sigma)):
-            demo.controls["halo"].value = halo
-            gap = blocks_one_by_one(image, sigma, 16, halo) - whole
-            assert errors(demo)[halo] == pytest.approx(np.abs(gap).max())
+        put(demo, sigma=sigma)
+        whole, radius = ndimage.gaussian_filter(image, sigma), gaussian_radius(sigma)
+        for halo in range(radius):
+            put(demo, halo=halo)
+            gap = np.abs(blocks_one_by_one(image, sigma, 16, halo) - whole)
+            errors = demo.figure.axes[-1].lines[0].get_ydata()
+            assert errors[halo] == pytest.approx(gap.max())
             said = float(demo.readout.partition("largest error ")[2].partition(",")[0])
-            assert said == pytest.approx(np.abs(gap).max(), rel=0.06)
-            drawn = np.asarray(demo.figure.axes[2].images[0].get_array())
-            assert drawn == near(np.abs(gap))
-
-
-def test_the_error_ends_where_the_kernel_does(demo):
-    for sigma in (1, 2.5, 5):
-        demo.controls["sigma"].value = sigma
-        demo.controls["halo"].value = gaussian_radius(sigma) - 1
-        assert "are wrong" in demo.readout
-        demo.controls["halo"].value = gaussian_radius(sigma)
-        assert "no error" in demo.readout
-        assert demo.figure.axes[2].get_title().split() == ["largest", "error", "0"]
-
-
-def test_a_click_chooses_the_block_or_the_halo(demo):
-    panel, curve = demo.figure.axes[0], demo.figure.axes[-1]
-    demo.controls["halo"].value = 3
-    assert "(from row 16, column 16) has 16×16 pixels, or 22×22 with its halo" in demo.readout
-    for what in ("press", "release"):
-        mouse(demo.canvas, what, *panel.transData.transform((36, 49)))
-    assert "(from row 48, column 32) has 2×5 pixels, or 5×8 with its halo" in demo.readout
-    for place, halo in (((6, 0.01), 6), ((-0.5, 0.01), 0)):
-        for what in ("press", "release"):
-            mouse(demo.canvas, what, *curve.transData.transform(place))
-        assert demo.controls["halo"].value == halo
-    mouse(demo.canvas, "press", *curve.transData.transform((20, 0.01)))
-    mouse(demo.canvas, "move", *curve.transData.transform((50, 0.01)))
-    assert demo.controls["halo"].value == 24
+            assert said == pytest.approx(gap.max(), rel=0.06)
+            assert np.asarray(demo.figure.axes[2].images[0].get_array()) == near(gap)
+        assert "no error" in put(demo, halo=radius).readout
 
 
 def test_a_memory_mapped_array_is_read_and_written_in_parts(tmp_path):

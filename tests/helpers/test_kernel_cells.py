@@ -50,14 +50,11 @@ def test_a_cell_has_the_color_of_its_weight_in_the_picture(kernel):
 
 
 @pytest.mark.parametrize(("rows", "side"), [(1, 30), (3, 30), (4, 24), (7, 24)])
-def test_cells_are_smaller_where_there_are_many(rows, side):
-    assert KernelCells("\n".join(["1 2"] * rows), 2).cells["side"] == side
-
-
-@pytest.mark.parametrize("rows", [1, 3, 4, 7])
-def test_on_a_slide_cells_are_no_higher_than_the_controls_beside_them(rows):
+def test_cells_are_smaller_where_there_are_many_and_no_higher_than_controls_on_a_slide(rows, side):
+    text = "\n".join(["1 2"] * rows)
+    assert KernelCells(text, 2).cells["side"] == side
     helpers.present()
-    cells = KernelCells("\n".join(["1 2"] * rows), 2)
+    cells = KernelCells(text, 2)
     helpers.present(None)
     assert 80 < max(rows, 3) * cells.cells["side"] <= 92
 

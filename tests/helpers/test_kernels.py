@@ -15,12 +15,6 @@ RNG = np.random.default_rng(1)
 ARRAYS = {1: RNG.random(19), 2: RNG.random((13, 17))}
 SHAPES = {1: [(n,) for n in range(1, 8)], 2: [(n, m) for n in range(1, 8) for m in range(1, 8)]}
 NAMES = [(ndim, name) for ndim in (1, 2) for name in preset_names(ndim)]
-each_ndim = pytest.mark.parametrize("ndim", [1, 2])
-inside = (slice(1, -1),) * 2
-
-
-def filtered(kernel, mode="reflect"):
-    return ndimage.correlate(ARRAYS[kernel.ndim], kernel, mode=mode)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +37,8 @@ def test_gaussian_kernel_is_scipys_impulse_response(sigma):
     np.testing.assert_allclose(np.pad(kernel, 2), expected, rtol=0, atol=1e-15, strict=True)
 
 
-@pytest.mark.parametrize("sigma", [5e-324, 1e-200, 0.12])
-def test_a_gaussian_narrower_than_a_sample_is_that_sample(sigma):
-    assert gaussian_kernel(sigma).tolist() == [1]
+def test_a_gaussian_narrower_than_a_sample_is_that_sample():
+    assert [gaussian_kernel(sigma).tolist() for sigma in (5e-324, 1e-200, 0.12)] == [[1]] * 3
 
 
 @given(sigma=st.floats(0, 1000))
@@ -73,39 +66,28 @@ def test_a_preset_is_float64_of_its_own_size_or_as_large_as_asked_for(ndim, name
         assert not (preset_kernel(name, shape) == 99).any()
 
 
-@each_ndim
-def test_identity_shift_and_mean_are_what_they_are_called(ndim):
-    array = ARRAYS[ndim]
+EXPECTED = {
+    "identity": lambda array, _: array,
+    "shift": lambda array, _: np.roll(array, 1, axis=-1),
+    "mean": lambda array, shape: ndimage.uniform_filter(array, size=shape, mode="wrap"),
+    "difference": lambda array, _: ndimage.correlate1d(array, [-1, 0, 1], mode="wrap"),
+    "Laplacian": lambda array, _: ndimage.laplace(array, mode="wrap"),
+    "sharpen": lambda array, _: array - ndimage.laplace(array, mode="wrap"),
+    "Sobel, horizontal edges": lambda array, _: filters.sobel(array, axis=0, mode="wrap"),
+    "Sobel, vertical edges": lambda array, _: filters.sobel(array, axis=1, mode="wrap"),
+}
+
+
+@pytest.mark.parametrize(("ndim", "name"), [case for case in NAMES if case[1] != "Gaussian"])
+def test_a_preset_does_what_it_is_called(ndim, name):
     for shape in SHAPES[ndim]:
-        np.testing.assert_array_equal(filtered(preset_kernel("identity", shape)), array)
-        shifted = filtered(preset_kernel("shift", shape), "wrap")
-        np.testing.assert_array_equal(shifted, np.roll(array, 1, axis=-1))
-        expected = ndimage.uniform_filter(array, size=shape)
-        np.testing.assert_allclose(filtered(preset_kernel("mean", shape)), expected, atol=1e-12)
+        output = ndimage.correlate(ARRAYS[ndim], preset_kernel(name, shape), mode="wrap")
+        np.testing.assert_allclose(output, EXPECTED[name](ARRAYS[ndim], shape), atol=1e-12)
 
 
-@each_ndim
+@pytest.mark.parametrize("ndim", [1, 2])
 def test_a_gaussian_is_scipys_window_that_ends_at_two_sigma(ndim):
     for shape in SHAPES[ndim]:
         bells = [windows.gaussian(taps, (taps - 1) / 4 or 1) for taps in shape]
         expected = functools.reduce(np.outer, bells)
         np.testing.assert_allclose(preset_kernel("Gaussian", shape), expected / expected.sum())
-
-
-@each_ndim
-def test_difference_laplacian_and_sharpen_are_numpys_and_scipys(ndim):
-    array, shape = ARRAYS[ndim], (3,) * ndim
-    difference = filtered(preset_kernel("difference", shape))
-    np.testing.assert_allclose(difference[..., 1:-1], array[..., 2:] - array[..., :-2], atol=1e-12)
-    laplacian = filtered(preset_kernel("Laplacian", shape))
-    np.testing.assert_allclose(laplacian, ndimage.laplace(array), atol=1e-12)
-    sharpened = filtered(preset_kernel("sharpen", shape))
-    np.testing.assert_allclose(sharpened, array - ndimage.laplace(array), atol=1e-12)
-
-
-@pytest.mark.parametrize(
-    ("edges", "run"), [("horizontal", filters.sobel_h), ("vertical", filters.sobel_v)]
-)
-def test_sobel_is_skimages(edges, run):
-    output = filtered(preset_kernel(f"Sobel, {edges} edges", (3, 3)))
-    np.testing.assert_allclose(output[inside], run(ARRAYS[2])[inside], atol=1e-12)

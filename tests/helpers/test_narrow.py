@@ -6,7 +6,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from pages import EXAMPLES
 
 import helpers
-from helpers.demos.declaration import declared
 from helpers.figures.stamps import Stamped
 from livefigure.testing import Page
 
@@ -104,19 +103,6 @@ def test_what_is_written_in_a_narrow_demo_can_be_read(name, written):
             for control, value in state.items():
                 demo.controls[control].value = value
             assert [*problems(demo.figure, written)] == [], f"{width} pixels wide, {state}"
-    demo.close()
-
-
-@pytest.mark.parametrize("name", declared())
-def test_a_saved_picture_is_the_usual_one_whatever_room_the_page_has(name):
-    demo = next(iter(declared()[name].values())).make()
-    before, _ = demo._repr_mimebundle_()
-    page = Page(demo)
-    page.show(340, 340)
-    narrow = page.look()
-    again, _ = demo._repr_mimebundle_()
-    assert again["image/png"] == before["image/png"]
-    assert page.look() == narrow
     demo.close()
 
 

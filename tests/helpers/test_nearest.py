@@ -51,29 +51,27 @@ def test_an_image_is_as_matplotlib_draws_it(dpi, shape, look, seen):
 
 
 def test_an_image_is_colored_again_only_if_something_has_changed():
-    ax = axes()
-    values = RNG.random((6, 8))
+    ax, values = axes(), RNG.random((6, 8))
     artist = draw_image(ax, values, 0, 1)
     drawn(ax)
-    renderer = ax.figure.canvas.get_renderer()
 
     def picture():
-        return artist.make_image(renderer)[0]
+        return artist.make_image(ax.figure.canvas.get_renderer())[0]
 
     first = picture()
     artist.set_data(values.copy())
     artist.set_clim(0, 1)
-    assert picture() is first
-    artist.set_clim(0, 2)
-    assert (darker := picture()).mean() < first.mean()
-    artist.set_cmap(style.SIGNED)
-    assert (signed := picture()) is not darker
     values[2, 3] = 5  # where it was given, it has no effect before it's given again
-    assert picture() is signed
-    artist.set_data(values)
-    assert (changed := picture()) is not signed
-    ax.set_xlim(0, 3)
-    assert picture().shape != changed.shape or (picture() != changed).any()
+    assert picture() is first
+    for change in (
+        lambda: artist.set_clim(0, 2),
+        lambda: artist.set_cmap(style.SIGNED),
+        lambda: artist.set_data(values),
+        lambda: ax.set_xlim(0, 3),
+    ):
+        before = picture()
+        change()
+        assert picture().shape != before.shape or (picture() != before).any()
 
 
 @pytest.mark.parametrize("dpi", [100, 200])

@@ -1,11 +1,9 @@
 """What pattern_demo finds, beside what SciPy and scikit-image find."""
 
-import re
-
 import numpy as np
 import pytest
 import skimage as ski
-from pages import mouse, near
+from pages import near, put
 from scipy import ndimage
 from skimage.feature import match_template
 
@@ -54,16 +52,6 @@ def test_a_patch_is_turned_around_its_middle(degrees):
         assert turned(IMAGE, oblong, 180) == pytest.approx(np.flip(IMAGE[oblong]))
 
 
-def set_to(demo, **state):
-    for name, value in state.items():
-        demo.controls[name].value = value
-
-
-def lines(demo):
-    """Return what the demo says of each score."""
-    return dict(line.split(": ") for line in demo.readout.replace(" (shown)", "").splitlines()[:-1])
-
-
 @pytest.mark.parametrize(
     "state",
     [
@@ -72,8 +60,8 @@ def lines(demo):
     ],
 )  # fmt: skip
 def test_the_best_matches_are_those_in_the_changed_image(state):
-    demo = helpers.pattern_demo(COINS, HEAD)
-    set_to(demo, **state)
+    demo = put(helpers.pattern_demo(COINS, HEAD), **state)
+    said = dict(line.split(": ") for line in demo.readout.replace(" (shown)", "").splitlines()[:-1])
     low, high = COINS.min(), COINS.max()
     ramp = np.linspace(1, 1 - state.get("shadow", 0) / 100, COINS.shape[1])
     image = low + (COINS - low) * ramp
@@ -85,102 +73,15 @@ def test_the_best_matches_are_those_in_the_changed_image(state):
     for name, values in search.scores(patch).items():
         row, column = np.unravel_index(values.argmax(), values.shape)
         is_right = max(abs(row - 172), abs(column - 254)) <= 2
-        value, place = lines(demo)[name].removeprefix("best ").split(" at ")
+        value, place = said[name].removeprefix("best ").split(" at ")
         assert float(value) == pytest.approx(values.max(), abs=0.0051)
         where = f"row {row + 22}, column {column + 20}, {'right' if is_right else 'wrong'}"
         assert place == where, name
-
-
-def test_light_of_any_positive_contrast_leaves_the_normalized_score_alone():
-    demo = helpers.pattern_demo(COINS, HEAD)
-    for contrast in (0.25, 1.0, 2.0):
-        set_to(demo, contrast=contrast, brightness=round(20 * contrast))
-        assert lines(demo)["normalized"] == "best 1.000 at row 194, column 274, right"
-    set_to(demo, contrast=0.0)
-    assert lines(demo)["normalized"] == "the same everywhere"
-    assert lines(demo)["raw sum"] == "the same everywhere"
-
-
-def drag(demo, *places):
-    """Press at the first place in the image, go on to the others, and let go."""
-    panel = demo.figure.axes[0]
-    for k, (row, column) in enumerate(places):
-        at = panel.transData.transform((column, row))
-        mouse(demo.canvas, "move" if k else "press", *at)
-    mouse(demo.canvas, "release", *at)
-
-
-def box_of(demo):
-    return demo.readout.splitlines()[-1]
-
-
-def numbers(demo):
-    """Return the box's rows, columns, and the row and column of its middle."""
-    return [int(found) for found in re.findall(r"\d+", box_of(demo))]
 
 
 def test_a_match_in_the_box_has_its_frame_around_that_of_the_box():
     demo = helpers.pattern_demo(COINS, HEAD)
     match, box = [patch for patch in demo.figure.axes[0].patches if isinstance(patch, Frame)]
     assert match.line == box.line
-    set_to(demo, score=NORMALIZED)
+    put(demo, score=NORMALIZED)
     assert match.line > box.line
-
-
-def test_a_box_is_dragged_and_a_click_moves_it():
-    demo = helpers.pattern_demo(COINS, HEAD)
-    drag(demo, (100, 50), (101, 51), (129, 69))
-    # A pixel of the picture is more than one of the image.
-    about = pytest.approx
-    assert numbers(demo) == about([30, 20, 115, 60], abs=1)
-    size = numbers(demo)[:2]
-    drag(demo, (200, 300))
-    assert numbers(demo) == [*size, about(200, abs=1), about(300, abs=1)]
-    drag(demo, (1, 1))
-    assert numbers(demo) == [*size, size[0] // 2, size[1] // 2]
-    drag(demo, (50, 40), (10, -900))
-    assert numbers(demo) == about([41, 41, 30, 20], abs=1)
-    drag(demo, (50, 40), (51, 41))
-    assert numbers(demo)[2:] == about([50, 40], abs=1)
-
-
-def test_keys_move_the_box_and_change_its_size():
-    demo = helpers.pattern_demo(COINS, HEAD)
-    for key in ("ArrowLeft", "ArrowUp", "+", "+", "-"):
-        demo.press(key)
-    assert box_of(demo) == "The box has 46×42 pixels, and its middle is row 189, column 269."
-    for _ in range(60):
-        demo.press("-")
-    assert box_of(demo).startswith("The box has 8×4 pixels")
-    for _ in range(300):
-        demo.press("+")
-    assert box_of(demo).startswith("The box has 303×384 pixels")
-    demo.press("ArrowDown")
-    assert "normalized: best 1.000 at row 151, column 192, right" in demo.readout
-
-
-@pytest.mark.parametrize(
-    ("box", "error"),
-    [
-        ((1, 2), TypeError), (np.s_[:, "a":], TypeError), (np.s_[5:5, :], ValueError),
-        (np.s_[::2, :], ValueError), ([1], TypeError), (np.s_[90:99, :], ValueError),
-    ],
-)  # fmt: skip
-def test_a_box_is_rows_and_columns(box, error):
-    with pytest.raises(error, match=r"^box: expected .*rows and columns, such as"):
-        helpers.pattern_demo(IMAGE, box)
-
-
-def test_without_a_box_it_is_in_the_middle():
-    assert box_of(helpers.pattern_demo(IMAGE)).startswith("The box has 6×7 pixels, and its middle")
-    assert "raw sum (shown): best 4.00 at row 0" in helpers.pattern_demo([[2]]).readout
-
-
-def test_the_demo_shows_what_the_lesson_says_of_it():
-    demo = helpers.pattern_demo(COINS, HEAD)
-    set_to(demo, shadow=80)
-    assert lines(demo)["zero-mean"].endswith("row 196, column 103, wrong")
-    assert lines(demo)["normalized"] == "best 0.991 at row 194, column 274, right"
-    for turn, verdict in ((15, "right"), (16, "wrong")):
-        set_to(demo, shadow=0, turn=turn)
-        assert lines(demo)["normalized"].endswith(verdict)

@@ -10,8 +10,6 @@ from helpers.figures import style
 
 LEFT = MouseButton.LEFT
 SIZE = 10
-# The panel has 30 pixels a sample and 90 a unit, so that a point is never between pixels.
-X0, PER_SAMPLE, Y0, PER_UNIT = 115, 30, 150, 90
 
 
 class Paper:
@@ -19,37 +17,32 @@ class Paper:
 
     def __init__(self, size=SIZE):
         figure, axes = style.new_figure(5, 3)
-        self.panel = axes[0, 0]
-        self.panel.set_position((0.2, 0.2, 0.6, 0.6))
-        self.panel.set(xlim=(-0.5, SIZE - 0.5), ylim=(-1, 1))
-        self.pencil = Pencil(self.panel, size)
-        self.canvas = figure.canvas
-        self.drawn = []
+        panel = axes[0, 0]
+        panel.set_position((0.2, 0.2, 0.6, 0.6))
+        panel.set(xlim=(-0.5, SIZE - 0.5), ylim=(-1, 1))
+        figure.add_axes((0.85, 0.2, 0.1, 0.6))  # samples 11 to 12
+        self.pencil, self.canvas, self.drawn = Pencil(panel, size), figure.canvas, []
         for name in ("button_press", "motion_notify", "button_release"):
-            self.canvas.mpl_connect(f"{name}_event", self._follow)
-
-    def _follow(self, event):
-        self.drawn.append(self.pencil.follow(event))
+            self.canvas.mpl_connect(
+                f"{name}_event", lambda event: self.drawn.append(self.pencil.follow(event))
+            )
 
     def mouse(self, what, x, y, **more):
         """Use the mouse at sample `x` and height `y`, and return whether something was drawn."""
-        where = round(X0 + PER_SAMPLE * x), round(Y0 + PER_UNIT * y)
-        mouse(self.canvas, what, *where, **more)
+        # There are 30 pixels a sample and 90 a unit, so that a point is never between pixels.
+        mouse(self.canvas, what, round(115 + 30 * x), round(150 + 90 * y), **more)
         return self.drawn[-1]
 
     def stroke(self, *points):
-        self.mouse("press", *points[0])
-        for point in points[1:]:
-            self.mouse("move", *point)
+        for k, point in enumerate(points):
+            self.mouse("move" if k else "press", *point)
         self.mouse("release", *points[-1])
 
     @property
-    def values(self):
-        return self.pencil.values
-
-    @property
-    def at(self):
-        return np.flatnonzero(~np.isnan(self.values)).tolist()
+    def heights(self):
+        """What was drawn, by the samples."""
+        values = self.pencil.values
+        return {int(at): values[at] for at in np.flatnonzero(~np.isnan(values))}
 
 
 @pytest.mark.parametrize(
@@ -74,31 +67,30 @@ def test_a_stroke_is_interpolated_between_what_is_heard_of_it(points, first, val
     paper = Paper()
     paper.stroke(*points)
     assert paper.drawn == [*[True] * len(points), False]
-    assert paper.at == list(range(first, first + len(values)))
-    assert paper.values[paper.at] == pytest.approx(values)
+    assert paper.heights == pytest.approx(dict(enumerate(values, first)))
 
 
 @pytest.mark.parametrize(
     ("press", "held"),
     [
-        *(((2, 0, button), [button]) for button in MouseButton if button != LEFT),
-        ((2, 0, LEFT, "double"), [LEFT]),
+        *(((2, 0, button, False), [button]) for button in MouseButton if button != LEFT),
+        ((2, 0, LEFT, True), [LEFT]),
         (None, []),
-        *(((*start, LEFT), [LEFT]) for start in [(4, 1.2), (4, -1.2), (-2, 0), (12, 0)]),
+        *(((*at, LEFT, False), [LEFT]) for at in [(4, 1.2), (4, -1.2), (-2, 0), (12, 0)]),
     ],
 )
 def test_another_button_a_double_click_a_passing_mouse_or_a_start_outside_draws_nothing(
     press, held
 ):
     paper = Paper()
-    paper.panel.figure.add_axes((0.85, 0.2, 0.1, 0.6))  # samples 11 to 12
     if press:
-        x, y, button, *double = press
-        assert not paper.mouse("press", x, y, button=button, dblclick=bool(double))
-    assert not paper.mouse("move", 5, 1, buttons=held)
-    assert not paper.mouse("move", 6, 0, buttons=held)
-    assert not paper.mouse("release", 6, 1)
-    assert paper.at == []
+        x, y, button, is_double = press
+        paper.mouse("press", x, y, button=button, dblclick=is_double)
+    paper.mouse("move", 5, 1, buttons=held)
+    paper.mouse("move", 6, 0, buttons=held)
+    paper.mouse("release", 6, 1)
+    assert not any(paper.drawn)
+    assert paper.heights == {}
 
 
 @pytest.mark.parametrize("where", [(5, 0), (5, 1.5), (13, 0), None])
@@ -110,17 +102,15 @@ def test_a_released_button_ends_the_stroke_inside_and_outside_heard_or_not(where
     else:
         assert not paper.mouse("move", 4, 0, buttons=())
     assert not paper.mouse("move", 7, 1)
-    assert paper.at == [2]
+    assert [*paper.heights] == [2]
     paper.stroke((5, 0), (6, 0))
-    assert paper.at == [2, 5, 6], "a second stroke isn't joined to the first"
+    assert [*paper.heights] == [2, 5, 6], "a second stroke isn't joined to the first"
     paper.pencil.clear()
-    assert paper.at == []
+    assert paper.heights == {}
 
 
 def test_a_single_sample_is_drawn_wherever_the_panel_is_touched():
     paper = Paper(size=1)
-    assert paper.values.dtype == np.float64
-    paper.mouse("press", 7, 0.5)
-    assert paper.values == pytest.approx([0.5])
-    paper.mouse("move", 2, -0.5)
-    assert paper.values == pytest.approx([-0.5])
+    for points in ([(7, 0.5)], [(7, 0.5), (2, -0.5)]):
+        paper.stroke(*points)
+        assert paper.heights == pytest.approx({0: points[-1][1]})

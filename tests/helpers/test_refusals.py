@@ -164,6 +164,21 @@ REFUSED = {
     ),
     "gaussian_demo": (helpers.gaussian_demo, [call(SIGNAL, -1), call(SIGNAL, 99)]),
     "smoothing_demo": (helpers.smoothing_demo, [call(IMAGE, 0), call(IMAGE, 21)]),
+    "pattern_demo": (
+        helpers.pattern_demo,
+        [
+            *(call(IMAGE, box) for box in ((1, 2), [1], np.s_[:, "a":], np.s_[1:1, :])),
+            *(call(IMAGE, box) for box in (np.s_[::2, :], np.s_[9:, :])),
+        ],
+    ),
+    "blob_demo": (
+        helpers.blob_demo,
+        [*option("row", [3, 1.5], IMAGE), *option("column", [-1], IMAGE)],
+    ),
+    "weights_demo": (helpers.weights_demo, [call(IMAGE, -1), *option("row", [3], IMAGE)]),
+    "separable_demo": (helpers.separable_demo, [call(np.ones((8, 2)))]),
+    "add_stripes": (helpers.add_stripes, [call([1, 2])]),
+    "sum_of_waves": (helpers.sum_of_waves, [call(IMAGE, -1)]),
     "filter_lab": (
         helpers.filter_lab,
         [call([]), call(np.zeros(100_001)), call(SIGNAL, np.ones(8)), call(IMAGE, [1])],
@@ -198,18 +213,9 @@ def test_a_limit_itself_is_taken():
     assert helpers.mean_filter_demo(np.eye(12), 12).figure
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        np.array([1, 0], ">u2"),
-        np.array([True, False]),
-        np.array([1, 0], dtype=object),
-        np.ma.masked_array([1, 0]),
-        [2**70, 0],
-        np.array([1, 0], np.longdouble),
-    ],
-)
-def test_real_numbers_of_any_kind_are_taken(value):
-    numbers = as_numbers(value, "signal")
-    assert numbers.dtype == np.float64
-    assert numbers.astype(bool).tolist() == [True, False]
+def test_real_numbers_of_any_kind_are_taken():
+    arrays = [np.array([1, 0], dtype) for dtype in (">u2", bool, object, np.longdouble)]
+    for value in [*arrays, np.ma.masked_array([1, 0]), [2**70, 0]]:
+        numbers = as_numbers(value, "signal")
+        assert numbers.dtype == np.float64
+        assert numbers.astype(bool).tolist() == [True, False]

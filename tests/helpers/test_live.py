@@ -139,9 +139,8 @@ def test_without_ipympl_there_is_a_still(monkeypatch, outputs):
     picture = helpers.imshow_all(RAMP)
     picture._ipython_display_()
     assert picture.figure is None
-    assert [list(output) for output in outputs.values()] == [
-        ["image/png", "text/plain"], ["text/plain"],
-    ]  # fmt: skip
+    kinds = [list(output) for output in outputs.values()]
+    assert kinds == [["image/png", "text/plain"], ["text/plain"]]
 
 
 def test_images_of_one_shape_are_moved_together_and_others_are_not(live, caplog):
@@ -183,12 +182,9 @@ def test_a_panel_keeps_its_place_and_shows_square_pixels_and_nothing_else(live):
 )
 def test_what_is_pointed_at_is_said_for_all_images_of_the_shape(live, images, says):
     picture = live(*images)
-    canvas = picture.figure.canvas
-    send(picture, "motion_notify", (30.4, 11.6))
-    assert canvas._message == says
-    for outside in ((50, 12), (30, -0.6)):
-        send(picture, "motion_notify", outside)
-        assert canvas._message == ""
+    for point, message in (((30.4, 11.6), says), ((50, 12), ""), ((30, -0.6), "")):
+        send(picture, "motion_notify", point)
+        assert picture.figure.canvas._message == message
 
 
 def test_of_a_huge_image_a_value_is_said_that_is_drawn(live):
@@ -212,7 +208,6 @@ def test_numbers_are_on_pixels_that_are_large_enough_and_in_view(live):
     assert (drawn != draw(picture)).any()
     look_at(picture, 10.5, 14.5)
     assert numbers(picture).keys() == square(11, 15), "half a pixel has no number"
-    use(picture, "home")
     for _, each in picture._panels:
         each.set_visible(True)
     assert (look_at(picture, 0, 49) == blank).all()

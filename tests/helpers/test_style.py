@@ -110,8 +110,7 @@ def test_a_learners_own_figure_keeps_its_style_and_is_saved_as_it_is():
     def saved():
         figure, ax = plt.subplots(figsize=(2, 2), dpi=100)
         ax.plot([1, 2])
-        picture = helpers.speak(figure)
-        return png(picture.figure, settings=style.saved_plainly)
+        return png(helpers.speak(figure).figure, settings=style.saved_plainly)
 
     with plt.style.context("dark_background"):
         dark = saved()

@@ -3,7 +3,6 @@
 A changed word turns a test red once. Read it, and accept it with ``pytest --snapshot-update``.
 """
 
-import datetime
 import os
 import re
 import shutil
@@ -15,10 +14,10 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
-from matplotlib import pyplot as plt
 from sklearn.linear_model import LogisticRegression
 
 from helpers import check, exercises, predict
@@ -77,36 +76,23 @@ def verdicts(name, status, says):
 
 
 def said(name):
-    """Return what's said to all answers that tests know, by the piece that stands for it."""
-    return {
-        piece: {verdict.message for verdict in verdicts(name, *piece)} for piece in pieces(name)
-    }
+    """Return what's said to all answers that tests know."""
+    return {verdict.message for piece in pieces(name) for verdict in verdicts(name, *piece)}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_right_ways_pass_and_each_misconception_is_named(name):
-    assert [
-        (status, says, verdict)
-        for status, says in pieces(name)
-        for verdict in verdicts(name, status, says)
-        if verdict.status != status or says not in verdict.message
-    ] == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_misconceptions_are_told_apart(name):
-    assert [
-        (says, message)
-        for status, says in pieces(name)
-        for other, messages in said(name).items()
-        for message in messages
-        if status == "wrong" and other != (status, says) and says in message
-    ] == []
+def test_right_ways_pass_and_each_misconception_is_named_and_no_other(name):
+    for status, says in pieces(name):
+        others = {piece for kind, piece in pieces(name) if (kind, piece) != (status, says)
+                  and kind == "wrong"}  # fmt: skip
+        for verdict in verdicts(name, status, says):
+            assert (verdict.status, says in verdict.message) == (status, True), (says, verdict)
+            assert [other for other in others if other in verdict.message] == [], verdict
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_message_is_forgotten(name):
-    found, declared = set().union(*said(name).values()), catalog.find(name)
+    found, declared = said(name), catalog.find(name)
     known = [*declared.right(), *declared.wrong()]
     assert {
         declared.say(one, **dict(*fields)).message for one, _, *fields in known
@@ -118,7 +104,10 @@ def test_no_message_is_forgotten(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_is_as_approved(name, snapshot):
-    assert sorted({check(name, ...).message}.union(*said(name).values())) == snapshot
+    stub = checked(name, ...)
+    assert stub == checked(name, None)
+    assert stub.status == "not attempted"
+    assert sorted({stub.message}.union(said(name))) == snapshot
 
 
 def test_what_the_how_to_says_makes_an_exercise(monkeypatch, tmp_path):
@@ -129,8 +118,7 @@ def test_what_the_how_to_says_makes_an_exercise(monkeypatch, tmp_path):
     answers = import_module("bright_pixels_answers")
     monkeypatch.setitem(sys.modules, "tests.exercises.bright_pixels", answers)
     assert "bright-pixels" in catalog.names()
-    test_right_ways_pass_and_each_misconception_is_named("bright-pixels")
-    test_misconceptions_are_told_apart("bright-pixels")
+    test_right_ways_pass_and_each_misconception_is_named_and_no_other("bright-pixels")
     test_no_message_is_forgotten("bright-pixels")
 
 
@@ -143,7 +131,6 @@ FORMS = {
     "list": np.ndarray.tolist,
     "object": lambda values: values.astype(object),
     "float16": lambda values: values.astype(np.float16),
-    "float32": lambda values: values.astype(np.float32),
     "three digits": in_three_digits,
     "in columns": lambda values: np.copy(values, order="F"),
     "read only": lambda values: np.broadcast_to(values, values.shape),
@@ -151,42 +138,29 @@ FORMS = {
 }
 
 
-SLOW = {("features", "list"), ("features", "object")}
+def in_form(form, answer):
+    """Return an answer in another form, or a function that returns its output in it."""
+    if callable(answer):
+        return lambda *arguments: in_form(form, answer(*arguments))
+    if answer is None or type(answer) is tuple:  # several arrays, or none
+        return answer and [in_form(form, values) for values in answer]
+    return FORMS[form](np.asarray(answer, dtype=float))
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "model"])
 def test_a_right_answer_is_right_in_another_form(name):
-    cases = catalog.find(name).cases
-
-    def formed(form, values):
-        return FORMS[form](np.asarray(values, dtype=float))
-
-    def in_form(form, answer):
-        def formed_output(*arguments):
-            output = answer(*arguments)
-            if output is None or type(output) is tuple:  # several arrays, or none
-                return output and [formed(form, values) for values in output]
-            return formed(form, output)
-
-        return formed_output if cases else formed(form, answer)
-
     for says, (first, *_) in data(name).RIGHT_WAYS.items():
         answer = made(first, name)
         for form in FORMS:
-            if (name, form) not in SLOW:
-                verdict = checked(name, in_form(form, answer))
-                assert verdict.status == "correct", (says, form)
-                assert says in verdict.message, form
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_stub_is_not_attempted(name):
-    for stub in (..., None):
-        assert checked(name, stub).status == "not attempted"
+            if name == "features" and form in ("list", "object"):  # millions of values
+                continue
+            verdict = checked(name, in_form(form, answer))
+            assert verdict.status == "correct", (says, form)
+            assert says in verdict.message, form
 
 
 class Arraylike:
-    """What NumPy takes for an array, though it has something else, or refuses."""
+    """What NumPy takes for an array, though it refuses, or has a mask that's no array's."""
 
     _mask = (True, False)  # as a masked array keeps its mask
 
@@ -206,47 +180,10 @@ class Closed:
         raise RuntimeError("closed")
 
 
-class Pretender:
-    """It passes for something else when its class is asked for."""
-
-    def __init__(self, kind):
-        self.kind = kind
-
-    @property
-    def __class__(self):
-        return self.kind
-
-
 class NamelessType(type):
     @property
     def __name__(cls):
         raise RuntimeError("no name")
-
-
-class NumberedType(type):
-    __name__ = 7
-
-
-Nameless, Numbered = NamelessType("Nameless", (), {}), NumberedType("Numbered", (), {})
-
-
-class Deep:
-    """A sequence whose only item is the sequence."""
-
-    def __len__(self):
-        return 1
-
-    def __getitem__(self, index):
-        if index:
-            raise IndexError
-        return self
-
-
-class Unequal(np.ndarray):
-    def __eq__(self, other):
-        raise RuntimeError("no comparison")
-
-    __hash__ = None
 
 
 class Hidden:
@@ -257,14 +194,8 @@ class Hidden:
         raise RuntimeError("closed")
 
 
-def raise_numbered(features):
-    raise NumberedType("Refusal", (Exception,), {})
-
-
-def closed_figure():
-    figure = plt.figure()
-    plt.close(figure)
-    return figure
+def raise_nameless(features):
+    raise NamelessType("Refusal", (Exception,), {})
 
 
 def itself():
@@ -284,24 +215,15 @@ def unsure(coefficients):
 RECORDS = np.zeros(98, dtype=[("row", int), ("column", float)])
 STRANGE = {
     "text": lambda: "text",
-    "empty text": lambda: "",
     "bytes": lambda: b"\xff\x00",
-    "memoryview": lambda: memoryview(b"abc"),
     "NaN": lambda: np.nan,
     "infinity": lambda: -np.inf,
     "complex": lambda: 1j,
     "huge whole number": lambda: 10**400,
-    "whole number beyond float64": lambda: 2**63,
-    "NotImplemented": lambda: NotImplemented,
     "ragged": lambda: [1, [2]],
-    "ragged arrays": lambda: [np.zeros(98), np.zeros(100)],
     "stubs in a list": lambda: [..., ...],
     "list in itself": itself,
-    "deep": Deep,
-    "empty list": list,
     "dict": lambda: {"answer": 1},
-    "set": lambda: {1, 2},
-    "range": lambda: range(97),
     "generator": lambda: (value for value in range(98)),
     "no dimension": lambda: np.array(0.5),
     "empty": lambda: np.zeros(0),
@@ -311,52 +233,34 @@ STRANGE = {
     "large and masked": lambda: np.ma.array(np.broadcast_to(np.float64(0), (10**6, 10**6))),
     "large and empty": lambda: np.zeros((10**9, 0)),
     "objects": lambda: np.array([object(), None], dtype=object),
-    "list of pretenders": lambda: [Pretender(float)] * 98,
+    "list of pretenders": lambda: [Mock(spec=float)] * 98,
     "numbers as objects": lambda: np.full(98, 3, dtype=object),
     "text in an array": lambda: np.full((52, 52), "0.5"),
     "text of any length": lambda: np.array(["0.5"], dtype=np.dtypes.StringDType()),
     "bytes in an array": lambda: np.full(45, b"1"),
     "records": lambda: RECORDS,
     "masked records": lambda: np.ma.array(RECORDS, mask=True),
-    "void": lambda: np.zeros(3, dtype="V8"),
     "masked": lambda: np.ma.masked,
-    "masked in a list": lambda: [np.ma.masked, 1.0],
     "masked values": lambda: np.ma.masked_array(np.zeros(98), mask=np.arange(98) < 3),
     "masked complex": lambda: np.ma.masked_array([1j], mask=[True]),
     "dates": lambda: np.arange("2026-01", "2026-04", dtype="datetime64[M]"),
-    "no date": lambda: np.datetime64("NaT", "D"),
     "time spans": lambda: np.zeros(100, dtype="timedelta64[s]"),
-    "a date": lambda: datetime.datetime(2026, 1, 1),
-    "array that compares with nothing": lambda: np.zeros((3, 3)).view(Unequal),
     "beyond float64": lambda: np.full(98, np.finfo(np.longdouble).max),
-    "below float64": lambda: np.full(98, np.finfo(np.longdouble).tiny),
     "function": lambda: len,
     "class": lambda: int,
-    "class without a name": lambda: Nameless,
-    "type": lambda: type,
-    "module": lambda: np,
-    "exception": lambda: ValueError("no"),
-    "check": lambda: check,
-    "closed figure": cache(closed_figure),
-    "array of axes": cache(lambda: closed_figure().subplots(3, 3)),
     "array refused": lambda: Arraylike(RuntimeError("no array")),
     "array refused by value": lambda: Arraylike(ValueError("no")),
-    "array of text": lambda: Arraylike("no array"),
     "array with a mask of its own": lambda: Arraylike(np.zeros(2)),
     "closed": Closed,
     "list of closed": lambda: [Closed(), 1],
     "class of models": lambda: LogisticRegression,
     "unfitted model": LogisticRegression,
-    "method": lambda: LogisticRegression().fit,
-    "passes for text": lambda: Pretender(str),
-    "passes for a masked array": lambda: Pretender(np.ma.MaskedArray),
-    "passes for a class": lambda: Pretender(type),
-    "passes for nothing": lambda: Pretender(None),
-    "class named by a property": lambda: Nameless(),
-    "class named by a number": lambda: Numbered(),
+    "passes for text": lambda: Mock(spec=str),
+    "passes for a masked array": lambda: Mock(spec=np.ma.MaskedArray),
+    "passes for a class": lambda: Mock(spec=type),
+    "class named by a property": lambda: NamelessType("Nameless", (), {})(),
     "class without any name": lambda: type("", (), {})(),
-    "class named in Markdown": lambda: type("**a** `b` # c", (), {})(),
-    "model that raises": lambda: neuron(raise_numbered),
+    "model that raises": lambda: neuron(raise_nameless),
     "model that hides": Hidden,
     "model that predicts text": lambda: neuron(lambda table: ["edge"] * len(table)),
     "model that predicts itself": lambda: neuron(lambda table: Closed()),
@@ -364,10 +268,7 @@ STRANGE = {
     "model with coefficients of 0": lambda: unsure(np.zeros((1, 9))),
     "model with huge coefficients": lambda: unsure(np.full((1, 9), 1e308)),
 }
-VALUES = [
-    *(np.nan, np.inf, 1.7e308, -1.7e308, 5e-324, np.finfo(np.longdouble).max, 1j, "1"),
-    *(np.finfo(np.float32).max, np.uint64(2**64 - 1), True),
-]
+VALUES = [np.nan, np.inf, 1.7e308, -1.7e308, 5e-324, np.uint64(2**64 - 1), True]
 
 
 def shapes(name):
@@ -379,15 +280,13 @@ def shapes(name):
 @pytest.fixture
 def show(shown):
     def show_everywhere(verdict):
-        assert verdict.message in repr(verdict)
-        assert verdict.message in verdict._repr_markdown_()
         if verdict.difference is None:
-            with pytest.raises(NotImplementedError):  # asks IPython for the two above
+            with pytest.raises(NotImplementedError):  # asks IPython for its other ways
                 verdict._ipython_display_()
-            return
-        verdict._ipython_display_()
-        shown[1]._ipython_display_()
-        assert "image/png" in shown[2]
+        else:
+            verdict._ipython_display_()
+            shown[1]._ipython_display_()
+            assert "image/png" in shown[2]
 
     return show_everywhere
 
@@ -400,11 +299,14 @@ def test_strange_answers_are_wrong_and_no_more(name, show):
         show(verdict)
 
 
-def is_array(name):
-    return not catalog.find(name).cases and name not in ("model", "two-kernels")
-
-
-@pytest.mark.parametrize("name", [*filter(is_array, NAMES)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in NAMES
+        if not catalog.find(name).cases and name not in ("model", "two-kernels")
+    ],
+)
 def test_usual_shape_with_strange_values_is_wrong_and_no_more(name, show):
     for value in VALUES:
         with np.errstate(all="raise"):  # as a learner may have made numpy
@@ -421,8 +323,7 @@ def test_strange_words_are_as_approved(snapshot):
 
 STEEP = np.array([[0.0, 1.0], [2.0, 30.0]])
 TOY = exercise.Exercise(
-    name="toy",
-    lesson="00_welcome",
+    name="toy", lesson="00_welcome",
     says="""
 right: It's {what}.
 right-other: The other
@@ -435,7 +336,7 @@ flat: All alike.
     right=lambda: [("right", [STEEP], {"what": "steep"}), ("right-other", [STEEP + 0.0004])],
     wrong=lambda: [("none", [(2, 3)]), ("far", [STEEP - 5]), ("near", [STEEP - 5.0004])],
     recognize=lambda values: ("flat", {}) if values[0, 0] == 7 else None,
-)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -449,20 +350,11 @@ flat: All alike.
         (STEEP - 5.0003, "Nearer."),
         (np.zeros((2, 3)), "None of it."),
         (np.full((2, 2), 7.0), "All alike."),
-        (np.full((2, 2), 6.0), "All of yours are 6."),
-        (STEEP.T, "Yours are transposed: rows and columns have changed places."),
-        (STEEP[::-1], "Your rows are right, but in reverse order."),
-        (
-            STEEP + 0.0004 + np.diag([0.00101, 0]),
-            "1 of 4 values differs. The biggest gap is at row 0, column 0: I expected 0.0004, and "
-            "you have 0.00141. Several answers are right here, and I compared yours with the "
-            "nearest one.",
-        ),
-        (np.zeros((3, 2)), "I expected the shape (2, 2), and the shape of yours is (3, 2)."),
-        (np.zeros(4), "I expected the shape (2, 2), and the shape of yours is (4,)."),
-        (STEEP[None], "Yours is an array with an axis too many, of shape (1, 2, 2)."),
+        (STEEP + 0.0004 + np.diag([0.00101, 0]),
+         "1 of 4 values differs. The biggest gap is at row 0, column 0: I expected 0.0004, and "
+         "you have 0.00141. Several answers are right here, and I compared yours with the nearest"),
     ],
-)
+)  # fmt: skip
 def test_an_answer_is_compared_with_the_nearest_that_is_known(answer, says):
     assert TOY.check(answer).message.startswith(says)
 
@@ -500,17 +392,11 @@ def test_two_numbers_that_differ_are_never_said_to_be_the_same():
 
 
 @pytest.mark.parametrize(
-    ("gap", "shown"),
-    [
-        (np.zeros((1024, 2)), True),
-        (np.zeros((2, 1025)), False),
-        (np.full((2, 2), 1e30), True),
-        (np.full((2, 2), -1.1e30), False),
-        (np.zeros(3), False),
-    ],
+    ("shape", "value", "shown"),
+    [((1024, 2), 0, True), ((2, 1025), 0, False), ((3,), 0, False), ((2, 2), -1.1e30, False)],
 )
-def test_a_difference_is_shown_where_it_can_be_seen(gap, shown):
-    assert (exercise.as_image(gap) is not None) == shown
+def test_a_difference_is_shown_where_it_can_be_seen(shape, value, shown):
+    assert (exercise.as_image(np.full(shape, value)) is not None) == shown
 
 
 def test_as_many_values_as_may_be_are_taken(monkeypatch):
@@ -538,12 +424,6 @@ def test_a_difference_is_shown_below_the_words(shown):
     verdict._ipython_display_()
     assert shown[0] == {"text/plain": repr(verdict), "text/markdown": verdict._repr_markdown_()}
     assert repr(shown[1]).startswith("your values minus the expected ones: 52×52 float64, -")
-    (image,) = shown[1].figure.axes[0].images
-    assert image.norm.vmin == -image.norm.vmax
-    assert np.allclose(image.to_rgba(0.0)[:3], 1, atol=0.04)
-    more, less = image.to_rgba(image.norm.vmax), image.to_rgba(image.norm.vmin)
-    assert more[0] > more[2]  # orange
-    assert less[2] > less[0]  # purple
 
 
 def test_a_verdict_says_its_status_without_color():
@@ -557,18 +437,12 @@ def test_a_verdict_says_its_status_without_color():
         ("mistery-kernel", 'Did you mean "mystery-kernel"?'),
         ("Mystery Kernel", 'Did you mean "mystery-kernel"?'),
         ("gradient_magnitude", 'Did you mean "gradient-magnitude"?'),
-        (
-            "catalog",
-            'There\'s no exercise called "catalog". Its name is in the lesson, in its check.',
-        ),
-        ("", 'There\'s no exercise called "". Its name is in the lesson, in its check.'),
+        ("catalog", 'exercise called "catalog". Its name is in the lesson, in its check.'),
         ("x" * 41, f'called "{"x" * 40}".'),
         (3, "An exercise's name is text, and you gave an int."),
-        (None, "and you gave a NoneType."),
-        (["features"], "and you gave a list."),
         (np.array([1, 2]), "and you gave an ndarray."),
         (lambda: Closed(), "and you gave a Closed."),
-        (lambda: Pretender(str), "and you gave a Pretender."),
+        (lambda: Mock(spec=str), "and you gave a Mock."),
     ],
 )
 def test_an_exercise_that_is_not_there_is_said(name, says):
@@ -586,94 +460,64 @@ def test_each_verdict_is_reported(monkeypatch):
     assert reporting.report("model", verdicts[0]) is None
 
 
-@pytest.mark.parametrize(
-    ("guess", "actual", "status", "says"),
-    [
-        (3, 3, "correct", "You expected 3, and 3 it is."),
-        (Fraction(1, 2), 0.5, "correct", "You expected 0.5, and 0.5 it is."),
-        (0.5774, 0.57726, "correct", "You expected 0.577, and 0.577 it is."),
-        (
-            0.5776,
-            0.577,
-            "recorded",
-            "You expected 0.578, and it's 0.577. Your guess is 0.0006 too high.",
-        ),
-        (-0.33, -1 / 3, "correct", "You expected -0.33, and that's right. It's -0.333."),
-        (0.11, 1 / 9, "correct", "You expected 0.11, and that's right. It's 0.111."),
-        (-0.3, -1 / 3, "recorded", "You expected -0.3, and it's -0.333."),
-        (-0.34, -1 / 3, "recorded", "You expected -0.34, and it's -0.333."),
-        (0, 0.004, "recorded", "You expected 0, and it's 0.004."),
-        (1, 0.577, "recorded", "You expected 1, and it's 0.577. Your guess is 0.423 too high."),
-        ([0.5], np.float32(0.577), "recorded", "You expected 0.5, and it's 0.577. Your guess is"),
-        (-2, 1.23456, "recorded", "You expected -2, and it's 1.235. Your guess is 3.235 too low."),
-        (..., 3, "not attempted", "You made no prediction. It's 3."),
-        ("many", 0.01049, "not attempted", "You made no prediction. It's 0.01."),
-    ],
-)
-def test_a_prediction_is_compared_with_what_comes_out(guess, actual, status, says):
-    verdict = predict("the sum", guess).reveal(actual)
-    assert (verdict.status, verdict.message[: len(says)]) == (status, says)
+CHOICES = {1: "the mean", 2: "the Gaussian"}
 
 
 @pytest.mark.parametrize(
-    ("guess", "status", "says"),
+    ("guess", "actual", "names", "status", "says"),
     [
-        (1, "correct", "You expected the mean, and the mean it is."),
-        (2, "recorded", "You expected the Gaussian, and it's the mean."),
-        (7, "recorded", "You expected 7, and it's the mean."),
-        (..., "not attempted", "You made no prediction. It's the mean."),
+        (3, 3, {}, "correct", "You expected 3, and 3 it is."),
+        (Fraction(1, 2), 0.5, {}, "correct", "You expected 0.5, and 0.5 it is."),
+        (0.5774, 0.57726, {}, "correct", "You expected 0.577, and 0.577 it is."),
+        (0.5776, 0.577, {}, "recorded",
+         "You expected 0.578, and it's 0.577. Your guess is 0.0006 too high."),
+        (-0.33, -1 / 3, {}, "correct", "You expected -0.33, and that's right. It's -0.333."),
+        (0.11, 1 / 9, {}, "correct", "You expected 0.11, and that's right. It's 0.111."),
+        (-0.3, -1 / 3, {}, "recorded", "You expected -0.3, and it's -0.333."),
+        (-0.34, -1 / 3, {}, "recorded", "You expected -0.34, and it's -0.333."),
+        (0, 0.004, {}, "recorded", "You expected 0, and it's 0.004."),
+        ([0.5], np.float32(0.577), {}, "recorded", "You expected 0.5, and it's 0.577. Your guess"),
+        (-2, 1.23456, {}, "recorded",
+         "You expected -2, and it's 1.235. Your guess is 3.235 too low."),
+        ("many", 0.01049, {}, "not attempted", "You made no prediction. It's 0.01."),
+        (1, 1, CHOICES, "correct", "You expected the mean, and the mean it is."),
+        (2, 1, CHOICES, "recorded", "You expected the Gaussian, and it's the mean."),
+        (7, 1, CHOICES, "recorded", "You expected 7, and it's the mean."),
+        (..., 1, CHOICES, "not attempted", "You made no prediction. It's the mean."),
     ],
-)
-def test_a_choice_is_told_by_its_names(guess, status, says):
-    names = {1: "the mean", 2: "the Gaussian"}
-    verdict = predict("the rougher one", guess).reveal(1, names=names)
-    assert (verdict.status, verdict.message) == (status, says)
+)  # fmt: skip
+def test_a_prediction_is_compared_with_what_comes_out(guess, actual, names, status, says):
+    verdict = predict("the sum", guess).reveal(actual, names=names)
+    assert verdict.status == status
+    assert verdict.message == says if names else verdict.message.startswith(says)
 
 
 @pytest.mark.parametrize(
-    ("question", "guess", "says", "value"),
+    ("question", "guess", "value", "says"),
     [
-        (
-            "the share of no",
-            94,
-            "You expect 94%, and as a share that's 0.94. Read on to see.",
-            0.94,
-        ),
-        ("the share of no", 100, "You expect 100%, and as a share that's 1. Read on to see.", 1),
-        ("the share of no", 1, "You expect 1. Read on to see.", 1),
-        ("the share of no", 101, "You expect 101. Read on to see.", 101),
-        ("the sum", 94, "You expect 94. Read on to see.", 94),
+        ("the sum", Decimal("0.25"), 0.25, "✎ Recorded. You expect 0.25. Read on to see."),
+        ("the sum", np.array([[0.25]], dtype=object), 0.25, "✎ Recorded. You expect 0.25. Read on"),
+        ("the sum", True, 1, "✎ Recorded. You expect 1. Read on to see."),
+        ("the sum", 94, 94, "✎ Recorded. You expect 94. Read on to see."),
+        ("a share", 94, 0.94, "✎ Recorded. You expect 94%, and as a share that's 0.94. Read on"),
+        ("a share", 100, 1, "✎ Recorded. You expect 100%, and as a share that's 1. Read on"),
+        ("a share", 1, 1, "✎ Recorded. You expect 1. Read on to see."),
+        ("a share", 101, 101, "✎ Recorded. You expect 101. Read on to see."),
+        (["no text"], 3, 3, "✎ Recorded. You expect 3. Read on to see."),
+        (["no text"], None, None,
+         "… Not attempted yet. What is ['no text']? Put a number in place of the `...`. A"),
+        ("the sum", "0.25", None,
+         "✗ Not yet. I expected one number and got text. Leave out the quotes."),
+        ("the sum", ["1, 2"], None,
+         "✗ Not yet. I expected one number and got a list of text. Leave out the quotes."),
+        ("the sum", "number 3", None, "✗ Not yet. I expected one number and got text."),
+        ("the sum", [1, 2], None, "✗ Not yet. A prediction is one number, and yours has 2."),
+        ("the sum", [], None, "✗ Not yet. A prediction is one number, and yours has 0."),
+        ("the sum", np.nan, None, "✗ Not yet. Your number is NaN or infinite."),
+        ("the sum", lambda: Closed(), None, "✗ Not yet. I expected one number and got a Closed."),
     ],
-)
-def test_a_share_may_be_given_as_a_percentage(question, guess, says, value):
-    prediction = predict(question, guess)
-    assert (prediction.message, prediction.value) == (says, value)
-
-
-@pytest.mark.parametrize(
-    ("guess", "says"),
-    [
-        (0.25, "✎ Recorded. You expect 0.25. Read on to see."),
-        (Decimal("0.25"), "✎ Recorded. You expect 0.25. Read on to see."),
-        ("0.25", "✗ Not yet. I expected one number and got text. Leave out the quotes."),
-        (
-            ["1, 2"],
-            "✗ Not yet. I expected one number and got a list of text. Leave out the quotes.",
-        ),
-        ("number 3", "✗ Not yet. I expected one number and got text."),
-        (np.array([[0.25]], dtype=object), "✎ Recorded. You expect 0.25. Read on to see."),
-        (True, "✎ Recorded. You expect 1. Read on to see."),
-        (None, "… Not attempted yet. What is ['the sum']? Put a number in place of the `...`. A"),
-        ("many", "✗ Not yet. I expected one number and got text."),
-        ([1, 2], "✗ Not yet. A prediction is one number, and yours has 2."),
-        ([], "✗ Not yet. A prediction is one number, and yours has 0."),
-        (np.nan, "✗ Not yet. Your number is NaN or infinite."),
-        (lambda: Closed(), "✗ Not yet. I expected one number and got a Closed."),
-    ],
-)
-def test_a_prediction_is_any_one_real_number(guess, says):
-    question = ["the sum"]  # which no dictionary would take
+)  # fmt: skip
+def test_a_prediction_is_any_one_real_number(question, guess, value, says):
     prediction = predict(question, made(guess))
     assert repr(prediction).startswith(says)
-    assert prediction._repr_markdown_().startswith("**")
-    assert (prediction.value is None) == ("Recorded" not in says)
+    assert prediction.value == value

@@ -111,11 +111,8 @@ def test_a_live_figure_has_a_still_beside_it_and_its_readout_below(live, outputs
     assert [item[3] for item in canvas.toolbar.toolitems] == ["home", "pan", "zoom", "save_figure"]
 
 
-def test_no_page_of_1280_pixels_is_too_narrow(live):
-    assert live(*[RAMP] * 4).figure.canvas.get_width_height()[0] <= 830
-
-
-def test_on_a_narrow_page_the_figure_is_narrower(live):
+def test_a_page_is_told_the_size_that_fits_it(live, monkeypatch):
+    assert live(*[RAMP] * 4).figure.canvas.get_width_height()[0] <= 830, "of 1280 pixels"
     picture = live(RAMP, RAMP)
     canvas = picture.figure.canvas
     width, height = canvas.get_width_height()
@@ -128,6 +125,12 @@ def test_on_a_narrow_page_the_figure_is_narrower(live):
         assert (right - left, bottom - top) == (3, 3)
         pixel = np.diff(picture.figure.axes[0].transData.transform([(0, 0), (1, 1)]), axis=0)[0]
         assert abs(pixel[0]) == pytest.approx(abs(pixel[1]), rel=0.01)
+    sent = []
+    monkeypatch.setattr(canvas, "send_state", sent.append)
+    for kind in ("refresh", "initialized"):
+        canvas._handle_custom_msg({"type": kind}, [])
+    assert sent == ["resizable"]
+    assert not canvas.resizable
 
 
 @pytest.mark.usefixtures("live")
@@ -136,19 +139,8 @@ def test_without_ipympl_there_is_a_still(monkeypatch, outputs):
     picture = helpers.imshow_all(RAMP)
     picture._ipython_display_()
     assert picture.figure is None
-    assert [list(output) for output in outputs.values()] == [
-        ["image/png", "text/plain"], ["text/plain"],
-    ]  # fmt: skip
-
-
-def test_a_page_is_told_that_the_size_is_fixed(live, monkeypatch):
-    canvas = live(RAMP).figure.canvas
-    sent = []
-    monkeypatch.setattr(canvas, "send_state", sent.append)
-    for kind in ("refresh", "initialized"):
-        canvas._handle_custom_msg({"type": kind}, [])
-    assert sent == ["resizable"]
-    assert not canvas.resizable
+    kinds = [list(output) for output in outputs.values()]
+    assert kinds == [["image/png", "text/plain"], ["text/plain"]]
 
 
 def test_images_of_one_shape_are_moved_together_and_others_are_not(live, caplog):
@@ -170,13 +162,13 @@ def test_images_of_one_shape_are_moved_together_and_others_are_not(live, caplog)
 def test_a_panel_keeps_its_place_and_shows_square_pixels_and_nothing_else(live):
     picture = live(RAMP, RAMP)
     places = [ax.get_position().bounds for ax in picture.figure.axes]
-    look_at(picture, 10.5, 29.5, 20.5, 21.5)
-    assert [ax.get_position().bounds for ax in picture.figure.axes] == places
-    left, right, bottom, top = views(picture)[1]
-    assert (left, right) == (10, 30)
-    assert bottom - top == pytest.approx(20)
-    look_at(picture, 40.5, 59.5, 70.5, 89.5)
-    assert views(picture)[1] == pytest.approx((29.5, 49.5, 49.5, 29.5))
+    for asked, seen in (
+        ((10.5, 29.5, 20.5, 21.5), (10, 30, 31, 11)),
+        ((40.5, 59.5, 70.5, 89.5), (29.5, 49.5, 49.5, 29.5)),
+    ):
+        look_at(picture, *asked)
+        assert [ax.get_position().bounds for ax in picture.figure.axes] == places
+        assert views(picture)[1] == pytest.approx(seen)
 
 
 @pytest.mark.parametrize(
@@ -190,12 +182,9 @@ def test_a_panel_keeps_its_place_and_shows_square_pixels_and_nothing_else(live):
 )
 def test_what_is_pointed_at_is_said_for_all_images_of_the_shape(live, images, says):
     picture = live(*images)
-    canvas = picture.figure.canvas
-    send(picture, "motion_notify", (30.4, 11.6))
-    assert canvas._message == says
-    for outside in ((50, 12), (30, -0.6)):
-        send(picture, "motion_notify", outside)
-        assert canvas._message == ""
+    for point, message in (((30.4, 11.6), says), ((50, 12), ""), ((30, -0.6), "")):
+        send(picture, "motion_notify", point)
+        assert picture.figure.canvas._message == message
 
 
 def test_of_a_huge_image_a_value_is_said_that_is_drawn(live):
@@ -219,15 +208,16 @@ def test_numbers_are_on_pixels_that_are_large_enough_and_in_view(live):
     assert (drawn != draw(picture)).any()
     look_at(picture, 10.5, 14.5)
     assert numbers(picture).keys() == square(11, 15), "half a pixel has no number"
-    use(picture, "home")
     for _, each in picture._panels:
         each.set_visible(True)
     assert (look_at(picture, 0, 49) == blank).all()
     assert numbers(picture) == {}
 
 
-@pytest.mark.parametrize("image", [RAMP, BYTES, RAMP > 0.5, np.dstack([RAMP] * 3), -RAMP / 1000])
-@pytest.mark.parametrize("count", [1, 6])
+@pytest.mark.parametrize(
+    ("image", "count"),
+    [(RAMP, 6), *((image, 1) for image in (BYTES, RAMP > 0.5, np.dstack([RAMP] * 3), -RAMP / 1e3))],
+)
 def test_numbers_are_few_and_fit_their_pixels(live, image, count):
     picture = live(*[image] * count)
     most = 0
@@ -280,9 +270,11 @@ def test_a_picture_that_is_shown_twice_is_open_once_and_a_closed_one_is_a_still(
     assert outputs[0]["text/plain"] == WORDS_BELOW
 
 
-def test_at_most_twelve_are_open_and_pyplot_knows_of_none(live):
-    pictures = [live(RAMP) for _ in range(14)]
-    assert [picture.figure is None for picture in pictures] == [True] * 2 + [False] * 12
+def test_at_most_twelve_are_open_and_pyplot_knows_of_none(live, monkeypatch):
+    assert open_figures.MOST == 12
+    monkeypatch.setattr(open_figures, "MOST", 2)
+    pictures = [live(RAMP) for _ in range(4)]
+    assert [picture.figure is None for picture in pictures] == [True] * 2 + [False] * 2
     assert plt.get_fignums() == []
 
 

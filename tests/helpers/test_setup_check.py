@@ -135,9 +135,8 @@ def test_an_environment_with_the_wheel_alone_gets_the_same_report(tmp_path, monk
     monkeypatch.delenv("PYTHONPATH", raising=False)
     python = Path(sysconfig.get_path("scripts", "venv", {"base": str(tmp_path / "env")}), "python")
     code = "import helpers; print(helpers.__file__, helpers.check_setup(), sep=chr(10))"
-    done = subprocess.run(
-        [python, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    how = {"cwd": tmp_path, "capture_output": True, "text": True, "check": True}
+    done = subprocess.run([python, "-c", code], **how)
     where, _, report = done.stdout.partition("\n")
     assert Path(where).is_relative_to(site)
     assert report.strip() == repr(helpers.check_setup())

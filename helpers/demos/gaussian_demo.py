@@ -62,7 +62,7 @@ def gaussian_demo(signal, sigma=2.0):
     def show(sigma):
         smoothing = gaussian_kernel(sigma)
         slope = np.convolve(smoothing, [-1, 0, 1])
-        response = ndimage.correlate(signal, slope)
+        response = ndimage.correlate1d(signal, slope)
         move(smoothing, slope, response)
         return _describe(sigma, smoothing, response)
 

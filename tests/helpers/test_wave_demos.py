@@ -51,6 +51,7 @@ def point(demo, panel, place, *actions):
         ({"period": 100}, r"gain 0\.999\nThe wave comes out as it went in\."),
         ({"period": 4}, r"at 33% of its height"),
         ({"size": 60, "period": 42}, r"-0\.217\n.* upside down, at 22% .*\n.* has period 60\."),
+        ({"size": 99, "period": 2}, r"gain -0\.010\n.*\n.* has period 99\."),
         ({"size": 2, "kind": "mean, twice"}, r"gone has period 2\. No wave comes out upside down"),
         ({"size": 9, "kind": "Gaussian"}, r"Waves of period \S+ and shorter are gone\. No wave"),
         ({"size": 1, "kind": "Gaussian"}, r"comes out as it went in\.\nNo wave"),

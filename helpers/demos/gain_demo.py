@@ -16,7 +16,7 @@ from helpers.filters.validation import as_whole
 from helpers.filters.waves import FREQUENCIES, gain, gains
 from livefigure import align_labels, dropdown, whole_slider
 
-_MOST, _REACH, _SLOWEST = 60, 40, 100
+_MOST, _REACH, _SLOWEST = 99, 49, 100
 _KINDS = ("mean", "mean, twice", "Gaussian", "drawn")
 _DRAWN = _KINDS[-1]
 # Of the gain's axis: cycles in a thousand samples, so that a whole number is a place on it.
@@ -38,7 +38,7 @@ def gain_demo(size=3):
     Parameters
     ----------
     size : int, optional
-        Of the mean, in samples, from 1 to 60.
+        Of the mean, in samples, from 1 to 99.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def gain_demo(size=3):
     Raises
     ------
     TypeError, ValueError
-        If the size isn't a whole number from 1 to 60.
+        If the size isn't a whole number from 1 to 99.
 
     Notes
     -----
@@ -241,6 +241,6 @@ def _draw():
 
 
 EXAMPLES = {
-    "mean": Example(gain_demo, {"period": 2}, {"size": 60}, {"period": 42}, {"kind": "Gaussian"}),
+    "mean": Example(gain_demo, {"period": 2}, {"size": 69}, {"period": 42}, {"kind": "Gaussian"}),
     "twice": Example(lambda: gain_demo(2), {"kind": "mean, twice"}, {"period": 2}),
 }

@@ -33,6 +33,12 @@ def _shorter(value):
     return re.sub(r"^(-?)0\.", r"\1.", short(value))
 
 
+def _roughly(value):
+    """Return it with one decimal, unless it would seem to be 0 then."""
+    rough = round(value, 1)
+    return _shorter(rough if rough else value)
+
+
 def in_gray(low, high):
     """Return how matplotlib draws values from black to white."""
     return {"norm": Normalize(low, high), "cmap": "gray"}
@@ -77,7 +83,7 @@ class Grid(Artist):
 
     def __init__(self, ax, wording=short):
         super().__init__()
-        self._wordings = wording, short, _shorter
+        self._wordings = wording, short, _shorter, _roughly
         self.colors = ScalarMappable()
         self.show(np.zeros((1, 1)))
         style.leave_out_axis_lines(ax)

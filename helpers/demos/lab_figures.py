@@ -26,6 +26,7 @@ _LEFT, _ROOM, _SUM, _GAP, _CELL, _TITLE = 0.35, 1.75, 0.7, 0.5, 0.5, 0.24
 # a figure with a color bar beside the result; that of a panel beside another; a margin at the
 # right; and a further line of a title.
 _IN_A_ROW, _BAR_BESIDE, _ABREAST, _RIGHT, _LINE = 6.4, 4.6, 1.3, 0.1, 0.2
+_TIGHT = 2.8  # what's narrower has the numbers closer together
 # Of an image: how high it is at most, and the least side of a pixel with a number.
 _HIGH, _NUMBERED = 2.3, 0.3
 # What a color bar takes beside its image, and below it.
@@ -92,9 +93,14 @@ class LabFigure:
         Values in order have the room of weights and products, where they make a single line.
         """
         is_row = self._width >= _IN_A_ROW
+        # In the narrowest, three numbers in a row fit into their cells if the signs are small.
+        is_tight = self._width < _TIGHT
+        between = 0.17 if is_tight else 0.3
+        for sign in self._signs:
+            sign.set_fontsize(12 if is_tight else 17)
         free = self._width - _LEFT - _RIGHT
         gap = min(max((free - _SUM - 3 * _ROOM) / 3, 0.4), _GAP)
-        room = min(_ROOM, (free - _SUM - 3 * gap) / 3 if is_row else free / 2 - 0.3)
+        room = min(_ROOM, (free - _SUM - 3 * gap) / 3 if is_row else free / 2 - between)
         high = min(room, self._room)
         cell = min(_CELL, room / shape[1], high / shape[0])
         sides = [(cell * shape[1], cell * shape[0])] * 3
@@ -367,7 +373,8 @@ class SignalFigure(LabFigure):
         below.sharex(above)
         self.panels = [above, below]
         above.set_ylabel("signal")
-        above.xaxis.get_major_locator().set_params(integer=True)
+        self._ticks = above.xaxis.get_major_locator()
+        self._ticks.set_params(integer=True)
         below.set(ylabel="output", xlabel="sample")
         (self._signal,) = above.plot([], ".-", color=style.INPUT, linewidth=1)
         self._padding = SignalPadding(self.panels)
@@ -419,8 +426,10 @@ class SignalFigure(LabFigure):
         above, below = self.panels
         # The room for padding is always there, so that nothing jumps when the mode changes.
         above.set_xlim(-MOST_TAPS / 2 - 1, size + MOST_TAPS / 2)
-        for ax in self.panels:
-            ax.xaxis.set_major_formatter(partial(_label_within, (-0.5, size - 0.5)))
+        # A tick beside the signal would have no sample to name.
+        ticks = self._ticks.tick_values(0, size - 1)
+        ticks = ticks[(ticks >= 0) & (ticks < size)]
+        above.set_xticks(ticks if ticks.size > 1 else {0, size - 1})
         above.set_ylim(*style.limits(steps.padded))
         below.set_ylim(*style.limits(np.append(steps.output, 0)))
         title = f"padding ({steps.mode})" if outside.size else ""

@@ -101,10 +101,11 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
     def choice(across):
         rows = -(-len(axes) // across)
         room = (width - _GAP) / across - left
-        fills = [wrapped(title, room) for title in titles]
+        # A title may reach into what's between panels, if another line would make them smaller.
+        fills = [wrapped(title, room + _GAP / 2) for title in titles]
         above = _LINE * max(fill.count("\n") + 1 for fill in fills) + 0.12
         high = min(highest / rows - above - below, room * aspect)
-        fits = max(map(_width, fills)) < room
+        fits = max(map(_width, fills)) < room + _GAP / 2
         return fits * min(room, high / aspect), across, rows, room, high, above
 
     panels = [choice(across) for across in columns]
@@ -115,7 +116,7 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
     alone = rows * across - len(axes)
     set_size(figure, width, rows * (above + high + below))
     # Where height is what's short, they're still beside each other, with what's free around them.
-    widest = max(_width(wrapped(title, room)) for title in titles) + 0.1
+    widest = max(_width(wrapped(title, room + _GAP / 2)) for title in titles) + 0.1
     wide = min(room, max(high / aspect, widest))
     margin = (width - _GAP - across * (left + wide)) / 2
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
@@ -123,5 +124,5 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
         bottom = (rows - row - 1) * (above + high + below) + below
         place(ax, margin + left + column * (left + wide), bottom, wide, high)
         ax.apply_aspect()
-        ax.set_title(wrapped(title, room))
+        ax.set_title(wrapped(title, room + _GAP / 2))
         style.as_image_axes(ax, most=int(4 * min(room, high)) + 1)

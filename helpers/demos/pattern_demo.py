@@ -326,7 +326,7 @@ class _Move:
         self._peak.set_data([column], [row])
         self._found.line = _AROUND if found.is_right[name] else _FRAME
         self._found.set_bounds(best[1] - 0.5, best[0] - 0.5, columns, rows)
-        self._title.set_text(f"response {found.value(name)}, {_verdict(found, name)} place")
+        self._title.set_text(f"best {found.value(name)}, {_verdict(found, name)} place")
 
     def _fit(self, rows, columns, places):
         """Make room for a patch of so many rows and columns, and scores at so many places."""

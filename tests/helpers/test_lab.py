@@ -303,7 +303,7 @@ def test_on_a_narrow_page_zoomed_pixels_are_large_enough_for_numbers():
         before = demo.screen.height
         put(demo, zoom="7×7 pixels")
         page.look()
-        assert (demo.screen.width, demo.screen.height) == page.pixels.shape[1::-1]
+        assert page.pixels.shape[1::-1] == pytest.approx((demo.screen.width, demo.screen.height))
         assert demo.screen.height > before
         assert len(on_pixels(demo, 4)) == len(on_pixels(demo, 5)) == 49
 

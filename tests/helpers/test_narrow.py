@@ -6,6 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from pages import EXAMPLES
 
 import helpers
+from helpers.demos import grids
 from helpers.figures.stamps import Stamped
 from livefigure.testing import Page
 
@@ -114,3 +115,25 @@ def test_a_click_on_a_narrow_lab_is_where_it_points():
     x, y = demo.figure.transFigure.inverted().transform(panel.transData.transform((5, 20)))
     page.point("down", x, 1 - y)
     assert demo.controls["position"].value == 20 * 28 + 5
+
+
+@pytest.mark.parametrize("width", [240, 340, 850])
+@pytest.mark.parametrize("size", [9, 100, 300])
+def test_every_tick_of_a_signal_in_the_lab_names_one_of_its_samples(size, width):
+    demo = helpers.filter_lab(np.arange(size), [1, 2, 3])
+    Page(demo).show(width, width)
+    above = demo.figure.axes[-2]
+    ticks = above.get_xticks()
+    assert len(ticks) > 1
+    assert all(tick in range(size) for tick in ticks)
+    assert all(label.get_text() for label in above.get_xticklabels())
+
+
+@pytest.mark.parametrize(("value", "text"), [(1, "-.25"), (5, "-1.2")])
+def test_three_products_fit_into_the_narrowest_lab(value, text, monkeypatch):
+    demo = helpers.filter_lab(np.full((9, 9), value), np.full((3, 3), -0.25))
+    Page(demo).show(240, 240)
+    put = []
+    monkeypatch.setattr(grids, "_put", lambda draw, x, y, said, *_, **__: put.append(said))
+    demo.figure.canvas.draw()
+    assert text in put

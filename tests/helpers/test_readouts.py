@@ -38,7 +38,7 @@ CALLS = {
     "denoise_demo": [(lambda: helpers.denoise_demo(CAMERA),)],
     "gain_demo": [
         (helpers.gain_demo, {"period": 3}, {"period": 100}, {"size": 1, "kind": "Gaussian"},
-         {"size": 9}, {"kind": "drawn"}),
+         {"size": 99, "period": 2}, {"size": 9}, {"kind": "drawn"}),
     ],
     "sampling_demo": [
         *((lambda given=given: helpers.sampling_demo(*given),)

@@ -37,7 +37,7 @@ def test_gain_demo_draws_the_output_of_numpy_and_the_gain_of_each_period():
     demo = put(helpers.gain_demo(5), period=6)
     _, middle, below = demo.figure.axes
     output = middle.lines[-1].get_ydata()
-    assert output == near(np.convolve(wave(6, 42), np.full(5, 0.2), "valid"))
+    assert output == near(np.convolve(wave(6, 51), np.full(5, 0.2), "valid"))
     cycles, curve = below.lines[1].get_data()
     assert curve[cycles == 250] == near([gain(np.full(5, 0.2), 4)])
     assert below.lines[2].get_data()[1] == near([gain(np.full(5, 0.2), 6)])

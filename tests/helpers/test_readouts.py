@@ -37,8 +37,8 @@ CALLS = {
     "edges_demo": [(lambda: helpers.edges_demo(CAMERA[::8, ::8], noise=10),)],
     "denoise_demo": [(lambda: helpers.denoise_demo(CAMERA),)],
     "gain_demo": [
-        (helpers.gain_demo, {"period": 3}, {"period": 100}, {"size": 1, "kind": "Gaussian"},
-         {"size": 99, "period": 2}, {"size": 9}, {"kind": "drawn"}),
+        (helpers.gain_demo, {"period": 3}, {"size": 99, "period": 2}, {"size": 3, "period": 100},
+         {"size": 1, "kind": "Gaussian"}, {"size": 9}, {"kind": "drawn"}),
     ],
     "sampling_demo": [
         *((lambda given=given: helpers.sampling_demo(*given),)

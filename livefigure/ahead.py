@@ -14,7 +14,7 @@ from livefigure.controls import slider_count, slider_index, slider_value
 # and how long a page's wish for more is good for.
 _AT_ONCE, _GOOD_FOR = 0.012, 1.5
 # Seconds that are left to others in between: while the nearest steps are drawn, and after those.
-_NEAR, _SOON, _LATER = 50, 0.006, 0.08
+_NEAR, _SOON, _LATER = 50, 0.006, 0.04
 # Seconds for a frame, so many times in a row: then the next step isn't worth the wait of others.
 _SLOW, _MOST_SLOW = 0.03, 3
 # Bytes that a page keeps, and that are sent.

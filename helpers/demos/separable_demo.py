@@ -15,7 +15,7 @@ from helpers.figures import style
 from helpers.figures.wording import number, weight
 from helpers.filters import costs
 from helpers.filters.separation import left_over, pairs
-from helpers.filters.validation import as_numbers, describe_value, refusal
+from helpers.filters.validation import as_numbers, as_switch, refusal
 from livefigure import button, choices, whole_slider
 
 _PRESETS = {
@@ -72,8 +72,7 @@ def separable_demo(kernel=None, fft=True):
     kernel = _PRESETS["Gaussian"] if kernel is None else as_numbers(kernel, "kernel", ndim=2)
     if max(kernel.shape) > MOST_TAPS:
         raise refusal("kernel", f"at most {MOST_TAPS} a side", f"the shape {kernel.shape}")
-    if not isinstance(fft, bool):
-        raise refusal("fft", "True or False", describe_value(fft), TypeError)
+    fft = as_switch(fft, "fft")
     drawing = SeparableFigure(MOST_TAPS * _MOST, ways=4 if fft else 3)
     pointing = Pointing([drawing.kernel_axes])
     last, held, measured = kernel, None, {}

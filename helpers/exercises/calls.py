@@ -1,8 +1,8 @@
 """Call a learner's function, which may do anything, without waiting for it forever."""
 
 import contextvars
+import ctypes  # noqa: TID251 -- nothing else raises an error in another thread
 import sys
-import sysconfig
 import threading
 import time
 
@@ -10,10 +10,7 @@ import time
 # busy machine doesn't make a function late; one that sleeps or waits is given up by the clock.
 MOST_SECONDS = 2
 PATIENCE = 10
-# Whatever of these a function calls comes back by itself, and is far quicker while not watched.
-# The last two are those of an import, which leaves a broken library if it's stopped halfway.
-_PATHS = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
-_LIBRARIES = (*_PATHS, "<frozen", "<string>")
+_TICK = 0.05  # seconds from one look at a function that isn't back to the next
 
 
 def call(function, arguments):
@@ -38,28 +35,51 @@ def call(function, arguments):
     """
     outcome = {}
 
-    def stop_when_late(frame, event, argument):
-        if frame.f_code.co_filename.startswith(_LIBRARIES):
-            return None
-        frame.f_trace_opcodes = True  # a loop on one line has no other events
-        if time.thread_time() > MOST_SECONDS:
-            raise TimeoutError
-        return stop_when_late
-
     def run():
-        sys.settrace(stop_when_late)
         try:
+            outcome["clock"] = _own_clock()
             outcome["value"] = function(*arguments)
         except BaseException as error:  # SystemExit, too
             outcome["error"] = error
-        finally:
-            sys.settrace(None)
 
     # In the caller's context, NumPy is as quiet as there, and what's printed has its cell.
     context = contextvars.copy_context()
     thread = threading.Thread(target=context.run, args=[run], daemon=True)
+    end = time.monotonic() + PATIENCE
     thread.start()
-    thread.join(PATIENCE)
-    if "value" in outcome:
+    is_late = False
+    while thread.is_alive() and time.monotonic() < end:
+        thread.join(_TICK)
+        if thread.is_alive() and _seconds(outcome.get("clock"), end) > MOST_SECONDS:
+            is_late = True
+            _stop(thread)
+    if thread.is_alive():
+        _stop(thread)  # as soon as it's done with waiting
+    if "value" in outcome and not is_late:
         return outcome["value"]
-    raise outcome.get("error", TimeoutError())
+    raise TimeoutError if is_late else outcome.get("error", TimeoutError())
+
+
+def _own_clock():
+    """Return the clock of the time that this thread works, or None where there's no such clock."""
+    find = getattr(time, "pthread_getcpuclockid", None)
+    return find(threading.get_ident()) if find else None
+
+
+def _seconds(clock, end):
+    """Return how long a thread has worked, or how long it's been there if it has no clock."""
+    try:
+        return time.clock_gettime(clock)
+    except (OSError, TypeError):  # the thread is gone, or has no clock
+        return time.monotonic() - (end - PATIENCE)
+
+
+def _stop(thread):
+    """Raise TimeoutError in a thread, unless that would leave a library half imported."""
+    frame = sys._current_frames().get(thread.ident)  # noqa: SLF001 -- it is documented
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return
+        frame = frame.f_back
+    late, error = ctypes.c_ulong(thread.ident), ctypes.py_object(TimeoutError)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(late, error)

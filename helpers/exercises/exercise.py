@@ -176,7 +176,8 @@ def as_values(answer, kind="an array of numbers"):
         parts = " whose parts differ in length" if uneven else ""
         return describe_other(answer, kind, parts)
     if values.dtype.kind == "c":
-        return f"I expected {kind}, and yours is complex. `.real` takes its real part."
+        parts = "`np.abs` makes a size of it, and `.real` takes its real part."
+        return f"I expected {kind}, and yours is complex. {parts}"
     if values.dtype.kind not in "biuf":
         content = _KINDS.get(values.dtype.kind, "records") if values.ndim else ""
         return describe_other(answer, kind, content and f" of {content}")

@@ -121,11 +121,16 @@ def _outcome(declared, function, case, is_first=True):
             return output
     if output is None:
         return exercise.not_yet("Your function returns nothing. Does it end in `return`?")
-    if not all(map(np.array_equal, given, case)):
-        return declared.say("changed") if "changed" in declared.messages else exercise.not_yet(
-            "Your function changed the array that it was given. Whoever calls it still needs that "
-            f"array, so write into a new one. {named}"
-        )  # fmt: skip
+    for k, (now, before) in enumerate(zip(given, case, strict=True)):
+        if np.array_equal(now, before):
+            continue
+        if k == 0 and "changed" in declared.messages:
+            return declared.say("changed")
+        what = declared.arguments[k] if k else "the array"
+        return exercise.not_yet(
+            f"Your function changed {what} that it was given. "
+            f"Whoever calls it still needs that array, so write into a new one. {named}"
+        )
     values = exercise.as_values(output)
     return exercise.not_yet(f"{values} {named}") if isinstance(values, str) else values
 
@@ -200,7 +205,7 @@ def _describe_failure(declared, cases, outputs):
             what = kept or exercise.describe_shape(outputs[i], [expected[i].shape])
             return exercise.not_yet(f"{what} {_name(declared, cases[i])}")
     named = _name(declared, cases[first])
-    said = {exercise.relate(outputs[i], expected[i]) for i in failed}
+    said = {exercise.relate(outputs[i], expected[i]) for i in failed if expected[i].size > 1}
     if len(said) == 1 and None not in said:
         return exercise.not_yet(f"{said.pop()} {named}")
     what = exercise.describe_difference(outputs[first], expected[first])

@@ -13,6 +13,10 @@ mask: This has a value for each pixel, so it's a picture. I expected a list with
   `circles_of` makes one from what's white.
 lying: Yours has a row for all the rows and another for all the columns. I expected {columns} of
   each one together. `.T` turns that around.
+twice: One of yours is there more than once, with {first:.3g} and {second:.3g} as its first two
+  numbers. Keep each of them once.
+radius-first: The radius comes first in yours. A circle is (row, column, radius), so move it to the
+  end.
 crowd: You found {count:,} of them. A person can count these, and you're counting pixels.
 swapped: Rows and columns have changed places. A place is (row, column), so how far down it is comes
   first.
@@ -55,7 +59,13 @@ def read_places(answer, say, shape, columns, least=2):
         return not_yet(
             f"I expected a list with {columns} of each, and the shape of yours is {values.shape}."
         )
-    return say("crowd", count=len(values)) if len(values) > _MOST else values
+    if len(values) > _MOST:
+        return say("crowd", count=len(values))
+    different, counts = np.unique(values, axis=0, return_counts=True)
+    if counts.max() > 1:
+        first, second = different[counts.argmax()][:2]
+        return say("twice", first=first, second=second)
+    return values
 
 
 def find_slip(found, objects, shape, reach, say):
@@ -71,10 +81,11 @@ def find_slip(found, objects, shape, reach, say):
     say : callable
         Of the exercise.
     """
-    swapped = found[:, [1, 0]]
-    here, there = (np.sum(match(each, objects, reach) >= 0) for each in (found, swapped))
-    if there > max(2 * here, 1):
-        return say("swapped")
+    ways = {"swapped": found[:, [1, 0]], "radius-first": found[:, -2:]}
+    here = np.sum(match(found, objects, reach) >= 0)
+    for name, there in ways.items():
+        if np.sum(match(there, objects, reach) >= 0) > max(2 * here, 1):
+            return say(name)
     outside = ((found[:, :2] < -0.5) | (found[:, :2] > np.array(shape) - 0.5)).any(axis=1)
     if outside.any():
         row, column = found[outside][0, :2]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpers.exercises.exercise import as_values, quiet
+from helpers.exercises.exercise import as_values, describe_type, quiet
 from helpers.exercises.verdict import Verdict
 from helpers.figures.wording import number
 
@@ -39,7 +39,12 @@ class Prediction(Verdict):
         >>> predict("the sum", 2).reveal(3)
         ✎ Recorded. You expected 2, and it's 3. Your guess is 1 too low.
         """
-        names, actual = names or {}, float(actual)
+        names = names or {}
+        with quiet():
+            found = as_values(actual, "one number")
+        if isinstance(found, str) or found.size != 1:
+            raise TypeError(f"actual: expected one number, got {describe_type(actual)}.")
+        actual = found.item()
         shown = names.get(actual, _rounded(actual))
         if self.value is None:
             return Verdict("not attempted", f"You made no prediction. It's {shown}.")

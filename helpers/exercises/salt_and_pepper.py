@@ -49,6 +49,9 @@ changed: You took {gone} away, but your filter changed the other pixels, too. Le
   were, and your error drops to {spared:.3f}.
 specks: {count:,} specks are still there. One pixel in five is wrong, so in a small window specks
   can have the majority. Let more pixels vote.
+border: Most of your error is in the outer five rows and columns, and without them it's
+  {inside:.3f}. What does your filter put beyond the edge, or does a loop leave the border as it
+  was?
 large: The specks are gone, but so are details. Most of your error is at pixels that nobody had
   damaged: a large window mistakes narrow things for noise. How small can it be?
 other: That isn't close enough to the photograph. The picture below shows where it's too bright
@@ -59,6 +62,8 @@ measured: {why} (Your error is {error:.3f}: {bad:.3f} at the damaged pixels, {go
 # The 3×3 median has 0.049, the 5×5 median 0.055, and that of `disk(1)`, five pixels, 0.087. Whoever
 # changes only the specks gets to 0.031, 0.027 and 0.069.
 _BAR = 0.035
+# So far from the border, a window of the usual size has all of its pixels.
+_RIM = 5
 # The part of the image in which filters' outputs are compared, and what they need around it.
 _PART, _MARGIN = np.s_[40:160, 40:160], np.s_[20:-20, 20:-20]
 
@@ -115,7 +120,7 @@ def _judge(answer, say):
     }
     if name := _name_cheat(values, bad, measured):
         return say(name, count=np.count_nonzero(np.isin(clean, (0, 1)) & ~bad))
-    if measured["error"] <= _BAR:
+    if round(measured["error"], 3) <= _BAR:
         is_spared = _is_same(values)[~_may_be_speck()].all()
         return say("right-spared" if is_spared else "right", **measured)
     name, *fields = _name_failure(values, measured)
@@ -192,8 +197,13 @@ def _specks(values):
 
 
 def _name_rest(values, measured):
+    inside = np.zeros(values.shape, bool)
+    inside[_RIM:-_RIM, _RIM:-_RIM] = True
+    within = _error(values, inside)
+    if round(within, 3) <= _BAR and _error(values, ~inside) > 2 * within:
+        return ["border", {"inside": within}]
     spared = _error(np.where(_may_be_speck(), values, _damaged()))
-    if spared <= _BAR:
+    if round(spared, 3) <= _BAR:
         return ["changed", {"spared": spared, "gone": measured["gone"]}]
     squares, specks = (values - _clean()) ** 2, _specks(values)
     if squares[specks].sum() > 0.4 * squares.sum():

@@ -45,6 +45,9 @@ shift: Your images are {by:.2f} too {bright} on average. Taking noise away doesn
   so something was added, subtracted, or always taken from one end of the order.
 median: Each of your pixels is chosen from its window, as with a median. That removes what's far
   off. With normal noise every pixel is a little off, so average instead of choosing one.
+border: Without the outer eight rows and columns, your score would be {inside:.1f} dB, and that's
+  enough. So something is wrong along the border. What does your filter put beyond the edge?
+turned: Your pictures are flipped or turned around.
 moved: Your pictures have moved by about a pixel, and every edge with them. A window of even size
   does that, and so does `denoise_bilateral`.
 worse: Your images are farther from the clean ones than the noisy ones are, so you've made the noise
@@ -81,6 +84,10 @@ _SD = 0.2
 # one (a logarithm) if there's more noise left than detail lost.
 _SHIFTED, _MOVED, _ROUGH = 0.03, 1.6, -0.75
 _TUNED = {"sky": 28.0, "tripod": 22.45}  # what a sigma that's best there reaches, or nearly
+# Where nothing from beyond the border counts, how much higher the score is there if only the border
+# is wrong, and how much higher if pictures are turned back.
+_INSIDE, _RIM, _TURNED = np.s_[8:-8, 8:-8], 1.25, 3
+_UP, _BACK = np.s_[::-1,], np.s_[:, ::-1]
 _MOST_CUT, _OF_LESSON = 32, (128, 128)
 # The name in skimage.data, and the part that's taken.
 _PICTURES = (
@@ -161,7 +168,7 @@ def _judge(outputs, say):
         **{"bar": _BAR, "gaussian": _GAUSSIAN, "better": _BETTER},
     }
     by = float((seen[_DARK] - clean[_DARK])[clean[_DARK] < _SHADE].mean())
-    if measured["score"] >= _BAR:
+    if round(measured["score"], 1) >= _BAR:
         if by > _TOO_BRIGHT:
             return say("right-clipped", why=say("clipped", by=by).message, **measured)
         return say(
@@ -225,9 +232,16 @@ def _name_failure(seen, noisy, clean, practice):
         return ["contest"]
     if _is_median(seen, noisy):
         return ["median"]
+    turns = [[image[way] for image in seen] for way in (_UP, _BACK, (*_UP, *_BACK[1:]))]
+    score = np.mean(_scores(seen, clean))
+    if max(np.mean(_scores(one, clean)) for one in turns) > score + _TURNED:
+        return ["turned"]
     if _move(seen, clean) > _MOVED:
         return ["moved"]
-    if np.mean(_scores(seen, clean)) < np.mean(_scores(noisy, clean)) - 0.5:
+    inside = np.mean(_scores(*([one[_INSIDE] for one in images] for images in (seen, clean))))
+    if round(inside, 1) >= _BAR and inside > score + _RIM:
+        return ["border", {"inside": inside}]
+    if score < np.mean(_scores(noisy, clean)) - 0.5:
         return ["worse"]
     rough = np.mean(
         [np.log(_roughness(a) / _roughness(b)) for a, b in zip(seen, clean, strict=True)]

@@ -1,5 +1,6 @@
 """Circles around what was found in an image."""
 
+import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
@@ -32,13 +33,13 @@ def as_circles(circles):
     """
     if circles is None or circles is ... or _is_unmeasured(circles):
         return None
-    array = as_real(circles, "circles").astype(float)
+    array = as_real(circles, "circles")
     if array.size == 0:
-        return array.reshape(0, 2)
+        return np.empty((0, 2))
     if array.ndim != 2 or array.shape[1] not in (2, 3):
         expected = "(row, column) or (row, column, radius) of each"
         raise refusal("circles", expected, f"the shape {array.shape}")
-    return array
+    return array.astype(float)
 
 
 def _is_unmeasured(circles):

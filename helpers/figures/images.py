@@ -15,7 +15,13 @@ from helpers.figures.picture import describe_image, finite_values
 from helpers.figures.pixels import PixelNumbers
 from helpers.figures.titles import as_titles, fitted
 from helpers.figures.wording import number
-from helpers.filters.validation import as_real, describe_value, refusal, refuse_too_large
+from helpers.filters.validation import (
+    as_real,
+    as_switch,
+    describe_value,
+    refusal,
+    refuse_too_large,
+)
 
 _MOST_IN_A_ROW = 4
 # Images whose heights are less than this part of their widths are below each other.
@@ -79,6 +85,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
     is_name = isinstance(cmap, str) and cmap in mpl.colormaps
     if not is_name and not isinstance(cmap, mpl.colors.Colormap):
         raise refusal("cmap", "a colormap or its name, such as 'gray'", describe_value(cmap))
+    ticks = as_switch(ticks, "ticks")
     circles = as_circles(circles)
     ranges = [_range(image) for image in originals if image.ndim == 2]
     known = [limits for limits in ranges if limits]

@@ -7,7 +7,14 @@ import numpy as np
 from helpers.figures import style
 from helpers.figures.picture import Picture, describe_curve
 from helpers.figures.titles import as_text, as_titles, fitted, one_for_each
-from helpers.filters.validation import as_number, as_numbers, as_whole, describe_value, refusal
+from helpers.filters.validation import (
+    as_number,
+    as_numbers,
+    as_switch,
+    as_whole,
+    describe_value,
+    refusal,
+)
 
 # A first curve has a dot at each sample, and the others have markers, where there's room for them.
 _MOST_DOTS, _MOST_MARKERS = 5000, 40
@@ -84,12 +91,13 @@ def plot_signals(
     if not isinstance(xlabel, str):
         raise refusal("xlabel", "text", describe_value(xlabel), TypeError)
     ylabels = _as_ylabels(ylabel, len(panels))
+    same_scale, stems = as_switch(same_scale, "same_scale"), as_switch(stems, "stems")
     colors = _as_colors({} if colors is None else colors)
     height = 0.6 + 2.2 * len(panels)
     sizes = {_longest(panel) for panel in panels}
     shares = len(sizes) == len(set(firsts)) == 1
     figure, axes = style.new_figure(
-        _WIDTH, height, nrows=len(panels), sharex=shares, sharey=bool(same_scale)
+        _WIDTH, height, nrows=len(panels), sharex=shares, sharey=same_scale
     )
     readout = []
     for k, (ax, panel, title, start, values) in enumerate(

@@ -182,6 +182,19 @@ def _refuse_types_but(types, value, name, allowed):
         raise refusal(name, allowed, describe_value(value), TypeError)
 
 
+def as_switch(value, name):
+    """Return an argument as a bool, or say what's wrong with it.
+
+    Examples
+    --------
+    >>> as_switch(np.True_, "ticks")
+    True
+    """
+    if not isinstance(value, (bool, np.bool_)):
+        raise refusal(name, "True or False", describe_value(value), TypeError)
+    return bool(value)
+
+
 def one_of(value, name, allowed):
     """Return an argument if it's one of those allowed, or say which those are.
 

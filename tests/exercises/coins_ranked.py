@@ -143,6 +143,11 @@ MISCONCEPTIONS = {
 } | {
     "returns the same circles for any photograph": [lambda image: RIGHT],
     "Is there a loop that never ends, or a filter": [endless],
+    "One of yours is there more than once": [
+        lambda image: np.repeat(RIGHT, 2, axis=0),
+        lambda image: np.zeros((24, 3)),
+    ],
+    "The radius comes first": [lambda image: np.roll(RIGHT, 1, axis=1)],
     "One of the numbers in your function probably": [
         lambda image: ranked(filled(ski.filters.sobel(image) > 0.08)),
         lambda image: RIGHT if image[0, 0] == COINS[0, 0] else [],

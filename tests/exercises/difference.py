@@ -127,7 +127,7 @@ MISCONCEPTIONS = {
     "I expected 98 values, and the shape of yours is (2, 49).": [SPIKES.reshape(2, 49)],
     "Yours is a column, of shape (98, 1).": [SPIKES[:, None]],
     "Yours is a row inside another list, of shape (1, 100).": [[LONG]],
-    "yours is complex. `.real`": [SPIKES.astype(complex)],
+    "yours is complex. `np.abs`": [SPIKES.astype(complex)],
     "got an ndarray of text": [SPIKES.astype(str)],
     "got a list of text. Leave out the quotes.": [["0"] * 98],
     "a list whose parts differ in length": [[0] * 48 + [[1, 1]] + [0] * 48],

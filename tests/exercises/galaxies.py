@@ -151,6 +151,12 @@ MISCONCEPTIONS = {
     says: [lambda image, limit, answer=answer: answer for answer in answers]
     for says, answers in RETURNED.items()
 } | {
+    "One of yours is there more than once": [
+        lambda image, limit: np.repeat(find(image, limit), 2, axis=0)
+    ],
+    "The radius comes first": [
+        lambda image, limit: np.insert(np.asarray(find(image, limit))[:, :2], 0, 5, axis=1)
+    ],
     "returns the same places for any picture": [
         lambda image, limit: RIGHT,
         lambda image, limit: peaks(LIGHT, limit),

@@ -141,7 +141,7 @@ MISCONCEPTIONS = {
     "the ranges of `pixelated`": [lambda image: by_views(PIXELATED)],
     "reached past the end": [pixel_by_pixel],
     "raised ValueError": [around_each_pixel, loop(lambda window: max(window) - min(window))],
-    "I expected 8.25, and you have 16.5": [lambda image: 2 * by_loop(image)],
+    "All of yours are 2 times what I expected": [lambda image: 2 * by_loop(image)],
     "and the shape of yours is (6,)": [lambda image: by_loop(image).ravel()],
     "returns nothing": [lambda image: print(end="")],
     "I expected a function and got an ndarray": [by_loop(PIXELATED)],

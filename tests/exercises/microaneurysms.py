@@ -84,6 +84,8 @@ RIGHT_WAYS = {
     "That reaches the goal": [by_pattern(), by_pattern(5)],
 }
 MISCONCEPTIONS = {
+    "One of yours is there more than once": [lambda image: 2 * [(23, 16), (71, 49)]],
+    "The radius comes first": [lambda image: [(3, 23, 16), (2, 71, 49)]],
     "returns the same places for each picture": [
         lambda image: [(23, 16), (71, 49)],
         lambda image: by_laplacian()(KNOWN),

@@ -135,6 +135,15 @@ MISCONCEPTIONS = {
         non_local(0.09),
     ],
     "Your dark places are 0.07 too bright": [lambda image: gaussian(1.8)(image.clip(0, 1))],
+    "something is wrong along the border": [
+        lambda image: ndimage.gaussian_filter(image, 1.8, mode="constant"),
+        lambda image: ndimage.gaussian_filter(image, 1.8, mode="wrap"),
+        lambda image: np.pad(gaussian(1.8)(image)[3:-3, 3:-3], 3),
+    ],
+    "flipped or turned around": [
+        lambda image: gaussian(1.8)(image)[::-1],
+        lambda image: np.rot90(gaussian(1.8)(image), 2),
+    ],
     "You return a function, not an image": [lambda image: gaussian(1.6)],
     "You return one number": [
         lambda image: np.mean(gaussian(1)(image)),

@@ -135,7 +135,8 @@ def _compared(found, coins):
 
 def _score(matched, fits, extra):
     found, others = np.sum(matched >= 0), other_things(len(extra))
-    return f"{found} of {len(matched)} coins, {np.sum(fits)} sizes within 10%, and {others}"
+    sizes = f"{np.sum(fits)} size{'s' * int(np.sum(fits) != 1)}"
+    return f"{found} of {len(matched)} coins, {sizes} within 10%, and {others}"
 
 
 def _judge_first(answer, say):

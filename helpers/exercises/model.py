@@ -7,9 +7,9 @@ from helpers.exercises.learning import SOBEL, features, is_edge, response
 
 _SAYS = """
 right: Your model is fitted, and it has a weight for each of the nine features.
-right-other: Your model is fitted, and it has a weight for each of the nine features. It misses
-  {missed:,} edges, and the lesson's misses 1,436, so your numbers will differ from those in the
-  text. `LogisticRegression(solver="liblinear")` gives the same ones.
+right-other: Your model is fitted, and it has a weight for each of the nine features. Of
+  the edges it misses {missed:,}, and the lesson's misses 1,436, so your numbers will differ from
+  those in the text. `LogisticRegression(solver="liblinear")` gives the same ones.
 class: This is a class, not a model. Put () after its name, and fit what it makes.
 no-model: I expected a fitted model and got {kind}.
 unfitted: Your model isn't fitted yet. It hasn't seen any features or labels.

@@ -50,7 +50,7 @@ def only_of(wanted, wrong=0):
 SHAPES = []
 RIGHT_WAYS = {
     "it has a weight for each of the nine features": [solution],
-    "It misses 1,421 edges": [lambda: solution(solver="lbfgs")],
+    "it misses 1,421, and": [lambda: solution(solver="lbfgs")],
     "and the lesson's misses 1,436": [
         lambda: fitted(part=np.s_[:], C=1),
         lambda: fitted(solver="lbfgs", max_iter=1000),

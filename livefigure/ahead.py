@@ -108,6 +108,7 @@ class Ahead:
                     self._pixels[side] = self._draw_at(start)[0]
                 while not steps or (time.monotonic() < end and self._has_room(side)):
                     step, text = self._step(side)
+                    self._kept += step.nbytes
                     steps.append(step)
                     texts.append(text)
             except Exception:  # it's shown, and logged, by the step that really goes there
@@ -116,7 +117,6 @@ class Ahead:
                 self._draw(None)
             bytes_ = b"".join(step.tobytes() for step in steps)
             buffers = [zlib.compress(part, 1) for part in (bytes_, json.dumps(texts).encode())]
-            self._kept += len(bytes_)
             self._sent += sum(map(len, buffers))
             message = {"type": "ahead", "start": start, "side": side, "is_fresh": is_fresh}
             self._send({**message, "edition": self.edition}, buffers)

@@ -78,7 +78,7 @@ def test_it_stays_within_its_limits_and_begins_anew_where_it_must(monkeypatch):
     assert min(places) < 500 < max(places)
     assert places == list(range(places[0], places[-1] + 1))
     kept = sum(step.nbytes for step in page.steps.values())
-    assert kept < 25_000
+    assert kept < 21_000, "a step more than fits, at most"
     live.controls["n"].value = 501
     page.wait_for_steps()
     assert sorted(page.texts) == places, "there's enough on both sides"

@@ -115,7 +115,7 @@ class LabFigure:
                 sides[2], centers[2] = (cell * self._in_line, cell), (lefts[1] + room + gap / 2, y)
         else:
             middles = [_LEFT + free / 4, _LEFT + 3 * free / 4]
-            lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _LEFT).count("\n")
+            lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _RIGHT).count("\n")
             words = _TITLE + lines * _LINE
             centers, signs, top = self._place_in_two_rows(middles, sides[0], high, words)
         grids = [
@@ -135,7 +135,8 @@ class LabFigure:
         half, title = self._width / 2 - _LEFT, "products"
         if is_ranked:
             title = _RANK.format(steps.rank + 1, np.prod(steps.shape))
-            title = title if is_row else layout.wrapped(title, half)
+            # No weights are beside it.
+            title = title if is_row else layout.wrapped(title, self._width / 2 - _RIGHT)
         count = int(np.prod(steps.shape))
         self._in_line = count if is_ranked and is_row and count <= _MOST_IN_LINE else 0
         places, signs, top = self._place_numbers(np.atleast_2d(np.zeros(steps.shape)).shape)

@@ -24,8 +24,9 @@ _CYCLES = 1000
 _TICKS = (2, 3, 4, 5, 6, 8, 10, 20, 60)
 # A gain that's closer to 0 leaves nothing that could be seen.
 _NONE = 0.001
-# In inches: the figure's width, and what's above, in and below its panels, from the bottom.
-_WIDTH, _HEIGHTS = 7.2, (0.5, 1.5, 0.7, 1.4, 0.36, 1.1, 0.12)
+# In inches: the figure's width, what's right of its panels, and what's above, in and below them,
+# from the bottom.
+_WIDTH, _RIGHT, _HEIGHTS = 7.2, 0.16, (0.5, 1.5, 0.7, 1.4, 0.36, 1.1, 0.12)
 
 
 @style.isolated
@@ -205,13 +206,13 @@ def _draw():
     def arrange(width):
         layout.set_size(figure, width, sum(_HEIGHTS))
         layout.set_legend(
-            figure, [before, after], width, loc="lower right", borderaxespad=0.1,
-            bbox_to_anchor=(1, sum(_HEIGHTS[:4]) / sum(_HEIGHTS)),
+            figure, [before, after], width, loc="lower right", right=_RIGHT,
+            y=sum(_HEIGHTS[:4]) / sum(_HEIGHTS),
         )  # fmt: skip
         for ax, k in ((below, 1), (middle, 3), (above, 5)):
-            layout.place(ax, 0.72, sum(_HEIGHTS[:k]), width - 0.88, _HEIGHTS[k])
+            layout.place(ax, 0.72, sum(_HEIGHTS[:k]), width - 0.72 - _RIGHT, _HEIGHTS[k])
             # To have matplotlib align them takes a quarter of the drawing.
-            ax.yaxis.set_label_coords(-0.51 / (width - 0.88), 0.5)
+            ax.yaxis.set_label_coords(-0.51 / (width - 0.72 - _RIGHT), 0.5)
         is_narrow = width < 5
         ticks = [period for period in _TICKS if not (is_narrow and period in (5, 8, 20))]
         below.set_xticks([_CYCLES / period for period in ticks], [str(p) for p in ticks])

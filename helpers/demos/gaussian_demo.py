@@ -107,7 +107,8 @@ def _draw(signal):
         ax.set_yticks([-1, 0, 1])
         ax.axhline(color=style.GUIDE, linewidth=0.6)
     below.set_ylim(-1.6, 1.6)  # with room for the peak's value
-    below.axhline(0.5, color=style.GUIDE, linewidth=0.9, linestyle=":")
+    for half in (-0.5, 0.5):  # a dip is a peak, too
+        below.axhline(half, color=style.GUIDE, linewidth=0.9, linestyle=":")
 
     (kernel,) = above.plot([], ".-", color=style.WINDOW, linewidth=1.4, label="Gaussian")
     (slope,) = above.plot([], "--", color="black", linewidth=1.4, label="its derivative")
@@ -121,10 +122,11 @@ def _draw(signal):
     def arrange(width):
         is_narrow = width < _BESIDE
         layout.set_size(figure, width, 4.6)
+        right = 0.108 if width == _WIDTH else 0.16
+        place = {"borderaxespad": 0.1} if is_narrow else {"right": right}
         rows = layout.set_legend(
-            figure, [kernel, slope], width, loc=f"upper {'left' if is_narrow else 'right'}",
-            borderaxespad=0.1,
-        )  # fmt: skip
+            figure, [kernel, slope], width, loc=f"upper {'left' if is_narrow else 'right'}", **place
+        )
         left, up, more, text = 0.72, 0.184, 0.0, _NOTE
         if is_narrow:  # the note is below the legend
             left, up = 0.07, 0.07 + 0.2 * rows
@@ -134,7 +136,7 @@ def _draw(signal):
             more = up + 0.17 * (text.count("\n") + 1) - 0.2
         height = 4.6 + more
         layout.set_size(figure, width, height)
-        across = width - 0.72 - (0.108 if width == _WIDTH else 0.16)
+        across = width - 0.72 - right
         for ax, bottom, high in ((above, 3.24, 1.04), (middle, 1.75, 0.98), (below, 0.483, 1.12)):
             layout.place(ax, 0.72, bottom, across, high)
         note.set(text=text, x=left / width, y=1 - up / height)

@@ -28,8 +28,10 @@ _SIZES = (16, 32, 64, 128)
 _NONE = 1e-7
 _WIDEST = "largest\N{NO-BREAK SPACE}error\N{NO-BREAK SPACE}0.0000000"
 _TITLES = ["image in blocks", "filtered in blocks", _WIDEST]
-# In inches: the figure's width, and the curve's panel, with what's below and above it.
-_WIDTH, _BELOW, _CURVE, _ABOVE = 7.2, 0.48, 1.2, 0.12
+# Where its axis is broken, between 0 and the errors.
+_BREAK = (5e-7, 1e-6)
+# In inches: the figure's width, and the curve's panel, with what's below, above and left of it.
+_WIDTH, _BELOW, _CURVE, _ABOVE, _LEFT = 7.2, 0.48, 1.2, 0.12, 1.06
 
 
 @style.isolated
@@ -199,10 +201,12 @@ def _draw(image):
     (mark,) = below.plot([], "D", color=style.OUTPUT, markeredgecolor="black")
     (center,) = center_lines([below])
     value = Label(below, style.OUTPUT)
-    below.set(xlim=(-0.6, _MOST + 0.6), xlabel="halo in pixels", ylabel="largest error")
+    below.set(xlim=(-0.6, _MOST + 0.6), xlabel="halo in pixels")
+    below.set_ylabel("largest error\n(log scale)", linespacing=1.3)
     below.set(yscale="log", ylim=(_NONE / 3, 3))
     below.set_yticks([_NONE, 1e-5, 1e-3, 1e-1], ["0", "0.00001", "0.001", "0.1"])
     below.minorticks_off()
+    _break_axis(below)
 
     def arrange(width):
         columns = {3} if width == _WIDTH else {1, 3}
@@ -215,7 +219,7 @@ def _draw(image):
         layout.set_size(figure, width, height + more)
         for ax, (left, bottom, across, up) in zip(panels, places, strict=True):
             layout.place(ax, left * width, bottom * height + more, across * width, up * height)
-        layout.place(below, 0.9, _BELOW, width - 1.03, _CURVE)
+        layout.place(below, _LEFT, _BELOW, width - _LEFT - 0.13, _CURVE)
 
     arrange(_WIDTH)
 
@@ -236,6 +240,14 @@ def _draw(image):
 
     moving = [output, gap, grid, halo_box, outline, *titled.moving, curve, center, mark, value]
     return figure, [*panels, below], moving, move, arrange
+
+
+def _break_axis(ax):
+    """Break the line of the vertical axis below its logarithmic part."""
+    look = {"transform": ax.get_yaxis_transform(), "clip_on": False, "zorder": 3}
+    ax.plot([0, 0], _BREAK, color="white", linewidth=2, solid_capstyle="butt", **look)
+    slash = [(-1, -0.5), (1, 0.5)]
+    ax.plot([0, 0], _BREAK, linestyle="", marker=slash, markersize=8, color="black", **look)
 
 
 def _lines(shape, size):

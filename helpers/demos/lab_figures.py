@@ -115,7 +115,7 @@ class LabFigure:
                 sides[2], centers[2] = (cell * self._in_line, cell), (lefts[1] + room + gap / 2, y)
         else:
             middles = [_LEFT + free / 4, _LEFT + 3 * free / 4]
-            lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _LEFT).count("\n")
+            lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _RIGHT).count("\n")
             words = _TITLE + lines * _LINE
             centers, signs, top = self._place_in_two_rows(middles, sides[0], high, words)
         grids = [
@@ -135,7 +135,8 @@ class LabFigure:
         half, title = self._width / 2 - _LEFT, "products"
         if is_ranked:
             title = _RANK.format(steps.rank + 1, np.prod(steps.shape))
-            title = title if is_row else layout.wrapped(title, half)
+            # No weights are beside it.
+            title = title if is_row else layout.wrapped(title, self._width / 2 - _RIGHT)
         count = int(np.prod(steps.shape))
         self._in_line = count if is_ranked and is_row and count <= _MOST_IN_LINE else 0
         places, signs, top = self._place_numbers(np.atleast_2d(np.zeros(steps.shape)).shape)
@@ -186,6 +187,10 @@ class LabFigure:
         self._products.show(cells, framed=framed)
         self._sum.show(np.array([[here.result]]), framed=(0, 0))
 
+    def _hidden(self, _start, _end):
+        """Return the places between which a line from the window is behind something."""
+        return ()
+
     def _lead(self, corners, result):
         """Lead from two corners of the window to its numbers, and from the sum to the result.
 
@@ -196,7 +201,9 @@ class LabFigure:
         # Those in force are found by a call that has matplotlib draw the whole figure again.
         box, total = (grid.axes.get_position(original=True) for grid in (self._window, self._sum))
         gap = (np.nan, np.nan)
-        lines = [seen[0], (box.x0, box.y1), gap, seen[1], (box.x1, box.y1)]
+        lines = []
+        for start, x in zip(seen, (box.x0, box.x1), strict=True):
+            lines += [start, *self._hidden(start, (x, box.y1)), (x, box.y1), gap]
         self._leads[0].set_data(*np.transpose(lines))
         shown = inverted.transform(self.panels[1].transData.transform(result))
         self._leads[1].set_data(*np.transpose(self._way(total, shown)))
@@ -221,13 +228,22 @@ class ImageFigure(LabFigure):
             for ax, image in zip(self.panels, (self._input, self._output), strict=True)
         ]
         self._part = None
-        self._bars = {}  # by whether it's beside the result, and not below
+        self._bars, self._between = {}, ()  # bars by whether they're beside the result, not below
         self._padding = boxes.Padding(self.panels[0])
         self._footprint = boxes.window_outline(self.panels[0])
         self._pixels = [
             boxes.pixel_outline(ax, least) for ax, least in zip(self.panels, (20, 0), strict=True)
         ]
         self.moving += [self._footprint, *self._pixels]
+
+    def _hidden(self, start, end):
+        """Return where a line goes behind the result, if that's below, and comes out again."""
+        if not self._between:
+            return ()
+        height = self.figure.get_figheight()
+        parts = [(start[1] - y / height) / (start[1] - end[1]) for y in self._between]
+        into, out = (start + part * np.subtract(end, start) for part in parts)
+        return into, (np.nan, np.nan), out
 
     def _way(self, total, shown):
         """Return the way from the sum's place in the figure up to its result."""
@@ -253,6 +269,7 @@ class ImageFigure(LabFigure):
 
     def _place_panels(self, steps, top):
         """Return the places of the panels above the numbers, and the figure's height, in inches."""
+        self._between = ()  # the ends of what's around a result that's below the input
         if self._width == _WIDTH:
             self._title_room = 3.75
             return [(left, 2.55, 3.75, _HIGH) for left in (0.3, 4.3)], 5.2
@@ -274,6 +291,7 @@ class ImageFigure(LabFigure):
             room = across - 0.5
             high = min(room, _HIGH) if is_stacked else 1.6
             places = [(0.3, bottom + high + 0.55, room, high), (0.3, bottom, room, high)]
+            self._between = (bottom + high + 0.32, bottom - _BELOW - 0.06)
         self._title_room = room + 0.1
         lines = layout.wrapped(_PADDED, self._title_room).count("\n")
         return places, places[0][1] + high + 0.35 + lines * _LINE

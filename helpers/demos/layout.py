@@ -12,6 +12,8 @@ from helpers.figures import style
 # In inches: how high a narrow figure of images may be, a title's line, what's between panels, and
 # beside and below one whose rows and columns are numbered.
 _HIGHEST, _LINE, _GAP, _NUMBERS = 6.4, 0.2, 0.1, (0.54, 0.46)
+# In inches, what's around a legend's words: half of its letters' 10 points.
+_LEGEND_PADDING = 0.5 * 10 / 72
 
 
 def set_size(figure, width, height):
@@ -59,8 +61,15 @@ def _line_width(line, points):
     return text_to_path.get_text_width_height_descent(line, font, False)[0] / 70
 
 
-def set_legend(figure, handles, room, **options):
-    """Give a figure a legend in as few rows as are at most so wide; return their number."""
+def set_legend(figure, handles, room, *, right=None, y=1, **options):
+    """Give a figure a legend in as few rows as are at most so wide; return their number.
+
+    With `right`, its words end that many inches before the figure's right side, at a height `y` in
+    parts of the figure's.
+    """
+    if right is not None:
+        corner = 1 - (right - _LEGEND_PADDING) / figure.get_figwidth()
+        options |= {"bbox_to_anchor": (corner, y), "borderaxespad": 0.1}
     for legend in figure.legends:
         legend.remove()
     for rows in (1, 2, len(handles)):

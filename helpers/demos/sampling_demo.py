@@ -95,6 +95,7 @@ def _draw():
     )
     (seen,) = ax.plot(fine, fine, color=style.OUTPUT, linewidth=2, label="what they look like")
     (kept,) = ax.plot([], "o", color=style.WINDOW, markeredgecolor="black", label="kept samples")
+    kept.set_clip_on(False)  # the last one may be at the rim
 
     def arrange(width):
         kept.set_markersize(8 if width > _NARROW else 5)  # or they hide the curves

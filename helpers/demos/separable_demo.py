@@ -128,7 +128,8 @@ def separable_demo(kernel=None, fft=True):
     tooltip = f"filter {_PIXELS} in each way, and take the time"
     run = button("measure", tooltip, measure)
     run.layout.align_self = "flex-start"
-    beside = widgets.VBox([presets, enlarge, run], layout={"flex": "1 1 300px"})
+    enlarge.layout.max_width = "100%"
+    beside = widgets.VBox([presets, enlarge, run], layout={"flex": "1 1 300px", "min_width": "0"})
     demo = Demo(
         drawing.figure, drawing.moving, show, {"enlarge": enlarge, "weights": cells},
         title="separable_demo: a kernel and what it costs",

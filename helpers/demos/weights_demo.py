@@ -19,7 +19,8 @@ from livefigure import float_slider
 _SIDE, _PATCH = 13, 5
 _GAMMA = 0.5  # so that many small weights aren't all white beside a few large ones
 _NAMES = ("Gaussian", "bilateral", "non-local means")
-_OF_NOISY, _OF_CLEAN, _WIDEST = "00.001", "00.002", "00.000"
+# As wide as a number can be, and unlike any.
+_OF_NOISY, _OF_CLEAN, _WIDEST = "−0.00x", "−0.0x0", "−0.000"
 _WIDTH = 7.2  # inches, as are those below
 _ABREAST, _GAP, _LINE, _MOST_SIDE, _HIGHEST = 6, 0.1, 0.2, 1.7, 4
 
@@ -150,25 +151,31 @@ def _draw(noisy, low, high):
 
     def arrange(width):
         is_wide = width >= _ABREAST
-        side = (width - 8 * _GAP) / 4 if is_wide else min((width - 3 * _GAP) / 2, _MOST_SIDE)
+        most = (width - 8 * _GAP) / 4 if is_wide else min((width - 3 * _GAP) / 2, _MOST_SIDE)
         # The best one is bold, which takes more room.
-        names = [layout.wrapped(name, 0.9 * side) for name in _NAMES]
+        names = [layout.wrapped(name, 0.9 * most) for name in _NAMES]
         texts = ["window", *(f"{name}\n{_WIDEST}" for name in names)]
-        above = _LINE * (1 + max(text.count("\n") for text in texts)) + _GAP
-        of_maps, across = 2 * (above + side + _GAP), 2 * side + 3 * _GAP
+        lines = [text.count("\n") + 1 for text in texts]
+        above = [_LINE * max(lines[k : k + 2]) + _GAP for k in (0, 2)]
+        # If they're nearly so large, the maps end where the image does.
+        aspect = noisy.shape[0] / noisy.shape[1]
+        ends = (aspect * (width - 4 * _GAP) - above[1] - _GAP) / (2 + 2 * aspect)
+        side = ends if is_wide and 0.9 * most < ends < most else most
+        of_maps, across = sum(above) + 2 * (side + _GAP), 2 * side + 3 * _GAP
         if is_wide:
-            left, room, bottom, high = width - across, width - across, _GAP, of_maps - above - _GAP
+            left = room = width - across
+            bottom, high = _GAP, of_maps - above[0] - _GAP
             height = of_maps
         else:
             left, room, bottom = (width - across) / 2, width - _GAP, of_maps + _GAP
-            high = min(room * np.divide(*noisy.shape), _HIGHEST)
+            high = min(room * aspect, _HIGHEST)
             height = bottom + high + _LINE + _GAP
         layout.set_size(figure, width, height)
         layout.place(image, _GAP, bottom, room - _GAP, high)
         image.set_title(f"noisy {_OF_NOISY}, clean {_OF_CLEAN}")
         for k, (ax, text) in enumerate(zip(small, texts, strict=True)):
             row, column = divmod(k, 2)
-            bottom = _GAP + (1 - row) * (above + side + _GAP)
+            bottom = _GAP + (1 - row) * (above[1] + side + _GAP)
             layout.place(ax, left + _GAP + column * (side + _GAP), bottom, side, side)
             ax.set_title(text)
 

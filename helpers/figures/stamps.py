@@ -7,6 +7,8 @@ from matplotlib.artist import Artist
 from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageDraw, ImageFont
 
+from helpers.figures.wording import with_minus_signs
+
 _PAPER = ImageDraw.Draw(Image.new("L", (1, 1)))
 
 
@@ -106,7 +108,7 @@ class Label(Artist):
 
     def show(self, x, y, text, below=False):
         """Write a text at a place, in the axes' own values."""
-        self._shown = x, y, text, below
+        self._shown = x, y, with_minus_signs(text), below
 
     def draw(self, renderer):
         """Draw it within its axes."""

@@ -1,10 +1,12 @@
 """Numbers in words: the text under a figure, which tests compare."""
 
+import re
 from fractions import Fraction
 
 import numpy as np
 
 MOST_PRODUCTS = 25
+_MINUS = re.compile(r"(?<![\w.)\]])-(?=\.?\d)")
 
 
 def number(value):
@@ -23,6 +25,17 @@ def number(value):
     if abs(value) < 1 or abs(value) >= 1e15:
         return f"{value:.3g}"
     return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def with_minus_signs(text):
+    """Return a text for a picture, with the minus signs that matplotlib's axes have.
+
+    Examples
+    --------
+    >>> with_minus_signs("non-local -0.03, and 1e-5")
+    'non-local −0.03, and 1e-5'
+    """
+    return _MINUS.sub("−", text)
 
 
 def weight(value):

@@ -107,6 +107,21 @@ def test_what_is_written_in_a_narrow_demo_can_be_read(name, written):
     demo.close()
 
 
+@pytest.mark.parametrize("width", [240, 300])
+def test_the_lines_to_the_window_of_a_narrow_lab_go_behind_the_output(width):
+    demo = helpers.filter_lab(NUMBERS)
+    Page(demo).show(width, width)
+    figure = demo.figure
+    lines = figure.artists[0].get_path().interpolated(100)
+    places = figure.transFigure.transform(lines.vertices)
+    output = figure.axes[5]
+    low, high = output.bbox.y0, output.title.get_window_extent().y1
+    heights = places[np.isfinite(places).all(axis=1), 1]
+    assert heights.min() < low
+    assert heights.max() > high
+    assert not ((low < heights) & (heights < high)).any()
+
+
 def test_a_click_on_a_narrow_lab_is_where_it_points():
     demo = helpers.filter_lab(NUMBERS)
     page = Page(demo)

@@ -3,6 +3,9 @@
 import ipywidgets as widgets
 from traitlets import CFloat, CInt
 
+# A margin that keeps what comes next in a row from touching a control.
+_APART = "2px 12px 2px 2px"
+
 
 class _WholeSlider(widgets.IntSlider):
     # A value from the browser is not sent back to it: a message less at each step.
@@ -28,7 +31,9 @@ def float_slider(label, value, least, most, step, digits=1):
 
 def dropdown(label, options, value, width):
     """Return a list of options to choose one from, so many pixels wide with its label."""
-    return widgets.Dropdown(options=options, value=value, description=label, **look(width))
+    made = widgets.Dropdown(options=options, value=value, description=label, **look(width))
+    made.layout.margin = _APART
+    return made
 
 
 def choices(options, value):
@@ -45,7 +50,7 @@ def checkbox(label, tooltip=None):
     """Return a box to check, as wide as its label."""
     return widgets.Checkbox(
         description=label, tooltip=tooltip, indent=False,
-        layout={"width": "auto", "margin": "2px 12px 2px 2px"},
+        layout={"width": "auto", "margin": _APART},
     )  # fmt: skip
 
 

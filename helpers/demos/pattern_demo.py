@@ -101,7 +101,7 @@ def pattern_demo(image, box=None):
 
     controls = {
         "turn": whole_slider("turn in degrees", 0, 0, 180),
-        "score": dropdown("score", SCORES, RAW, 340),
+        "score": dropdown("score", SCORES, RAW, 330),
         "brightness": whole_slider("brightness in %", 0, -50, 50),
         "contrast": float_slider("contrast", 1.0, -1, 2, 0.25, digits=2),
         "shadow": whole_slider("shadow in %", 0, 0, 90),

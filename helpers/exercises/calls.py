@@ -45,12 +45,11 @@ def call(function, arguments):
     # In the caller's context, NumPy is as quiet as there, and what's printed has its cell.
     context = contextvars.copy_context()
     thread = threading.Thread(target=context.run, args=[run], daemon=True)
-    end = time.monotonic() + PATIENCE
+    began, is_late = time.monotonic(), False
     thread.start()
-    is_late = False
-    while thread.is_alive() and time.monotonic() < end:
+    while thread.is_alive() and time.monotonic() < began + PATIENCE:
         thread.join(_TICK)
-        if thread.is_alive() and _seconds(outcome.get("clock"), end) > MOST_SECONDS:
+        if thread.is_alive() and _seconds(outcome.get("clock"), began) > MOST_SECONDS:
             is_late = True
             _stop(thread)
     if thread.is_alive():
@@ -66,12 +65,12 @@ def _own_clock():
     return find(threading.get_ident()) if find else None
 
 
-def _seconds(clock, end):
+def _seconds(clock, began):
     """Return how long a thread has worked, or how long it's been there if it has no clock."""
     try:
         return time.clock_gettime(clock)
     except (OSError, TypeError):  # the thread is gone, or has no clock
-        return time.monotonic() - (end - PATIENCE)
+        return time.monotonic() - began
 
 
 def _stop(thread):

@@ -130,9 +130,9 @@ def _judge(outputs, say):
         ("galaxies[::-1]", 0.5, unflipped, 0.5),
     ):
         found, total, extra = _score(places, as_first)
-        if found < (1 - _MISSING) * total or extra > _GOAL[1]:
+        few = found < (1 - _MISSING) * total
+        if few or extra > _GOAL[1]:
             score = {"found": found, "total": total, "extra": other_things(extra)}
-            few = found < (1 - _MISSING) * total
             name = "second" if few or as_first == _LIMIT else "second-many"
             return say(name, picture=picture, limit=limit, **score)
     return verdict

@@ -101,7 +101,7 @@ def padded(image):
 
 RIGHT_WAYS = {
     "the best Gaussian has 25.7. With the right": [
-        *map(gaussian, (1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8)),
+        *map(gaussian, (1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 2.85)),
         by_correlation,
         lambda image: gaussian(1.8)(image).clip(0, 1),
         lambda image: gaussian(1.2)(gaussian(1.2)(image)),

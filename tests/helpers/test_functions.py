@@ -1,5 +1,6 @@
 """A learner's function: whatever it does, its check ends, and says what's wrong in words."""
 
+import re
 import sys
 import threading
 import warnings
@@ -9,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helpers import check
+from helpers import MemoryMapped, check
 from helpers.exercises import calls, exercise, functions
 
 
@@ -118,6 +119,30 @@ def test_a_function_that_does_not_come_back_is_given_up(go_on, monkeypatch):
     # It would slow down every later test in this process.
     over.set()
     thread.join()
+
+
+def test_a_long_loop_is_no_slower_than_without_a_check():
+    def add(x):
+        for _ in range(500_000):
+            pass
+        return np.cumsum(x)
+
+    assert functions.judge(TOY, add).status == "correct"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ((3,), "path: expected a path, got 3"),
+        (("nowhere.npy",), "path: expected the path of a .npy file, got 'nowhere.npy'"),
+        (("new.npy", (0, 3)), "shape: expected a whole number from 1 up, got 0"),
+        (("new.npy", (2, 3), "spam"), "dtype: expected a data type, got 'spam'"),
+    ],
+)
+def test_a_memory_mapped_array_refuses_in_a_sentence(given, says, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises((TypeError, ValueError), match=re.escape(says)):
+        MemoryMapped(*given)
 
 
 def test_an_output_as_long_as_the_signal_is_no_list_of_places():

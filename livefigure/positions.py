@@ -25,8 +25,9 @@ class Positions:
     Attributes
     ----------
     slider : ipywidgets.IntSlider
-    buttons : list of ipywidgets.Widget
-        Play, one step back, one step forward.
+    buttons : ipywidgets.HBox
+        Play, one step back, one step forward. Where there's no room for them beside the slider,
+        they go below it together.
     """
 
     def __init__(self, label, count, *, start=0, row=None):
@@ -40,11 +41,9 @@ class Positions:
         )  # fmt: skip
         self._play.observe(self._tick, "value")
         self._play.observe(self._begin, "playing")
-        self.buttons = [
-            self._play,
-            button("◀ back", "one step back", lambda: self._step(-1)),
-            button("forward ▶", "one step forward", lambda: self._step(1)),
-        ]
+        back = button("◀ back", "one step back", lambda: self._step(-1))
+        forward = button("forward ▶", "one step forward", lambda: self._step(1))
+        self.buttons = widgets.HBox([self._play, back, forward], layout={"flex_flow": "row wrap"})
 
     @property
     def keys(self):

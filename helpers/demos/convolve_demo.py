@@ -78,7 +78,7 @@ def convolve_demo(signal, kernel, mode="reflect", *, cval=0.0, start=None):
     title = f"convolve_demo: {signal.size} samples, {kernel.size} weights, mode {mode!r}"
     return Demo(
         figure, moving, show, {"position": positions.slider}, title=title,
-        toolbar=positions.buttons, keys=positions.keys,
+        toolbar=[positions.buttons], keys=positions.keys,
         mouse=follow, panels=dict.fromkeys(figure.axes, "place"), arrange=arrange,
     )  # fmt: skip
 

@@ -116,7 +116,7 @@ class _Lab:
             rows=[[self._preset], [self._text, _lines(
                 [kind, mode, *zoom.values()],
                 [flip, normalize, *self._own_image()],
-                [slider, *self._positions.buttons],
+                [slider, self._positions.buttons],
             )]],
             keys=self._keys, mouse=self._follow,
             panels=dict.fromkeys(self._drawing.panels, "place"), arrange=self._drawing.set_width,

@@ -14,6 +14,7 @@ from helpers.figures import style
 from helpers.figures.stamps import font_of, stamp
 
 _POINTS = 9
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"  # in a picture, others become minus signs, twice as wide
 _NOTE_ROOM = 34  # pixels of a cell, from which on a second line fits into it
 
 
@@ -29,8 +30,8 @@ def short(value):
 
 
 def _shorter(value):
-    """Return it without the zero in front of its point: .02 takes less than 0.02."""
-    return re.sub(r"^(-?)0\.", r"\1.", short(value))
+    """Return it without the zero in front of its point, and with a hyphen for a minus sign."""
+    return re.sub(r"^(-?)0\.", r"\1.", short(value)).replace("-", _HYPHEN)
 
 
 def _roughly(value):

@@ -209,7 +209,7 @@ def _draw(image):
     _break_axis(below)
 
     def arrange(width):
-        columns = {3} if width == _WIDTH else {1, 3}
+        columns = {3} if width == _WIDTH else {1, 2, 3}
         layout.stack_panels(
             figure, panels, _TITLES, width, image.shape[0] / image.shape[1], columns
         )

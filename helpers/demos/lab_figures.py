@@ -455,7 +455,7 @@ class SignalFigure(LabFigure):
             title += ", numbered by the sample it copies"
         if "\n" in layout.wrapped(title, above.bbox.width / self.figure.dpi):
             title = title.partition(",")[0]
-        above.set_title(title, loc="right")
+        above.set_title(title, loc="right", color=style.PADDING)
 
     def _write_sources(self, steps, outside):
         """Write below the axis where each padded sample comes from; return whether they fit."""

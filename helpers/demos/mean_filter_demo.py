@@ -86,7 +86,7 @@ def mean_filter_demo(image, size=3, mode="reflect", *, cval=0.0, start=None):
     title = f"mean_filter_demo: {shape} image, footprint {size}×{size}, mode {mode!r}"
     return Demo(
         figure, moving, show, {"pixel": positions.slider}, title=title,
-        toolbar=positions.buttons, keys=positions.keys,
+        toolbar=[positions.buttons], keys=positions.keys,
         mouse=follow, panels=dict.fromkeys(figure.axes, "place"), arrange=arrange,
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ from helpers.demos import layout
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.stamps import Stamped
-from helpers.figures.wording import with_minus_signs
 
 DASHES = (0, (4, 3))
 
@@ -59,7 +58,7 @@ class Notes:
                 self._whole[k] = title.get_text()  # it has just been arranged anew
             text = self._whole[k]
             for part, note in zip(self._widest[k], notes[k], strict=True):
-                text = text.replace(part, with_minus_signs(note))
+                text = text.replace(part, note)
             title.set_text(text)
             title.set_fontweight("bold" if k in bold else "normal")
 

@@ -135,7 +135,9 @@ class SeparableFigure:
         left = (self._width - cells * side - gaps - (2 - is_narrow) * (sign - _SIGN)) / 2
         factor = left + wide + sign
         product = factor + side + _GAP
-        rest = (product, self._low) if is_narrow else (product + wide + sign, bottom)
+        rest = (product + wide + sign, bottom)
+        if is_narrow:  # right below the caption, whose height doesn't depend on the kernel's
+            rest = (product, bottom - self._caption - 0.1 - high)
         kernel, column, row, outer, over = (grid.axes for grid in self._grids)
         layout.place(kernel, left, bottom, wide, high)
         layout.place(column, factor, bottom, side, high)

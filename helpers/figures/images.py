@@ -24,6 +24,8 @@ from helpers.filters.validation import (
 )
 
 _MOST_IN_A_ROW = 4
+# What a figure's margins take of its width, in inches.
+_MARGINS = 0.7
 # Images whose heights are less than this part of their widths are below each other.
 _STRIP = 0.25
 # A broadcast view may claim more values than the memory holds.
@@ -97,10 +99,20 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
     columns = math.ceil(len(images) / rows)  # so that the last row isn't much shorter
     # A single strip may be as wide as two images.
     width = {1: 4.2 if tallest > 0.5 else 7.2, 2: 7.2}.get(columns, 9.0)
-    panel_height = width / columns * min(tallest, 1.6)
-    figure, axes = style.new_figure(width, rows * (panel_height + 0.35), nrows=rows, ncols=columns)
+
+    def height(width):
+        return rows * (width / columns * min(tallest, 1.6) + 0.35)
+
+    def arrange(width):
+        figure.set_size_inches(width, height(width), forward=False)
+        for ax, title in zip(figure.axes, titles, strict=True):
+            ax.set_title(fitted(title, (width - _MARGINS) / columns))
+        style.tighten(figure)
+        _leave_out_gaps(figure, axes)
+
+    figure, axes = style.new_figure(width, height(width), nrows=rows, ncols=columns)
     numbers = []
-    for ax, image, title in zip_longest(axes.flat, originals, titles):
+    for ax, image in zip_longest(axes.flat, originals):
         if image is None:
             ax.remove()
             continue
@@ -113,9 +125,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
         draw_circles(ax, circles)
         white = style.full_scale(image.dtype) or 1.0
         numbers.append(PixelNumbers(artist, white, every, _MOST_NUMBERS // len(images)))
-        ax.set_title(fitted(title, width / columns))
-    style.tighten(figure)
-    _leave_out_gaps(figure, axes)
+    arrange(width)
 
     readout = [
         f"{title or f'image {k}'}: {describe_image(image)}"
@@ -132,7 +142,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
                 readout[-1] += f" (as {dtype}: {number(low * scale)} and {number(high * scale)})"
     if circles is not None:
         readout.append(describe_circles(circles))
-    return LivePicture(figure, "\n".join(readout), numbers)
+    return LivePicture(figure, "\n".join(readout), numbers, arrange)
 
 
 def _leave_out_gaps(figure, axes):
@@ -146,7 +156,8 @@ def _leave_out_gaps(figure, axes):
             [ax.get_position(original).height for ax in panels] for original in (True, False)
         ]
         gaps += max(heights[0]) - max(heights[1])
-    figure.set_figheight(round(figure.get_figheight() * (1 - gaps), 2))  # whole pixels
+    height = round(figure.get_figheight() * (1 - gaps), 2)  # whole pixels
+    figure.set_figheight(height, forward=False)
     style.tighten(figure)
 
 

@@ -25,10 +25,14 @@ class LivePicture(Picture):
     readout : str
     numbers : list of helpers.figures.pixels.PixelNumbers
         For each of the axes. Axes whose images have the same shape share zoom and pan.
+    arrange : callable
+        Called with a width in inches; gives the figure that width, and whatever height its images
+        and titles then need.
     """
 
-    def __init__(self, figure, readout, numbers):
+    def __init__(self, figure, readout, numbers, arrange):
         super().__init__(figure, readout)
+        self._arrange = arrange
         self._panels = list(zip(figure.axes, numbers, strict=True))
         self._live, self._id = None, uuid4().hex
 
@@ -37,7 +41,7 @@ class LivePicture(Picture):
             self.still()
             self._live = self._open()
         if self._live is None:
-            self._panels = []  # they know the figure
+            self._panels, self._arrange = [], None  # they know the figure
             super()._ipython_display_()
             return
         view = {"version_major": 2, "version_minor": 0, "model_id": self._live.model_id}
@@ -55,7 +59,7 @@ class LivePicture(Picture):
         image, about = self.still()
         update_display(image, raw=True, metadata=about, display_id=self._id)
         self._live.close()
-        self.figure = self._live = None
+        self.figure = self._live = self._arrange = None
         self._panels = []
 
     @style.isolated
@@ -70,12 +74,17 @@ class LivePicture(Picture):
             backend = backend_registry.load_backend_module(name)
         except ImportError:
             return None
-        width, height = self.figure.get_size_inches()
-        if width > _WIDEST:
-            self.figure.set_size_inches(_WIDEST, _WIDEST * height / width)
-            style.tighten(self.figure)
+        if self.figure.get_figwidth() > _WIDEST:
+            self._arrange(_WIDEST)
+        most, _ = self.page_size()
         zoom.share(self._panels)
-        return LiveCanvas(self.figure, self._handle, backend, self.page_size()[0])
+        return LiveCanvas(self.figure, self._handle, backend, self._set_width, most)
+
+    @style.isolated
+    def _set_width(self, inches):
+        zoom.release(self._panels)
+        self._arrange(inches)
+        zoom.hold(self._panels)
 
     @style.isolated
     def _handle(self, answer):

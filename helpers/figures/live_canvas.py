@@ -31,19 +31,22 @@ class LiveCanvas(widgets.VBox):
         Called with whatever is to be done about something that a page asks for.
     backend : module
         ``ipympl.backend_nbagg``.
+    arrange : callable
+        Called with a width in inches; gives the figure that width, and the height that goes with
+        it.
     most : float
         How many pixels wide it is where a page has room for them.
     """
 
-    def __init__(self, figure, handle, backend, most):
+    def __init__(self, figure, handle, backend, arrange, most):
         self.canvas = canvas = backend.Canvas(figure)
         backend.FigureManager(canvas, 0).set_window_title("images")
         canvas.header_visible = False
         # Beside the value that's pointed at, where they cover nothing.
         canvas.toolbar_visible, canvas.toolbar_position = True, "bottom"
         canvas.toolbar.toolitems = _TOOLS
-        self._size, self._most = canvas.get_width_height(), round(most)
-        canvas.layout.width = f"{self._size[0] + 2 * _MARGIN}px"
+        self._arrange, self._dpi, self._most = arrange, figure.dpi, round(most)
+        canvas.layout.width = f"{canvas.get_width_height()[0] + 2 * _MARGIN}px"
         canvas.layout.max_width = "100%"
         # A page takes it for resizable until it's told otherwise.
         canvas.resizable = False
@@ -68,8 +71,9 @@ class LiveCanvas(widgets.VBox):
         """Make the figure as wide as there's room for, and no wider than it's to be."""
         width = max(min(room - 2 * _MARGIN, self._most), _NARROWEST)
         self.canvas.layout.width = f"{width + 2 * _MARGIN}px"
-        size = {"width": width, "height": width * self._size[1] / self._size[0]}
-        self.canvas.handle_event({"type": "resize", **size})
+        self._arrange(width / self._dpi)
+        height = self.canvas.figure.get_figheight() * self._dpi
+        self.canvas.handle_event({"type": "resize", "width": width, "height": height})
 
 
 class _Page(anywidget.AnyWidget):

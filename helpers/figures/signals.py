@@ -126,8 +126,9 @@ def _draw(ax, panel, first, colors, stems):
     lines = []
     for (label, curve), look in zip(panel, style.CURVES, strict=False):
         x = np.arange(curve.size) + first + (_longest(panel) - curve.size) / 2
-        # Where later curves cover the first, it shows on both sides of them.
-        width = 2.4 if not lines and len(panel) > 1 else 1.4
+        # Mostly an input and what a filter made of it: the eye is to land on the output. Where they
+        # cover each other, the thin one is on top, so that both can be seen.
+        width, layer = (2.2, 2) if lines else (1.2, 3)
         if x.size > (_MOST_MARKERS if lines else _MOST_DOTS):
             look = look | {"marker": ""}
         if label in colors:
@@ -136,8 +137,8 @@ def _draw(ax, panel, first, colors, stems):
             look = look | {"linestyle": "", "marker": "o"}
             ax.vlines(x, 0, curve, color=look["color"], linewidth=3)
             ax.axhline(color=style.GUIDE, linewidth=0.6)
-        lines += ax.plot(x, curve, linewidth=width, markersize=4, **look)
-    ax.set_xmargin(0.01)
+        lines += ax.plot(x, curve, linewidth=width, zorder=layer, markersize=4, **look)
+    ax.set_xmargin(0.06 if stems else 0.01)  # a stem on the frame would hardly be seen
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.grid(color="#E4E4E4", linewidth=0.8)
     return lines
@@ -152,7 +153,7 @@ def _add_legend(ax, lines, labels):
     legend = ax.legend(lines, [""] * len(lines), loc="upper left", bbox_to_anchor=(1.0, 1.02),
                        frameon=False)  # fmt: skip
     for text, label in zip(legend.get_texts(), labels, strict=True):
-        text.set_text(fitted(label, _LEGEND))  # a legend leaves out what begins with _
+        text.set_text(fitted(label, _LEGEND, 10))  # a legend leaves out what begins with _
 
 
 def _as_guides(guides, count):

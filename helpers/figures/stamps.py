@@ -1,6 +1,7 @@
 """Short texts as masks: matplotlib takes ten times as long as Pillow to write one."""
 
 from functools import cache, lru_cache
+from math import ceil
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -20,7 +21,7 @@ def stamp(text, font, anchor="mm", align="center"):
     Parameters
     ----------
     text : str
-        Of one line or more.
+        Of one line or more. Numbers in it get minus signs instead of hyphens.
     font : PIL.ImageFont.FreeTypeFont
         As `font_of` returns it.
     anchor, align : str, optional
@@ -31,11 +32,17 @@ def stamp(text, font, anchor="mm", align="center"):
     mask : PIL.Image.Image
     left, top : int
     """
-    lines = {"font": font, "anchor": anchor, "align": align, "spacing": font.size / 4}
-    left, top, right, bottom = map(int, _PAPER.textbbox((0, 0), text, **lines))
-    mask = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(mask).text((-left, -top), text, 255, **lines)
-    return mask, left, top
+    text = with_minus_signs(text)
+    # Fitted to whole pixels, small bold letters look like those of another font.
+    is_bold = font.getname()[1] == "Bold"
+    finer, large = (4, font_of(4 * font.size, "bold")) if is_bold else (1, font)
+    lines = {"font": large, "anchor": anchor, "align": align, "spacing": large.size / 4}
+    left, top, right, bottom = _PAPER.textbbox((0, 0), text, **lines)
+    left, top = int(left / finer), int(top / finer)
+    right, bottom = ceil(right / finer), ceil(bottom / finer)
+    mask = Image.new("L", (finer * (right - left), finer * (bottom - top)))
+    ImageDraw.Draw(mask).text((-finer * left, -finer * top), text, 255, **lines)
+    return mask.reduce(finer), left, top
 
 
 @cache
@@ -108,7 +115,7 @@ class Label(Artist):
 
     def show(self, x, y, text, below=False):
         """Write a text at a place, in the axes' own values."""
-        self._shown = x, y, with_minus_signs(text), below
+        self._shown = x, y, text, below
 
     def draw(self, renderer):
         """Draw it within its axes."""

@@ -5,10 +5,9 @@ from itertools import islice
 
 import numpy as np
 
+from helpers.figures.stamps import font_of
 from helpers.filters.validation import describe_value, refusal
 
-# Of the letters that a title is written with, about so many are an inch wide.
-_LETTERS = 13
 _MOST_LINES = 3
 
 
@@ -52,7 +51,7 @@ def as_text(label):
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def fitted(text, inches):
+def fitted(text, inches, points=12):
     r"""Return a title with the line breaks that it needs in a panel; what's too long is cut.
 
     Examples
@@ -60,5 +59,7 @@ def fitted(text, inches):
     >>> fitted("a title that is rather long", 1.5)
     'a title that is\nrather long'
     """
-    width = max(int(inches * _LETTERS), 1)
-    return textwrap.fill(text or "", width, max_lines=_MOST_LINES, placeholder="…")
+    text = text or ""
+    longest = font_of(72).getlength(text) / 72 * points / 72
+    letters = max(int(len(text) * inches / longest), 1) if longest > inches else len(text) + 1
+    return textwrap.fill(text, letters, max_lines=_MOST_LINES, placeholder="…")

@@ -9,14 +9,26 @@ def share(panels):
     panels : list of (matplotlib.axes.Axes, helpers.figures.pixels.PixelNumbers)
         Each holds an image, and gets its numbers.
     """
+    hold(panels)
     for ax, numbers in panels:
-        # Its place on the page stays as it is, whatever part of the image is in view.
-        ax.set_position(ax.get_position())
-        ax.set_aspect("auto")
         ax.add_artist(numbers)
         ax.images[0].mouseover = False  # or its own value would be said once more
     for shape in {numbers.shape for _, numbers in panels}:
         _link([panel for panel in panels if panel[1].shape == shape])
+
+
+def hold(panels):
+    """Keep panels at their places on the page, whatever part of an image is in view."""
+    for ax, _ in panels:
+        ax.set_position(ax.get_position())
+        ax.set_aspect("auto")
+
+
+def release(panels):
+    """Let the figure's layout place the panels again."""
+    for ax, _ in panels:
+        ax.set_in_layout(True)
+        ax.set_aspect("equal")
 
 
 def fit(panels):

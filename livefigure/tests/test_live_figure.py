@@ -170,8 +170,9 @@ def test_an_error_is_said_and_logged_and_the_next_move_works(caplog):
 
 def test_keys_buttons_and_play_walk_and_stop_at_the_ends():
     positions = Positions("n", 49, row=7)
-    live = make(positions.slider, toolbar=positions.buttons, keys=positions.keys)
-    slider, play, back, forward = live.children[0].children
+    live = make(positions.slider, toolbar=[positions.buttons], keys=positions.keys)
+    slider, buttons = live.children[0].children
+    play, back, forward = buttons.children
     page = Page(live)
     walked = []
     ways = {"r": "ArrowRight", "l": "ArrowLeft", "u": "ArrowUp", "d": "ArrowDown"}

@@ -29,9 +29,10 @@ def test_marimo_gets_the_controls_in_rows_and_the_screen_below(monkeypatch):
     )
     monkeypatch.setitem(sys.modules, "marimo", marimo)
     positions = Positions("n", 5)
-    live = make(slider=positions.slider, toolbar=positions.buttons)
-    kind, (row, *controls), screen = live._display_()
-    assert (kind, row) == ("column", "row")
+    live = make(slider=positions.slider, toolbar=[positions.buttons])
+    kind, (row, slider, buttons), screen = live._display_()
+    assert (kind, row, buttons[0]) == ("column", "row", "row")
+    controls = [slider, *buttons[1:]]
     assert [control.looks["kind"] for control in controls] == ["slider", "play", "button", "button"]
     assert screen is live.screen
     assert live.screen.slider == {}
@@ -85,7 +86,7 @@ def test_a_control_is_set_as_its_stand_in_is(control, looks, value, expected):
 
 def test_a_clock_ticks_until_the_last_position():
     positions = Positions("n", 4)
-    play, back, forward = (StandIn(button) for button in positions.buttons)
+    play, back, forward = (StandIn(button) for button in positions.buttons.children)
     assert tell(play, value=True)["value"] is True
     for expected in (1, 2, 3):
         tell(play, is_tick=True)

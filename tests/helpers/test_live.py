@@ -113,18 +113,23 @@ def test_a_live_figure_has_a_still_beside_it_and_its_readout_below(live, outputs
 
 def test_a_page_is_told_the_size_that_fits_it(live, monkeypatch):
     assert live(*[RAMP] * 4).figure.canvas.get_width_height()[0] <= 830, "of 1280 pixels"
-    picture = live(RAMP, RAMP)
+    picture = live(
+        RAMP, RAMP, titles=["a ramp from corner to corner", "and once more the same ramp"]
+    )
     canvas = picture.figure.canvas
-    width, height = canvas.get_width_height()
+    width, _ = canvas.get_width_height()
     for room, part in ((width + 4, 1), (width // 2 + 4, 0.5), (1, 240 / width), (2000, 1.5)):
         picture._live.page.room = room
-        assert canvas.get_width_height() == pytest.approx((part * width, part * height), abs=1)
+        assert canvas.get_width_height()[0] == pytest.approx(part * width, abs=1)
         assert canvas.layout.width == f"{round(part * width) + 4}px"
         look_at(picture, 10, 12)
         left, right, bottom, top = views(picture)[1]
         assert (right - left, bottom - top) == (3, 3)
         pixel = np.diff(picture.figure.axes[0].transData.transform([(0, 0), (1, 1)]), axis=0)[0]
         assert abs(pixel[0]) == pytest.approx(abs(pixel[1]), rel=0.01)
+        one, other = (ax.title.get_window_extent() for ax in picture.figure.axes)
+        assert 0 <= one.x0 < one.x1 < other.x0 < other.x1 <= picture.figure.bbox.x1
+        assert max(one.y1, other.y1) <= picture.figure.bbox.y1
     sent = []
     monkeypatch.setattr(canvas, "send_state", sent.append)
     for kind in ("refresh", "initialized"):

@@ -1,7 +1,7 @@
 """Images beside each other, on one common intensity range."""
 
 import math
-from itertools import zip_longest
+from functools import partial
 
 import matplotlib as mpl
 import numpy as np
@@ -24,6 +24,8 @@ from helpers.filters.validation import (
 )
 
 _MOST_IN_A_ROW = 4
+# How narrow a panel may be, in inches, without numbers along its sides and with them.
+_NARROWEST, _NARROWEST_NUMBERED = 1.25, 2.0
 # What a figure's margins take of its width, in inches.
 _MARGINS = 0.7
 # Images whose heights are less than this part of their widths are below each other.
@@ -94,28 +96,15 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
     low, high = style.gray_range(np.array(known)) if known else (0.0, 1.0)
 
     tallest = max(image.shape[0] / image.shape[1] for image in originals)
-    in_a_row = 1 if tallest < _STRIP else _MOST_IN_A_ROW
-    rows = math.ceil(len(images) / in_a_row)
-    columns = math.ceil(len(images) / rows)  # so that the last row isn't much shorter
+    most = 1 if tallest < _STRIP else _MOST_IN_A_ROW
+    rows, columns = _grid(len(images), most)
     # A single strip may be as wide as two images.
     width = {1: 4.2 if tallest > 0.5 else 7.2, 2: 7.2}.get(columns, 9.0)
-
-    def height(width):
-        return rows * (width / columns * min(tallest, 1.6) + 0.35)
-
-    def arrange(width):
-        figure.set_size_inches(width, height(width), forward=False)
-        for ax, title in zip(figure.axes, titles, strict=True):
-            ax.set_title(fitted(title, (width - _MARGINS) / columns))
-        style.tighten(figure)
-        _leave_out_gaps(figure, axes)
-
-    figure, axes = style.new_figure(width, height(width), nrows=rows, ncols=columns)
+    figure, axes = style.new_figure(
+        width, _height(width, rows, columns, tallest), ncols=len(images)
+    )
     numbers = []
-    for ax, image in zip_longest(axes.flat, originals):
-        if image is None:
-            ax.remove()
-            continue
+    for ax, image in zip(axes.flat, originals, strict=True):
         every = math.ceil(max(image.shape) / _MOST_DRAWN)
         extent = (-0.5, image.shape[1] - 0.5, image.shape[0] - 0.5, -0.5)
         drawn = _scaled(image[::every, ::every])
@@ -125,6 +114,7 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
         draw_circles(ax, circles)
         white = style.full_scale(image.dtype) or 1.0
         numbers.append(PixelNumbers(artist, white, every, _MOST_NUMBERS // len(images)))
+    arrange = partial(_arrange, figure, titles, tallest, most)
     arrange(width)
 
     readout = [
@@ -145,11 +135,37 @@ def imshow_all(*images, titles=None, cmap="gray", circles=None, ticks=False):
     return LivePicture(figure, "\n".join(readout), numbers, arrange)
 
 
-def _leave_out_gaps(figure, axes):
+def _grid(count, most):
+    """Return how many rows and columns of panels there are, with at most so many in a row."""
+    rows = math.ceil(count / most)
+    return rows, math.ceil(count / rows)  # so that the last row isn't much shorter
+
+
+def _height(width, rows, columns, tallest):
+    return rows * (width / columns * min(tallest, 1.6) + 0.35)
+
+
+def _arrange(figure, titles, tallest, most, width):
+    """Give a figure a width in inches, and fewer images in a row where they'd be too narrow."""
+    axes = figure.axes
+    is_numbered = any(ax.get_xlabel() for ax in axes)
+    room = int(width / (_NARROWEST_NUMBERED if is_numbered else _NARROWEST))
+    rows, columns = _grid(len(axes), min(most, max(room, 1)))
+    figure.set_size_inches(width, _height(width, rows, columns, tallest), forward=False)
+    grid = figure.add_gridspec(rows, columns)
+    for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
+        ax.set_subplotspec(grid[k])
+        ax.set_title(fitted(title, (width - _MARGINS) / columns))
+    style.tighten(figure)
+    _leave_out_gaps(
+        figure, [axes[first : first + columns] for first in range(0, len(axes), columns)]
+    )
+
+
+def _leave_out_gaps(figure, rows):
     """Make a figure only as high as its images, whose panels were laid out higher."""
     gaps = 0
-    for row in axes:
-        panels = [ax for ax in row if ax.figure]
+    for panels in rows:
         for ax in panels:
             ax.apply_aspect()
         heights = [

@@ -126,7 +126,7 @@ def _draw(ax, panel, first, colors, stems):
     lines = []
     for (label, curve), look in zip(panel, style.CURVES, strict=False):
         x = np.arange(curve.size) + first + (_longest(panel) - curve.size) / 2
-        # Mostly an input and what a filter made of it, which the eye should land on. Where they
+        # Mostly an input and its output, and the eye should land on the output. Where they
         # cover each other, the thin one is on top, so that both can be seen.
         width, layer = (2.2, 2) if lines else (1.2, 3)
         if x.size > (_MOST_MARKERS if lines else _MOST_DOTS):

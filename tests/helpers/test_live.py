@@ -128,8 +128,10 @@ def test_a_page_is_told_the_size_that_fits_it(live, monkeypatch):
         pixel = np.diff(picture.figure.axes[0].transData.transform([(0, 0), (1, 1)]), axis=0)[0]
         assert abs(pixel[0]) == pytest.approx(abs(pixel[1]), rel=0.01)
         one, other = (ax.title.get_window_extent() for ax in picture.figure.axes)
-        assert 0 <= one.x0 < one.x1 < other.x0 < other.x1 <= picture.figure.bbox.x1
+        assert not one.overlaps(other)
+        assert 0 <= min(one.x0, other.x0) < max(one.x1, other.x1) <= picture.figure.bbox.x1
         assert max(one.y1, other.y1) <= picture.figure.bbox.y1
+        assert (one.y0 == other.y0) == (room > 1), "side by side, where there's room for that"
     sent = []
     monkeypatch.setattr(canvas, "send_state", sent.append)
     for kind in ("refresh", "initialized"):

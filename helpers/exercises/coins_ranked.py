@@ -156,8 +156,9 @@ def _judge_first(answer, say):
     name, fields = _name_units(found, ratios[is_found]), {}
     if name:
         return say(name, radius=found[:, 2].max())
+    fair = matched[is_found][_are_alike(ratios[is_found])]
     name, fields = (
-        _name_extra(found[extra], coins, found)
+        _name_extra(found[extra], coins, np.delete(found, fair, axis=0))
         or _name_missed(coins[~is_found])
         or _name_sizes(found[matched], ratios, fits)
         or _name_order(found[:, 2])
@@ -191,6 +192,11 @@ def _name_units(found, ratios):
     if 1.75 < middle < 2.25:
         return "diameters"
     return "areas" if middle > 10 else None
+
+
+def _are_alike(ratios):
+    """Return where a circle is too large by no more than the others, so that it holds a coin."""
+    return ratios < 1.41 * max(np.median(ratios), 1) if ratios.size else slice(0)
 
 
 def _name_extra(extra, coins, found):

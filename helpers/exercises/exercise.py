@@ -375,6 +375,8 @@ def describe_type(answer):
     """Return what kind of object an answer is, in words, such as 'an ndarray'."""
     if issubclass(type(answer), (str, bytes)):
         return "text"
+    if answer is None:
+        return "None"
     name = name_type(answer)
     if not name:
         return "something without a name"

@@ -26,6 +26,8 @@ columns: Each window was read column by column. Read it row by row, as you read 
   kernel comes out transposed.
 listed: The windows are listed column by column of the image. List them row by row, as the labels
   will be.
+both: Windows and pixels are both in MATLAB's order, which goes down the columns. NumPy's goes along
+  the rows, and so do the labels.
 target: These are windows of `target`, the yes and no. Take those of `camera`, the pixels.
 bytes: Your features run from 0 to 255. The coefficients depend on that range, so take `camera` as
   float, from 0 to 1.
@@ -53,6 +55,7 @@ def _wrong():
     yield "transposed", [(9, 260100)]
     yield "columns", [_read((0, 1, 3, 2))]
     yield "listed", [_read((1, 0, 2, 3))]
+    yield "both", [_read((1, 0, 3, 2))]
     edges = np.lib.stride_tricks.sliding_window_view(is_edge(response(), inner=False), (3, 3))
     yield "target", [edges.reshape(-1, 9)]
     yield "bytes", [255 * features()]

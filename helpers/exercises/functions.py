@@ -19,6 +19,11 @@ from helpers.figures.wording import number
 _MOST_SHOWN = 25
 # So few outcomes may be those of a declared function by chance.
 _FEW = 2
+_NOTHING = exercise.not_yet("Your function returns nothing. Does it end in `return`?")
+_NOTHING_HERE = (
+    "Your function returned something before, but here it returned nothing. Every branch needs a "
+    "`return`, and if there's nothing to find, an empty list will do."
+)
 _COUNTS = {2: "two", 3: "three", 4: "four"}
 
 
@@ -61,8 +66,11 @@ def judge(declared, answer):
         return exercise.not_yet(_describe_arguments(declared, len(cases[0])))
     outcomes = []
     for case in cases:
-        outcomes.append(_outcome(declared, answer, case))
-        if isinstance(outcomes[-1], Verdict):
+        outcome = _outcome(declared, answer, case)
+        if outcome is _NOTHING and outcomes:
+            outcome = exercise.not_yet(f"{_NOTHING_HERE} {_name(declared, case)}")
+        outcomes.append(outcome)
+        if isinstance(outcome, Verdict):
             break
     else:
         if said := _find_known(declared, outcomes, range(len(cases))):
@@ -120,7 +128,7 @@ def _outcome(declared, function, case, is_first=True):
         if isinstance(output, Verdict):
             return output
     if output is None:
-        return exercise.not_yet("Your function returns nothing. Does it end in `return`?")
+        return _NOTHING
     for k, (now, before) in enumerate(zip(given, case, strict=True)):
         if np.array_equal(now, before):
             continue

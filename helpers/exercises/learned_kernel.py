@@ -4,10 +4,13 @@ import numpy as np
 
 from helpers.exercises.exercise import Exercise, as_image, as_values, not_yet
 from helpers.exercises.learning import SOBEL
+from helpers.figures.wording import number
 
 _SAYS = """
 right: These are the nine weights that your model learned, each in the place of its pixel. The next
   section looks at them.
+right-other: These are nine weights with Sobel's pattern, each in the place of its pixel. In the next
+  section, divide by {corner} instead of 23.5: that's what your corners are.
 line: These are the 9 weights, still of shape {shape}. Arrange them like the
   pixels of a window.
 one: This is one number, {value:.3g}, so it's probably the intercept. A kernel needs the nine
@@ -40,6 +43,8 @@ _TURNED = {
 }
 # Three digits of the lesson's own model; other models are twice as far from it, or farther.
 _NEAR = 0.004
+# What its four corners are, about.
+_CORNER = 23.5
 # Every model that found the rule is at least so much like Sobel.
 _ALIKE = 0.98
 
@@ -58,7 +63,10 @@ def _judge(answer, say):
     likeness = _measure_likeness(scaled, SOBEL)
     name, fields = _name(values, scaled, likeness)
     if name == "right":
-        return say(name)
+        corner = np.abs(values[::2, ::2]).mean()
+        is_usual = abs(corner - _CORNER) < 1
+        rounded = number(float(f"{corner:.3g}"))
+        return say(name if is_usual else "right-other", corner=rounded)
     gap = as_image(scaled - SOBEL * (scaled * SOBEL).sum() / 12)
     return say(name, gap, likeness=likeness, **fields)
 

@@ -33,7 +33,7 @@ image: This is an image. The exercise asks for a kernel.
 _MEAN = np.full((3, 3), 1 / 9)
 _LINE = np.array([1, 2, 3, 2, 1]) / 9
 # Around the kernel, as filtering a single bright pixel leaves them.
-_MOST_ZEROS = 25
+_MOST_ZEROS = 21
 
 
 def _kernel():
@@ -42,7 +42,8 @@ def _kernel():
 
 def _right():
     yield "right", [_kernel()]
-    yield "right-zeros", [np.pad(_kernel(), rim) for rim in range(1, _MOST_ZEROS)]
+    rims = [(rows, columns) for rows in range(_MOST_ZEROS) for columns in range(_MOST_ZEROS)]
+    yield "right-zeros", [np.pad(_kernel(), ((r, r), (c, c))) for r, c in rims[1:]]
 
 
 def _wrong():

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.exercises.exercise import Exercise, as_values, describe_type, name_type
 from helpers.exercises.learning import SOBEL, features, is_edge, response
+from helpers.figures.wording import number
 
 _SAYS = """
 right: Your model is fitted, and it has a weight for each of the nine features.
@@ -102,8 +103,11 @@ def _predict(model, table):
         return f"Your model couldn't predict from the features. It raised {name_type(error)}."
     if isinstance(predicted, str):
         return f"What your model predicts aren't labels. {predicted}"
-    if predicted.shape != (len(table),) or not np.isin(predicted, (0, 1)).all():
+    if predicted.shape != (len(table),):
         return "Your model doesn't say one yes or no for each window."
+    if not np.isin(predicted, (0, 1)).all():
+        least, most = number(predicted.min()), number(predicted.max())
+        return f"Your model answers {least} or {most}, as its labels did. Make them 0 or 1."
     return predicted == 1
 
 

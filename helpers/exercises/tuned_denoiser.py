@@ -45,8 +45,9 @@ shift: Your images are {by:.2f} too {bright} on average. Taking noise away doesn
   so something was added, subtracted, or always taken from one end of the order.
 median: Each of your pixels is chosen from its window, as with a median. That removes what's far
   off. With normal noise every pixel is a little off, so average instead of choosing one.
-border: Without the outer eight rows and columns, your score would be {inside:.1f} dB, and that's
-  enough. So something is wrong along the border. What does your filter put beyond the edge?
+border: Without the outer eight rows and columns, your score would be {inside:.1f} dB. So something
+  is wrong along the border. What does your filter put beyond the edge?
+negative: Your pictures are negatives: what was black is white, and what was white is black.
 turned: Your pictures are flipped or turned around.
 moved: Your pictures have moved by about a pixel, and every edge with them. A window of even size
   does that, and so does `denoise_bilateral`.
@@ -86,7 +87,7 @@ _SHIFTED, _MOVED, _ROUGH = 0.03, 1.6, -0.75
 _TUNED = {"sky": 28.0, "tripod": 22.45}  # what a sigma that's best there reaches, or nearly
 # Where nothing from beyond the border counts, how much higher the score is there if only the border
 # is wrong, and how much higher if pictures are turned back.
-_INSIDE, _RIM, _TURNED = np.s_[8:-8, 8:-8], 1.25, 3
+_INSIDE, _RIM, _DARK_RIM, _TURNED = np.s_[8:-8, 8:-8], 1.25, 3, 3
 _UP, _BACK = np.s_[::-1,], np.s_[:, ::-1]
 _MOST_CUT, _OF_LESSON = 32, (128, 128)
 # The name in skimage.data, and the part that's taken.
@@ -175,7 +176,11 @@ def _judge(outputs, say):
             "right-better" if round(measured["score"], 1) >= _BETTER else "right", **measured
         )
     practice = _scores(outputs[count:], _clean()[count:])
-    name, *fields = _name_brightness(seen, noisy, by) or _name_failure(seen, noisy, clean, practice)
+    name, *fields = (
+        _name_negative(seen, clean, measured["score"])
+        or _name_brightness(seen, noisy, by, measured["score"] > measured["before"])
+        or _name_failure(seen, noisy, clean, practice)
+    )
     why = say(name, **dict(*fields)).message
     return say("measured", why=why[0].upper() + why[1:], **measured)
 
@@ -207,23 +212,32 @@ def _name_scale(seen, noisy):
     return ["range", {"low": number(low), "high": number(high)}] if max(-low, high) > 10 else None
 
 
-def _name_brightness(seen, noisy, in_the_dark):
+def _name_negative(seen, clean, score):
+    swapped = np.mean(_scores([1 - image for image in seen], clean))
+    return ["negative"] if swapped > score + _TURNED else None
+
+
+def _name_brightness(seen, noisy, in_the_dark, is_better):
     """Return what's said if the images are brighter or darker than what went in, or None.
 
-    Dark places are brighter by so much.
+    Dark places are brighter by so much. What's farther from the clean pictures than the noisy ones
+    isn't only clipped.
     """
     if all(np.ptp(image) == image.max() == 1 for image in seen):
         return ["stretched"]
     factors = [output.mean() / image.mean() for output, image in zip(seen, noisy, strict=True)]
     shifts = [output.mean() - image.mean() for output, image in zip(seen, noisy, strict=True)]
+    inside = [(output - image)[_INSIDE].mean() for output, image in zip(seen, noisy, strict=True)]
     factor, by = np.median(factors), np.median(shifts)
     if in_the_dark > max(0.2, 2 * by):
         return ["wrapped"]
     if np.ptp(factors) < _SHIFTED < abs(factor - 1):
         return ["gain", {"factor": factor}]
+    if abs(np.median(inside)) < _SHIFTED:  # then it's the border's fault
+        shifts = inside
     if min(shifts) > _SHIFTED or max(shifts) < -_SHIFTED:
         return ["shift", {"by": abs(by), "bright": "bright" if by > 0 else "dark"}]
-    return ["clipped", {"by": in_the_dark}] if in_the_dark > _TOO_BRIGHT else None
+    return ["clipped", {"by": in_the_dark}] if in_the_dark > _TOO_BRIGHT and is_better else None
 
 
 def _name_failure(seen, noisy, clean, practice):
@@ -239,7 +253,7 @@ def _name_failure(seen, noisy, clean, practice):
     if _move(seen, clean) > _MOVED:
         return ["moved"]
     inside = np.mean(_scores(*([one[_INSIDE] for one in images] for images in (seen, clean))))
-    if round(inside, 1) >= _BAR and inside > score + _RIM:
+    if inside > score + (_RIM if round(inside, 1) >= _BAR else _DARK_RIM):
         return ["border", {"inside": inside}]
     if score < np.mean(_scores(noisy, clean)) - 0.5:
         return ["worse"]

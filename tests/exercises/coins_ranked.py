@@ -120,7 +120,10 @@ RETURNED = {
         BLOBS * [1, 1, 2**0.5],
         RIGHT * [1, 1, 0.8],
     ],
-    "but most of your circles are too large": [ranked(filled(BLURRED_EDGES > 0.08))],
+    "but most of your circles are too large": [
+        ranked(filled(BLURRED_EDGES > 0.08)),
+        *(RIGHT * [1, 1, factor] for factor in (1.2, 1.3)),
+    ],
     "but some sizes are more than 10% off": [
         np.c_[RIGHT[:, :2], RIGHT[:, 2] * np.resize([1, 1, 1.2, 0.8], 24)]
     ],

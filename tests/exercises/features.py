@@ -57,6 +57,7 @@ MISCONCEPTIONS = {
         lambda: FEATURES.T.reshape(-1, 9),
     ],
     "Each window was read column by column": [lambda: TRANSPOSED.reshape(-1, 9)],
+    "in MATLAB's order": [lambda: WINDOWS.transpose(1, 0, 3, 2).reshape(-1, 9)],
     "listed column by column of the image": [lambda: WINDOWS.transpose(1, 0, 2, 3).reshape(-1, 9)],
     "Your features run from 0 to 255": [lambda: table(BYTES)],
     "1 of 2340900 values differs. The biggest gap is at row 1234, column 4: I expected": [

@@ -83,6 +83,11 @@ def over_every_pixel_by_pixels(image, kernel):
     return output
 
 
+def normalizing_in_place(image, kernel):
+    kernel /= kernel.sum()
+    return by_windows(image, kernel)
+
+
 RIGHT_WAYS = {
     "Every image and kernel I tried came out right": [
         by_windows,
@@ -174,6 +179,7 @@ MISCONCEPTIONS = {
     "raised ValueError: operands could not be broadcast": [
         lambda i, k: by_windows(i, k, output=i.shape)
     ],
+    "Your function changed the kernel": [normalizing_in_place],
     "returns nothing": [lambda i, k: print(end="")],
     "I expected a function and got an ndarray": [by_windows(BRIGHT_SQUARE, np.ones((3, 3)))],
     "but it can't be called that way": [lambda image: image],

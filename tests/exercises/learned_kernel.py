@@ -15,11 +15,13 @@ def kernel(model=None, order="C"):
 
 SHAPES = [(3, 3)]
 RIGHT_WAYS = {
-    "each in the place of its pixel": [
+    "The next section looks at them": [
         kernel,
         lambda: kernel().round(1),
         lambda: kernel().round().astype(int),
         lambda: kernel(solution(solver="lbfgs")),
+    ],
+    "instead of 23.5: that's what your corners are": [
         *(lambda c=c: kernel(fitted(C=c)) for c in (0.1, 100, np.inf)),
         *(lambda t=t: kernel(fitted(RESPONSE[1:-1, 1:-1].ravel() > t)) for t in (0, 0.1)),
         lambda: kernel(fitted(features=255 * FEATURES, solver="liblinear")),
@@ -27,7 +29,7 @@ RIGHT_WAYS = {
             fitted(features=StandardScaler().fit_transform(FEATURES), solver="liblinear")
         ),
         lambda: kernel(LinearRegression().fit(FEATURES, LABELS)),
-    ]
+    ],
 }
 MISCONCEPTIONS = {
     "still of shape (1, 9)": [lambda: solution().coef_],

@@ -9,7 +9,10 @@ RINGS = np.pad(np.pad([[3.0]], 1, constant_values=2), 1, constant_values=1)
 
 RIGHT_WAYS = {
     "1, 2, 3, 2, 1 times 1, 2, 3, 2, 1": [MERGED, ndimage.correlate(np.pad(MEAN, 1), MEAN)],
-    "with zeros around it": [np.pad(MERGED, 1), np.pad(MERGED, 2)],
+    "with zeros around it": [
+        *(np.pad(MERGED, 1), np.pad(MERGED, 20), np.pad(MERGED, ((1, 1), (2, 2)))),
+        np.pad(MERGED, ((2, 2), (0, 0))),
+    ],
 }
 MISCONCEPTIONS = {
     "The 5×5 window is right": [np.full((5, 5), 1 / 25), np.ones((5, 5)) / 9],

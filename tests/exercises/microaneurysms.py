@@ -126,6 +126,9 @@ MISCONCEPTIONS = {
         lambda image: ski.feature.blob_log(1 - image, 1, 3, threshold=0.075),
     ],
     "Your function misses some of them": [hasty],
+    "Your function returned something before, but here it returned nothing": [
+        lambda image: found if len(found := by_laplacian()(image)) else None
+    ],
     "That's how many": [lambda image: len(by_laplacian()(image)), lambda image: 2],
     "so it's a picture": [lambda image: image < 0.3],
     "a row for all the rows": [lambda image: by_laplacian(limit=0.04)(image).T],

@@ -130,8 +130,9 @@ MISCONCEPTIONS = {
     "aren't labels. 260100 of your 260100 values are NaN": [
         lambda: Neuron(lambda features: np.full(len(features), np.nan))
     ],
+    "Your model answers -1 or 1, as its labels did": [lambda: fitted(np.where(LABELS, 1, -1))],
+    "Your model answers 0 or 255": [lambda: fitted(np.where(LABELS, 255, 0))],
     "doesn't say one yes or no for each window": [
-        lambda: fitted(np.where(LABELS, 1, -1)),
         lambda: LinearRegression().fit(FEATURES[TENTH], LABELS[TENTH, None]),
         *(lambda says=says: Neuron(says) for says in (True, LABELS[:-1])),
     ],

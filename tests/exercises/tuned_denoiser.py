@@ -124,6 +124,7 @@ RIGHT_WAYS = {
     ],
 }
 MISCONCEPTIONS = {
+    "Your pictures are negatives": [lambda image: 1 - gaussian(1.8)(image)],
     "This is the noisy image, clipped at most": [
         lambda image: image,
         lambda image: image.clip(0, 1),
@@ -139,6 +140,7 @@ MISCONCEPTIONS = {
         lambda image: ndimage.gaussian_filter(image, 1.8, mode="constant"),
         lambda image: ndimage.gaussian_filter(image, 1.8, mode="wrap"),
         lambda image: np.pad(gaussian(1.8)(image)[3:-3, 3:-3], 3),
+        lambda image: ski.restoration.denoise_bilateral(image, sigma_color=0.6, sigma_spatial=1.8),
     ],
     "flipped or turned around": [
         lambda image: gaussian(1.8)(image)[::-1],
@@ -185,6 +187,7 @@ MISCONCEPTIONS = {
         *(lambda image, s=s: np.roll(gaussian(s)(image), 1, axis=0) for s in (1, 1.8)),
     ],
     "you've made the noise stronger": [
+        ski.filters.sobel,
         lambda image: 2 * image - gaussian(1)(image),
         lambda image: np.flip(gaussian(0.3)(image), axis=1),
     ],

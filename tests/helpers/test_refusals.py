@@ -134,8 +134,11 @@ REFUSED = {
             *(call(np.full((2, 2), 1.7e308)), call(MASKED), call(Tensor())),
             *option("titles", [["a", "b"], "a", {"a"}, []], IMAGE),
             *option("cmap", ["nope", None, 3], IMAGE),
+            *option("ticks", ["no", None, 2, np.eye(2)], IMAGE),
+            *option("circles", [3, "a", [[1]], np.broadcast_to(1.0, (10**6, 10**6))], IMAGE),
         ],
     ),
+    "reveal": (helpers.predict("the sum", 2).reveal, each(["x", None, np.eye(2), [], 1j])),
     "speak": (helpers.speak, each([None, []])),
     "load_gray": (load_gray, each([None, 3, [300], np.zeros(3), 1.5])),
     "present": (

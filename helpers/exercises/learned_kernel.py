@@ -9,8 +9,8 @@ from helpers.figures.wording import number
 _SAYS = """
 right: These are the nine weights that your model learned, each in the place of its pixel. The next
   section looks at them.
-right-other: These are nine weights with Sobel's pattern, each in the place of its pixel. In the next
-  section, divide by {corner} instead of 23.5: that's what your corners are.
+right-other: These are nine weights with Sobel's pattern, each in the place of its pixel. In the
+  next section, divide by {corner} instead of 23.5: that's what your corners are.
 line: These are the 9 weights, still of shape {shape}. Arrange them like the
   pixels of a window.
 one: This is one number, {value:.3g}, so it's probably the intercept. A kernel needs the nine

@@ -15,6 +15,7 @@ from helpers.demos.panels import center_lines, extent, set_images, thinning
 from helpers.demos.pointing import PixelSliders, Pointing
 from helpers.figures import style
 from helpers.figures.images import draw_image
+from helpers.figures.titles import wrapped
 from helpers.figures.wording import number
 from helpers.filters.blobs import BlobResponses, climb
 from livefigure import float_slider
@@ -224,7 +225,7 @@ def _arrange(figure, axes, titles, curves, width, shape):
         left = margin + column * (room + _GAP) + (room - wide) / 2
         bottom = height - (row + 1) * (high + _TITLE)
         layout.place(ax, left, bottom, wide, high)
-        ax.set_title(layout.wrapped(title, room))
+        ax.set_title(wrapped(title, room))
         style.as_image_axes(ax, most=int(4 * min(room, high)) + 1)
     layout.place(below, _LEFT, _BELOW, width - _LEFT - _GAP, _CURVES)
     below.set_xlabel("sigma")

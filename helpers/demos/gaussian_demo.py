@@ -11,6 +11,7 @@ from helpers.demos.panels import center_lines
 from helpers.demos.runs import run_around
 from helpers.figures import style
 from helpers.figures.stamps import Label
+from helpers.figures.titles import wrapped
 from helpers.figures.wording import number
 from helpers.filters.kernels import gaussian_kernel
 from helpers.filters.peaks import REACH, measure_peak
@@ -130,9 +131,9 @@ def _draw(signal):
         left, up, more, text = 0.72, 0.184, 0.0, _NOTE
         if is_narrow:  # the note is below the legend
             left, up = 0.07, 0.07 + 0.2 * rows
-            if layout.wrapped(text, width - 0.15, 9) != text:
+            if wrapped(text, width - 0.15, 9) != text:
                 parts = _NOTE.replace(": ", ":\n").splitlines()
-                text = "\n".join(layout.wrapped(part, width - 0.15, 9) for part in parts)
+                text = "\n".join(wrapped(part, width - 0.15, 9) for part in parts)
             more = up + 0.17 * (text.count("\n") + 1) - 0.2
         height = 4.6 + more
         layout.set_size(figure, width, height)

@@ -14,6 +14,7 @@ from helpers.demos.panels import SignalPadding, SignalWindow, extent
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.pixels import PixelNumbers
+from helpers.figures.titles import wrapped
 from helpers.figures.wording import number
 from helpers.filters.windows import RankFilter, RankWindow
 
@@ -115,7 +116,7 @@ class LabFigure:
                 sides[2], centers[2] = (cell * self._in_line, cell), (lefts[1] + room + gap / 2, y)
         else:
             middles = [_LEFT + free / 4, _LEFT + 3 * free / 4]
-            lines = layout.wrapped(_RANK.format(49, 49), self._width / 2 - _RIGHT).count("\n")
+            lines = wrapped(_RANK.format(49, 49), self._width / 2 - _RIGHT).count("\n")
             words = _TITLE + lines * _LINE
             centers, signs, top = self._place_in_two_rows(middles, sides[0], high, words)
         grids = [
@@ -136,7 +137,7 @@ class LabFigure:
         if is_ranked:
             title = _RANK.format(steps.rank + 1, np.prod(steps.shape))
             # No weights are beside it.
-            title = title if is_row else layout.wrapped(title, self._width / 2 - _RIGHT)
+            title = title if is_row else wrapped(title, self._width / 2 - _RIGHT)
         count = int(np.prod(steps.shape))
         self._in_line = count if is_ranked and is_row and count <= _MOST_IN_LINE else 0
         places, signs, top = self._place_numbers(np.atleast_2d(np.zeros(steps.shape)).shape)
@@ -169,7 +170,7 @@ class LabFigure:
             self._products.colors = gray
             return
         name = "flipped weights" if steps.flip else "weights"
-        self._name(self._weights, name if is_row else layout.wrapped(name, half))
+        self._name(self._weights, name if is_row else wrapped(name, half))
         self._name(self._sum, "sum")
         self._weights.colors = colors_of_weights(steps.weights)
         self._weights.show(np.atleast_2d(steps.weights))
@@ -293,7 +294,7 @@ class ImageFigure(LabFigure):
             places = [(0.3, bottom + high + 0.55, room, high), (0.3, bottom, room, high)]
             self._between = (bottom + high + 0.32, bottom - _BELOW - 0.06)
         self._title_room = room + 0.1
-        lines = layout.wrapped(_PADDED, self._title_room).count("\n")
+        lines = wrapped(_PADDED, self._title_room).count("\n")
         return places, places[0][1] + high + 0.35 + lines * _LINE
 
     def arrange(self, steps, dtype):
@@ -318,7 +319,7 @@ class ImageFigure(LabFigure):
         self.panels[1].spines[:].set_visible(False)
         self._show_bar()
         padding = f" with padding ({steps.mode})" if np.any(steps.margin) else ""
-        self.panels[0].set_title(layout.wrapped(f"input{padding}", self._title_room))
+        self.panels[0].set_title(wrapped(f"input{padding}", self._title_room))
         self._padding.surround(steps.array.shape, steps.margin)
 
     def look_at(self, part):
@@ -453,7 +454,7 @@ class SignalFigure(LabFigure):
         title = f"padding ({steps.mode})" if outside.size else ""
         if self._write_sources(steps, outside):
             title += ", numbered by the sample it copies"
-        if "\n" in layout.wrapped(title, above.bbox.width / self.figure.dpi):
+        if "\n" in wrapped(title, above.bbox.width / self.figure.dpi):
             title = title.partition(",")[0]
         above.set_title(title, loc="right", color=style.PADDING)
 

@@ -1,13 +1,10 @@
 """Where the parts of a figure are in it, in inches, so that a narrow one has room for its words."""
 
-import textwrap
-from functools import lru_cache
 from operator import itemgetter
 
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
-
 from helpers.figures import style
+from helpers.figures.titles import width as width_of
+from helpers.figures.titles import wrapped
 
 # In inches: how high a narrow figure of images may be, a title's line, what's between panels, and
 # beside and below one whose rows and columns are numbered.
@@ -34,31 +31,6 @@ def place(ax, left, bottom, width, height):
     """Put axes where they should be in their figure, in inches."""
     across, up = ax.figure.get_size_inches()
     ax.set_position((left / across, bottom / up, width / across, height / up))
-
-
-def wrapped(text, inches, points=12):
-    r"""Return a text with the line breaks that it needs to be at most so wide.
-
-    Examples
-    --------
-    >>> wrapped("input with padding (reflect)", 1.5)
-    'input with\npadding (reflect)'
-    """
-    fills = (
-        textwrap.fill(text, letters, break_long_words=False) for letters in range(len(text), 1, -1)
-    )
-    return next((fill for fill in fills if _width(fill, points) < inches), text)
-
-
-def _width(text, points=12):
-    return max(_line_width(line, points) for line in text.split("\n"))
-
-
-@lru_cache(1000)
-def _line_width(line, points):
-    font = FontProperties(size=points)
-    # A screen's letters are wider by a little.
-    return text_to_path.get_text_width_height_descent(line, font, False)[0] / 70
 
 
 def set_legend(figure, handles, room, *, right=None, y=1, **options):
@@ -114,7 +86,7 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
         fills = [wrapped(title, room + _GAP / 2) for title in titles]
         above = _LINE * max(fill.count("\n") + 1 for fill in fills) + 0.12
         high = min(highest / rows - above - below, room * aspect)
-        fits = max(map(_width, fills)) < room + _GAP / 2
+        fits = max(map(width_of, fills)) < room + _GAP / 2
         return fits * min(room, high / aspect), across, rows, room, high, above
 
     panels = [choice(across) for across in columns]
@@ -125,7 +97,7 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
     alone = rows * across - len(axes)
     set_size(figure, width, rows * (above + high + below))
     # Where height is what's short, they're still beside each other, with what's free around them.
-    widest = max(_width(wrapped(title, room + _GAP / 2)) for title in titles) + 0.1
+    widest = max(width_of(wrapped(title, room + _GAP / 2)) for title in titles) + 0.1
     wide = min(room, max(high / aspect, widest))
     margin = (width - _GAP - across * (left + wide)) / 2
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):

@@ -12,6 +12,7 @@ from helpers.demos.panels import Stems
 from helpers.demos.pencil import Pencil
 from helpers.demos.sketches import plausible_results
 from helpers.figures import boxes, style
+from helpers.figures.titles import wrapped
 from helpers.filters.validation import one_of
 from helpers.filters.windows import BOUNDARY_MODES, LinearFilter
 from livefigure import button, checkbox, look
@@ -165,7 +166,7 @@ def _draw(signal, kernel, actual, sketches):
         is_narrow = width < _BESIDE
         room = width - _LEFT - 0.3 if is_narrow else width - 2.5
         names = _choice(sketches).replace(" ", "\N{NO-BREAK SPACE}")
-        hint.set_text(layout.wrapped(f"Draw here, or choose {names}", room, 14))
+        hint.set_text(wrapped(f"Draw here, or choose {names}", room, 14))
         weights.set_title("" if is_narrow else "kernel", fontsize=10)
         weights.set_ylabel("kernel" if is_narrow else "")
         layout.set_size(figure, width, _HEIGHT)

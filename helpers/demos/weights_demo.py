@@ -12,6 +12,7 @@ from helpers.demos.panels import Notes, extent
 from helpers.demos.pointing import PixelSliders, Pointing
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
+from helpers.figures.titles import wrapped
 from helpers.filters.denoising import bilateral_weights, gaussian_weights, patch_weights
 from helpers.filters.signals import add_noise
 from livefigure import float_slider
@@ -153,7 +154,7 @@ def _draw(noisy, low, high):
         is_wide = width >= _ABREAST
         most = (width - 8 * _GAP) / 4 if is_wide else min((width - 3 * _GAP) / 2, _MOST_SIDE)
         # The best one is bold, which takes more room.
-        names = [layout.wrapped(name, 0.9 * most) for name in _NAMES]
+        names = [wrapped(name, 0.9 * most) for name in _NAMES]
         texts = ["window", *(f"{name}\n{_WIDEST}" for name in names)]
         lines = [text.count("\n") + 1 for text in texts]
         above = [_LINE * max(lines[k : k + 2]) + _GAP for k in (0, 2)]

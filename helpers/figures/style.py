@@ -35,7 +35,7 @@ CURVES = (
     {"color": PADDING, "linestyle": "-.", "marker": "D"},
 )
 
-DPI = 100
+DPI, TITLE = 100, 10.5  # points of a title
 # What matplotlib warns of when a font doesn't have a letter; it draws a box in its place.
 NO_GLYPH = r"Glyph \d+"
 # Rows or columns: of so few each one has its number, and so many are counted by nobody.
@@ -45,7 +45,7 @@ _SOME_NUMBERED = 7  # of many rows or columns
 _SETTINGS = {
     **{name: value for name, value in dict.items(mpl.rcParamsDefault) if name != "backend"},
     "font.size": 9.0,
-    "axes.titlesize": 12.0,
+    "axes.titlesize": TITLE,
     "axes.titley": 1.0,  # nothing is above an axes: to look for it takes a third of the drawing
     "axes.labelsize": 9.0,
     "xtick.labelsize": 9.0,

@@ -1,14 +1,17 @@
 """Titles and labels as a learner gives them: any text, of any length."""
 
 import textwrap
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
 
+from helpers.figures import style
 from helpers.figures.stamps import font_of
 from helpers.filters.validation import describe_value, refusal
 
 _MOST_LINES = 3
+_MOST_IN_AN_INCH = 40  # of the narrowest letters
 
 
 def as_titles(titles, count, of_what):
@@ -51,15 +54,41 @@ def as_text(label):
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def fitted(text, inches, points=12):
+def fitted(text, inches, points=style.TITLE):
     r"""Return a title with the line breaks that it needs in a panel; what's too long is cut.
 
     Examples
     --------
-    >>> fitted("a title that is rather long", 1.5)
+    >>> fitted("a title that is rather long", 1.3)
     'a title that is\nrather long'
+    >>> fitted("a title that is rather long", 0.7)
+    'a title\nthat is\nrather…'
     """
-    text = text or ""
-    longest = font_of(72).getlength(text) / 72 * points / 72
-    letters = max(int(len(text) * inches / longest), 1) if longest > inches else len(text) + 1
-    return textwrap.fill(text, letters, max_lines=_MOST_LINES, placeholder="…")
+    cut = {"max_lines": _MOST_LINES, "placeholder": "…", "break_long_words": True}
+    return wrapped(text or "", inches, points, **cut)
+
+
+def wrapped(text, inches, points=style.TITLE, **options):
+    r"""Return a text with the line breaks that it needs to be at most so wide.
+
+    Examples
+    --------
+    >>> wrapped("input with padding (reflect)", 1.3)
+    'input with\npadding (reflect)'
+    """
+    options = {"break_long_words": False} | options
+    most = min(len(text), int(_MOST_IN_AN_INCH * inches))
+    fills = (textwrap.fill(text, letters, **options) for letters in range(most, 1, -1))
+    return next((fill for fill in fills if width(fill, points) < inches), text)
+
+
+def width(text, points=style.TITLE):
+    """Return how wide a text of one line or more is, in inches."""
+    return max(_line_width(line) for line in text.split("\n")) * points
+
+
+@lru_cache(1000)
+def _line_width(line):
+    """Return the width in inches for letters of one point."""
+    # A screen's letters are wider by a little.
+    return font_of(72).getlength(line) / 72 / 70

@@ -6,7 +6,7 @@ from functools import partial
 import matplotlib as mpl
 import numpy as np
 from matplotlib.colors import Normalize
-from matplotlib.gridspec import SubplotParams
+from matplotlib.gridspec import GridSpec, SubplotParams
 
 from helpers.figures import style
 from helpers.figures.circles import as_circles, describe_circles, draw_circles
@@ -154,7 +154,7 @@ def _arrange(figure, titles, tallest, most, width):
     rows, columns = _grid(len(axes), min(most, max(room, 1)))
     figure.set_size_inches(width, _height(width, rows, columns, tallest), forward=False)
     figure.subplotpars = SubplotParams()  # so that it doesn't matter what they were
-    grid = figure.add_gridspec(rows, columns)
+    grid = GridSpec(rows, columns, figure)
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):
         ax.set_subplotspec(grid[k])
         ax.set_title(fitted(title, (width - _MARGINS) / columns))

@@ -347,16 +347,18 @@ def test_the_cursor_shows_what_a_pointer_does_where_it_is(page):
 
 
 @pytest.mark.parametrize(
-    ("start", "way", "scrolls", "told"),
+    ("start", "way", "end", "scrolls", "told"),
     [
-        ((100, 150), (0, -80), True, []),  # something could be placed here
-        ((100, 150), (80, -5), False, ["down", "move", "up"]),
-        ((100, 150), (0, 0), False, ["down", "up"]),
-        ((410, 90), (5, -80), False, ["down", "move", "up"]),  # and drawn here
-        ((410, 250), (0, -80), True, []),  # and nothing here
+        ((100, 150), (0, -80), "End", True, []),  # something could be placed here
+        ((100, 150), (80, -5), "End", False, ["down", "move", "up"]),
+        ((100, 150), (80, -5), "Cancel", False, ["down", "move", "up"]),
+        ((100, 150), (0, 0), "End", False, ["down", "up"]),
+        ((100, 150), (0, 0), "Cancel", False, []),
+        ((410, 90), (5, -80), "End", False, ["down", "move", "up"]),  # and drawn here
+        ((410, 250), (0, -80), "End", True, []),  # and nothing here
     ],
 )
-def test_a_finger_scrolls_the_page_where_it_does_nothing_else(page, start, way, scrolls, told):
+def test_a_finger_scrolls_the_page_where_it_does_nothing_else(page, start, way, end, scrolls, told):
     show(page)
     page.evaluate("document.querySelector('main').style.height = '3000px'")
     page.evaluate(
@@ -382,7 +384,7 @@ def test_a_finger_scrolls_the_page_where_it_does_nothing_else(page, start, way, 
     for part in range(1, 9) if any(way) else ():
         touch("touchMove", (x + way[0] * part / 8, y + way[1] * part / 8))
         page.wait_for_timeout(20)
-    touch("touchEnd")
+    touch(f"touch{end}")
     page.wait_for_timeout(100)
     assert page.evaluate("scrollY > 40") is scrolls
     actions = [one["action"] for one in page.evaluate("sent") if one["type"] == "pointer"]

@@ -53,6 +53,16 @@ def by(even, **options):
     return lambda image: ranked(otsu(even(image, **options)))
 
 
+def otherwise(change):
+    """Return a function that finds the coins, and changes them in all photographs but the first."""
+
+    def rank_coins(image):
+        found = by(without_light)(image)
+        return found if image[0, 0] == COINS[0, 0] else change(found)
+
+    return rank_coins
+
+
 def filled(edges):
     return ndimage.binary_fill_holes(edges)
 
@@ -154,5 +164,8 @@ MISCONCEPTIONS = {
     "One of the numbers in your function probably": [
         lambda image: ranked(filled(ski.filters.sobel(image) > 0.08)),
         lambda image: RIGHT if image[0, 0] == COINS[0, 0] else [],
+        otherwise(lambda found: found[:-1]),
+        otherwise(lambda found: np.append(found, [[90, 150, 12]], axis=0)),
+        otherwise(lambda found: found * [1, 1, 1.3]),
     ],
 }

@@ -107,7 +107,16 @@ def test_every_word_is_as_approved(name, snapshot):
     stub = checked(name, ...)
     assert stub == checked(name, None)
     assert stub.status == "not attempted"
-    assert sorted({stub.message}.union(said(name))) == snapshot
+    found = [verdict for piece in pieces(name) for verdict in verdicts(name, *piece)]
+    assert sorted({stub.message}.union(map(words, found))) == snapshot
+
+
+def words(verdict):
+    """Return a verdict's message, and what its picture shows."""
+    gap = verdict.difference
+    if gap is None:
+        return verdict.message
+    return f"{verdict.message} [picture from {gap.min():.2g} to {gap.max():.2g}]"
 
 
 def test_what_the_how_to_says_makes_an_exercise(monkeypatch, tmp_path):

@@ -215,6 +215,16 @@ def on_pixels(demo, panel):
 
 
 @pytest.mark.parametrize(
+    ("weight", "ends"), [(0.5, (0, 1)), (1, (0, 1)), (2, (0, 2)), (-1, (-1, 1))]
+)
+def test_the_output_is_as_gray_as_the_input_unless_it_leaves_its_range(weight, ends):
+    demo = helpers.filter_lab(np.eye(5), [[weight]])
+    source, output = (ax.images[0].norm for ax in demo.figure.axes if ax.images)
+    assert (source.vmin, source.vmax) == (0, 1)
+    assert (output.vmin, output.vmax) == ends
+
+
+@pytest.mark.parametrize(
     ("image", "dark", "bright"), [(PIXELATED, 2, 2), (ski.data.camera()[::10, ::10], 1, 0)]
 )
 def test_zoomed_in_each_pixel_has_its_number(image, dark, bright):

@@ -42,6 +42,14 @@ def test_a_constant_window_scores_0_and_so_does_any_window_beside_a_constant_pat
     assert not search.scores(np.full((3, 3), 0.1))[NORMALIZED].any()
 
 
+def test_a_faint_pattern_counts_as_much_as_a_strong_one():
+    image = 1e-3 * IMAGE
+    image[0, 0] = 10
+    scores = PatternSearch(image).scores(image[8:13, 9:14])[NORMALIZED]
+    assert np.unravel_index(scores.argmax(), scores.shape) == (8, 9)
+    assert scores.max() == near(1.0)
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180])
 def test_a_patch_is_turned_around_its_middle(degrees):
     box = np.s_[3:10, 5:12]

@@ -1,9 +1,12 @@
 """The notebooks are what their lessons give, and small, and hold what a reader can use."""
 
 import json
+import re
 import statistics
 
 import pytest
+
+from skimage import data
 
 from tools.build.course import COPIES, ROOT, lesson_files, orphans, stale
 from tools.build.lesson import read_lesson
@@ -19,6 +22,18 @@ def test_there_are_lessons_and_two_notebooks_of_each():
     assert LESSONS, "no lesson in lessons/"
     assert len(NOTEBOOKS) == 2 * len(LESSONS)
     assert orphans(ROOT) == []
+
+
+def test_each_image_that_is_used_has_its_source_and_license():
+    lessons, helpers = (
+        "".join(path.read_text(encoding="utf-8") for path in ROOT.glob(pattern))
+        for pattern in ("lessons/*.md", "helpers/**/*.py")
+    )
+    used = set(re.findall(r"\bdata\.(\w+)\(", lessons + helpers))
+    used |= set(re.findall(r'^    \("(\w+)", np\.s_', helpers, re.MULTILINE))
+    listed = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert used & set(data.__all__) >= {"camera", "coffee"}
+    assert [name for name in used & set(data.__all__) if f"data.{name}()" not in listed] == []
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

@@ -5,7 +5,6 @@ import re
 import statistics
 
 import pytest
-
 from skimage import data
 
 from tools.build.course import COPIES, ROOT, lesson_files, orphans, stale

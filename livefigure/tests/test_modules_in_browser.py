@@ -469,6 +469,23 @@ def test_steps_give_way_to_python_when_something_else_was_touched_or_it_knows_be
     assert found == [rows, 9]
 
 
+def test_steps_that_arrive_once_all_has_changed_are_left_out(page):
+    found = run(
+        page,
+        "ahead",
+        STEPS
+        + """
+        const steps = packed(new Uint32Array([...step(0), ...step(1)]));
+        const parts = await Promise.all([steps, packed('["zero", "one", "two"]')]);
+        const late = ahead.add({ edition: 0, start: 0, side: 1, is_fresh: true }, parts);
+        python(0, 1);
+        await late;
+        return [ahead.slide(1), shown()];
+        """,
+    )
+    assert found == [None, 0]
+
+
 def test_more_is_asked_for_only_while_somebody_looks_and_touches_nothing(page):
     found = run(
         page,

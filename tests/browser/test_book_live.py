@@ -161,6 +161,26 @@ def test_a_phone_shows_pictures_that_are_made_for_it_and_a_turned_one_the_others
     assert player.state()[1] == readout == recorded["readouts"][-1]
 
 
+def test_a_phone_with_fewer_pictures_has_the_words_of_those(visit, book):
+    page = read(book, CURVE)
+    script = page.select(".course-player")[0].script
+    recorded = json.loads(script.string)
+    narrow = dict(recorded["narrow"])
+    kept = [0, narrow["start"], 9, len(narrow["places"]) - 1]
+    recorded["narrow"] |= {
+        "frames": [narrow["frames"][k] for k in kept],
+        "places": [narrow["places"][k] for k in kept],
+        "start": 1,
+    }
+    script.string = json.dumps(recorded)
+    (book / "fewer.html").write_text(str(page), encoding="utf-8")
+    player = Player(visit("fewer.html", size=PHONE))
+    player.slider.press("End")
+    player.slider.press("ArrowLeft")
+    shown, readout = player.state()[:2]
+    assert (shown, readout) == (narrow["frames"][9], recorded["readouts"][narrow["places"][9]])
+
+
 def test_without_a_script_the_start_stays(visit):
     player = Player(visit(f"{CURVE}.html", java_script_enabled=False))
     readout = player.root.locator(".live-figure-readout").inner_text()

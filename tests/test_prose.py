@@ -1,7 +1,8 @@
-"""Numbers in the lessons' prose are those that come out, or are worked out in prose_numbers.toml.
+"""Numbers in the lessons' prose and on instructors' pages are those that come out.
 
 A number of three digits or more is in the lesson's code or outputs, perhaps with more digits or
-as a percentage. For any other one, the file has an expression that gives it, or a text with it.
+as a percentage. For any other one, prose_numbers.toml has an expression that gives it, or a text
+with it, and page_numbers.toml has such expressions for an instructor's page.
 """
 
 import json
@@ -14,12 +15,19 @@ import numpy as np
 import pytest
 import skimage as ski
 from scipy import ndimage
+from sklearn.linear_model import LogisticRegression
 
+import helpers
 from tools.build.course import COPIES, ROOT, lesson_files
 
 LESSONS = [path.stem for path in lesson_files()]
-WORKED_OUT = tomllib.loads(Path(__file__).with_name("prose_numbers.toml").read_text("utf-8"))
+WORKED_OUT, ON_PAGES = (
+    tomllib.loads(Path(__file__).with_name(f"{kind}_numbers.toml").read_text("utf-8"))
+    for kind in ("prose", "page")
+)
+CHECKED = (ROOT / "tests" / "helpers" / "__snapshots__" / "test_exercises.ambr").read_text("utf-8")
 CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+CHECK = re.compile(r'^check\("([^"]+)"', re.MULTILINE)
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d[\d,]*(?:\.\d+)?(?!\w)")
 
 
@@ -34,19 +42,53 @@ def says(demo, **state):
     return demo.readout
 
 
+def walk(demo, *places):
+    """Return the readouts of a demo at some places of its first slider."""
+    name = next(iter(demo.controls))
+    return [says(demo, **{name: place}) for place in places]
+
+
+def noisy():
+    return helpers.add_noise(helpers.step_signal())
+
+
+def coarse():
+    return ski.data.camera()[::10, ::10]
+
+
 def damaged():
     """Return lesson 10's photograph with salt and pepper on it."""
     photo = ski.util.img_as_float(ski.data.camera())[60:260, 140:340]
     return ski.util.random_noise(photo, mode="s&p", amount=0.2, rng=44)
 
 
-def restored(size, only_specks=None):
+def restored(footprint, only_specks=False):
     """Return the error of a median there, everywhere or at the specks alone."""
     photo = ski.util.img_as_float(ski.data.camera())[60:260, 140:340]
-    image, median = damaged(), ndimage.median_filter(damaged(), size)
+    image, median = damaged(), ndimage.median_filter(damaged(), footprint=footprint)
     if only_specks:
         median = np.where(np.isin(image, (0, 1)), median, image)
     return np.sqrt(np.mean((median - photo) ** 2))
+
+
+def cut_off():
+    """Return what lesson 06's mean loses in ``uint8``."""
+    exact = ndimage.correlate(coarse().astype(float), np.full((3, 3), 1 / 9))
+    return exact - ndimage.correlate(coarse(), np.full((3, 3), 1 / 9))
+
+
+def bends(image):
+    """Return lesson 07's average bend of each column."""
+    return np.abs(np.diff(image[320:500, 210:390], n=2, axis=1)).mean(axis=0)
+
+
+def learned():
+    """Return what a model has learned in lesson 09 if nobody names a solver."""
+    camera = ski.util.img_as_float(ski.data.camera())
+    features = ski.util.view_as_windows(camera, (3, 3)).reshape(-1, 9)
+    labels = (ski.filters.sobel_h(camera) > 0.07)[1:-1, 1:-1].ravel()
+    model = LogisticRegression().fit(features, labels)
+    return [*model.coef_[0], model.score(features, labels)]
 
 
 @cache
@@ -74,23 +116,47 @@ def is_among(number, results):
     return False
 
 
-def unexplained(lesson):
-    """Return the numbers of a lesson's prose that its results don't have, each once."""
-    prose, results = prose_and_results(lesson)
-    known = set(map(plain, NUMBER.findall(results)))
-    numbers = {plain(found) for found in NUMBER.findall(prose)}
-    long = (number for number in numbers if sum(map(str.isdigit, number)) > 2)
+def said_by_checks(lesson):
+    """Return all that the checks of a lesson are known to say, as approved."""
+    text = (ROOT / "lessons" / f"{lesson}.md").read_text(encoding="utf-8")
+    parts = (CHECKED.partition(f"[{name}]\n")[2] for name in CHECK.findall(text))
+    return [part.partition("\n# ---\n")[0] for part in parts]
+
+
+def numbers_in(results):
+    """Return the numbers in text, an array, or several of them, as text."""
+    if isinstance(results, str):
+        return set(map(plain, NUMBER.findall(results)))
+    if isinstance(results, (list, tuple)):
+        return set().union(*map(numbers_in, results))
+    return set(map(str, np.ravel(results).tolist()))
+
+
+def unexplained(text, known):
+    """Return the numbers of a text that aren't among the known ones, each once."""
+    long = (number for number in numbers_in(text) if sum(map(str.isdigit, number)) > 2)
     return sorted(one for one in long if one not in known and not is_among(one, known))
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_each_number_in_the_prose_comes_out_or_is_worked_out(lesson):
-    assert unexplained(lesson) == sorted(WORKED_OUT.get(lesson, {}))
+    prose, results = prose_and_results(lesson)
+    assert unexplained(prose, numbers_in(results)) == sorted(WORKED_OUT.get(lesson, {}))
 
 
 @pytest.mark.parametrize("lesson", WORKED_OUT)
 def test_what_is_worked_out_is_what_the_prose_says(lesson):
     for number, expression in WORKED_OUT[lesson].items():
         result = eval(expression, globals())
-        found = map(plain, NUMBER.findall(result)) if isinstance(result, str) else [result]
-        assert is_among(number, found), (number, result)
+        assert is_among(number, numbers_in(result)), (number, result)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_each_number_on_an_instructors_page_comes_out(lesson):
+    page = (ROOT / "docs" / "instructors" / f"{lesson}.md").read_text(encoding="utf-8")
+    known = numbers_in([*prose_and_results(lesson), *said_by_checks(lesson)])
+    left = unexplained(re.sub(r"\]\([^)]*\)", "]", page), known)
+    found = [numbers_in(eval(one, globals())) for one in ON_PAGES.get(lesson, [])]  # noqa: S307
+    assert [number for number in left if not is_among(number, set().union(*found))] == []
+    idle = [one for one in found if not any(is_among(number, one) for number in left)]
+    assert len(idle) == 0, "an expression that isn't needed any more"

@@ -156,7 +156,7 @@ def test_each_number_on_an_instructors_page_comes_out(lesson):
     page = (ROOT / "docs" / "instructors" / f"{lesson}.md").read_text(encoding="utf-8")
     known = numbers_in([*prose_and_results(lesson), *said_by_checks(lesson)])
     left = unexplained(re.sub(r"\]\([^)]*\)", "]", page), known)
-    found = [numbers_in(eval(one, globals())) for one in ON_PAGES.get(lesson, [])]  # noqa: S307
+    found = [numbers_in(eval(one, globals())) for one in ON_PAGES.get(lesson, [])]
     assert [number for number in left if not is_among(number, set().union(*found))] == []
     idle = [one for one in found if not any(is_among(number, one) for number in left)]
     assert len(idle) == 0, "an expression that isn't needed any more"

@@ -87,6 +87,14 @@ def test_the_best_matches_are_those_in_the_changed_image(state):
         assert place == where, name
 
 
+@pytest.mark.parametrize(("off", "verdict"), [(2, "right"), (3, "wrong")])
+def test_a_match_counts_as_right_up_to_two_pixels_away(off, verdict):
+    image = np.ones((30, 40))
+    image[8:21, 10 + off : 23 + off] = 2
+    demo = helpers.pattern_demo(image, np.s_[8:21, 10:23])
+    assert f"row 14, column {16 + off}, {verdict}" in demo.readout.splitlines()[0]
+
+
 def test_a_match_in_the_box_has_its_frame_around_that_of_the_box():
     demo = helpers.pattern_demo(COINS, HEAD)
     match, box = [patch for patch in demo.figure.axes[0].patches if isinstance(patch, Frame)]

@@ -96,7 +96,7 @@ def _describe(noise, sigma, largest, on, off):
     said = f"noise {noise}%, sigma {number(sigma)}: largest magnitude {number(largest)}"
     if on is None or off is None:
         return f"{said}; the image has no edges"
-    ratio = f", {number(round(on / off, 1))} times as much" if off else ""
+    ratio = f", {number(round(on / off, 1))} times as strong" if off else ""
     return f"{said}\nmean on the edges {number(on)}, elsewhere {number(off)}{ratio}"
 
 

@@ -27,7 +27,7 @@ def distant(port, seconds):
             while True:
                 due, chunk = await arrivals.get()
                 await asyncio.sleep(due - loop.time())
-                if not chunk:
+                if not chunk or writer.is_closing():
                     break
                 writer.write(chunk)
         finally:

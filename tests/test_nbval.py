@@ -31,7 +31,7 @@ def shown(**options):
     return pixels(file.getvalue())
 
 
-@pytest.mark.parametrize("options", [{}, {"titles": ["l"]}, {"titles": ["i"], "cmap": "gray_r"}])
+@pytest.mark.parametrize("options", [{}, {"titles": ["o"]}, {"titles": ["i"], "cmap": "gray_r"}])
 def test_a_lost_title_and_a_turned_color_map_are_noticed(options):
     right, wrong = shown(titles=["i"]), shown(**options)
     assert not differing(right, shown(titles=["i"])).any()

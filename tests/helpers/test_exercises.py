@@ -116,7 +116,8 @@ def words(verdict):
     gap = verdict.difference
     if gap is None:
         return verdict.message
-    return f"{verdict.message} [picture from {gap.min():.2g} to {gap.max():.2g}]"
+    low, high = (round(end, 3) or 0.0 for end in (gap.min(), gap.max()))  # not -0.0
+    return f"{verdict.message} [picture from {low:.2g} to {high:.2g}]"
 
 
 def test_what_the_how_to_says_makes_an_exercise(monkeypatch, tmp_path):

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from approved import said_by, said_in
 
 from tools.build.course import ROOT, find_lesson, lesson_files
 
 PAGES = ROOT / "docs" / "instructors"
-WORDS = ROOT / "tests" / "helpers" / "__snapshots__" / "test_exercises.ambr"
 LESSONS = [path.stem for path in lesson_files()]
 SECTIONS = [
     *("Minutes", "In this order", "Ask before you show", "What the check names"),
@@ -38,12 +38,6 @@ def minutes(lesson):
     """Return how many minutes a lesson says that it takes, in digits."""
     (total,) = re.findall(r"\*\*About (\d+) minutes\.\*\*", source(lesson))
     return total
-
-
-def said_by(exercise):
-    """Return all that an exercise's check is known to say, as approved."""
-    section = WORDS.read_text(encoding="utf-8").partition(f"[{exercise}]\n")[2]
-    return section.partition("\n# ---\n")[0]
 
 
 def test_each_lesson_has_a_page_and_the_guide_leads_to_it():
@@ -84,8 +78,7 @@ def test_a_list_of_the_lessons_has_their_minutes(path, link):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_what_the_check_is_said_to_say_it_says(lesson):
     named = section(page(lesson), "What the check names")
-    exercises = re.findall(r'^check\("([^"]+)"', source(lesson), re.MULTILINE)
-    said = "".join(map(said_by, exercises))
+    said = said_in(lesson)
     if not said:
         assert named.strip().startswith("No exercise.")
         return

@@ -14,10 +14,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skimage as ski
+from approved import said_in
 from scipy import ndimage
 from sklearn.linear_model import LogisticRegression
 
 import helpers
+from tests.helpers.pages import put
 from tools.build.course import COPIES, ROOT, lesson_files
 
 LESSONS = [path.stem for path in lesson_files()]
@@ -25,9 +27,8 @@ WORKED_OUT, ON_PAGES = (
     tomllib.loads(Path(__file__).with_name(f"{kind}_numbers.toml").read_text("utf-8"))
     for kind in ("prose", "page")
 )
-CHECKED = (ROOT / "tests" / "helpers" / "__snapshots__" / "test_exercises.ambr").read_text("utf-8")
 CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
-CHECK = re.compile(r'^check\("([^"]+)"', re.MULTILINE)
+LINK = re.compile(r"\]\([^)]*\)")
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d[\d,]*(?:\.\d+)?(?!\w)")
 
 
@@ -37,9 +38,7 @@ def plain(number):
 
 def says(demo, **state):
     """Return the readout of a demo in a state."""
-    for name, value in state.items():
-        demo.controls[name].value = value
-    return demo.readout
+    return put(demo, **state).readout
 
 
 def walk(demo, *places):
@@ -56,19 +55,22 @@ def coarse():
     return ski.data.camera()[::10, ::10]
 
 
+def photo():
+    """Return the part of the camera image that lesson 10 damages."""
+    return ski.util.img_as_float(ski.data.camera())[60:260, 140:340]
+
+
 def damaged():
-    """Return lesson 10's photograph with salt and pepper on it."""
-    photo = ski.util.img_as_float(ski.data.camera())[60:260, 140:340]
-    return ski.util.random_noise(photo, mode="s&p", amount=0.2, rng=44)
+    return ski.util.random_noise(photo(), mode="s&p", amount=0.2, rng=44)
 
 
 def restored(footprint, only_specks=False):
     """Return the error of a median there, everywhere or at the specks alone."""
-    photo = ski.util.img_as_float(ski.data.camera())[60:260, 140:340]
-    image, median = damaged(), ndimage.median_filter(damaged(), footprint=footprint)
+    image = damaged()
+    median = ndimage.median_filter(image, footprint=footprint)
     if only_specks:
         median = np.where(np.isin(image, (0, 1)), median, image)
-    return np.sqrt(np.mean((median - photo) ** 2))
+    return np.sqrt(np.mean((median - photo()) ** 2))
 
 
 def cut_off():
@@ -102,8 +104,7 @@ def prose_and_results(lesson):
             texts = [output.get("text", ""), *output.get("data", {}).values()]
             found += ["".join(text) for text in texts if not "".join(text).startswith("iVBOR")]
             found += [str(about.get("alt")) for about in output.get("metadata", {}).values()]
-    without_links = re.sub(r"\]\([^)]*\)", "]", CODE.sub("", text))
-    return without_links, "\n".join(found)
+    return CODE.sub("", text), "\n".join(found)
 
 
 def is_among(number, results):
@@ -114,13 +115,6 @@ def is_among(number, results):
             if f"{result:.{digits}f}" == number or f"{100 * result:.{digits}f}" == number:
                 return True
     return False
-
-
-def said_by_checks(lesson):
-    """Return all that the checks of a lesson are known to say, as approved."""
-    text = (ROOT / "lessons" / f"{lesson}.md").read_text(encoding="utf-8")
-    parts = (CHECKED.partition(f"[{name}]\n")[2] for name in CHECK.findall(text))
-    return [part.partition("\n# ---\n")[0] for part in parts]
 
 
 def numbers_in(results):
@@ -134,7 +128,9 @@ def numbers_in(results):
 
 def unexplained(text, known):
     """Return the numbers of a text that aren't among the known ones, each once."""
-    long = (number for number in numbers_in(text) if sum(map(str.isdigit, number)) > 2)
+    long = (
+        number for number in numbers_in(LINK.sub("]", text)) if sum(map(str.isdigit, number)) > 2
+    )
     return sorted(one for one in long if one not in known and not is_among(one, known))
 
 
@@ -154,9 +150,9 @@ def test_what_is_worked_out_is_what_the_prose_says(lesson):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_each_number_on_an_instructors_page_comes_out(lesson):
     page = (ROOT / "docs" / "instructors" / f"{lesson}.md").read_text(encoding="utf-8")
-    known = numbers_in([*prose_and_results(lesson), *said_by_checks(lesson)])
-    left = unexplained(re.sub(r"\]\([^)]*\)", "]", page), known)
+    known = numbers_in([*prose_and_results(lesson), said_in(lesson)])
+    left = unexplained(page, known)
     found = [numbers_in(eval(one, globals())) for one in ON_PAGES.get(lesson, [])]
     assert [number for number in left if not is_among(number, set().union(*found))] == []
     idle = [one for one in found if not any(is_among(number, one) for number in left)]
-    assert len(idle) == 0, "an expression that isn't needed any more"
+    assert idle == [], "what comes of an expression that isn't needed any more"

@@ -3,8 +3,7 @@
 from operator import itemgetter
 
 from helpers.figures import style
-from helpers.figures.titles import width as width_of
-from helpers.figures.titles import wrapped
+from helpers.figures.titles import text_width, wrapped
 
 # In inches: how high a narrow figure of images may be, a title's line, what's between panels, and
 # beside and below one whose rows and columns are numbered.
@@ -86,7 +85,7 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
         fills = [wrapped(title, room + _GAP / 2) for title in titles]
         above = _LINE * max(fill.count("\n") + 1 for fill in fills) + 0.12
         high = min(highest / rows - above - below, room * aspect)
-        fits = max(map(width_of, fills)) < room + _GAP / 2
+        fits = max(map(text_width, fills)) < room + _GAP / 2
         return fits * min(room, high / aspect), across, rows, room, high, above
 
     panels = [choice(across) for across in columns]
@@ -97,7 +96,7 @@ def stack_panels(figure, axes, titles, width, aspect, columns, highest=_HIGHEST)
     alone = rows * across - len(axes)
     set_size(figure, width, rows * (above + high + below))
     # Where height is what's short, they're still beside each other, with what's free around them.
-    widest = max(width_of(wrapped(title, room + _GAP / 2)) for title in titles) + 0.1
+    widest = max(text_width(wrapped(title, room + _GAP / 2)) for title in titles) + 0.1
     wide = min(room, max(high / aspect, widest))
     margin = (width - _GAP - across * (left + wide)) / 2
     for k, (ax, title) in enumerate(zip(axes, titles, strict=True)):

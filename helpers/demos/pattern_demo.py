@@ -14,7 +14,6 @@ from helpers.demos.pointing import Pointing
 from helpers.figures import boxes, style
 from helpers.figures.images import draw_image
 from helpers.figures.stamps import Stamped
-from helpers.figures.wording import with_minus_signs
 from helpers.filters.patterns import RAW, SCORES, PatternSearch, turned
 from helpers.filters.validation import describe_value, refusal
 from livefigure import align_labels, dropdown, float_slider, whole_slider
@@ -327,8 +326,7 @@ class _Move:
         self._peak.set_data([column], [row])
         self._found.line = _AROUND if found.is_right[name] else _FRAME
         self._found.set_bounds(best[1] - 0.5, best[0] - 0.5, columns, rows)
-        value = with_minus_signs(found.value(name))
-        self._title.set_text(f"best {value}, {_verdict(found, name)} place")
+        self._title.set_text(f"best {found.value(name)}, {_verdict(found, name)} place")
 
     def _fit(self, rows, columns, places):
         """Make room for a patch of so many rows and columns, and scores at so many places."""

@@ -196,7 +196,8 @@ def _name_units(found, ratios):
 
 def _are_alike(ratios):
     """Return where a circle is too large by no more than the others, so that it holds a coin."""
-    return ratios < 1.41 * max(np.median(ratios), 1) if ratios.size else slice(0)
+    middle = np.median(ratios) if ratios.size else 1
+    return ratios < 1.41 * max(middle, 1)
 
 
 def _name_extra(extra, coins, found):

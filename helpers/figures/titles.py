@@ -79,10 +79,10 @@ def wrapped(text, inches, points=style.TITLE, **options):
     options = {"break_long_words": False} | options
     most = min(len(text), int(_MOST_IN_AN_INCH * inches))
     fills = (textwrap.fill(text, letters, **options) for letters in range(most, 1, -1))
-    return next((fill for fill in fills if width(fill, points) < inches), text)
+    return next((fill for fill in fills if text_width(fill, points) < inches), text)
 
 
-def width(text, points=style.TITLE):
+def text_width(text, points=style.TITLE):
     """Return how wide a text of one line or more is, in inches."""
     return max(_line_width(line) for line in text.split("\n")) * points
 
